@@ -1,0 +1,43 @@
+# On Windows, without make: see "Windows" in README.md.
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
+
+.PHONY: run test demo bench check lint types layers clean
+
+run: $(VENV)/.run-ready        ## open the window (first use: installs everything into .venv)
+	@$(PY) -m desktop
+
+test: $(VENV)/.dev-ready       ## the whole test suite, without a display
+	@$(PY) -m pytest -n 2
+
+check: lint types layers test  ## what has to pass before a change lands
+
+lint: $(VENV)/.dev-ready
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: $(VENV)/.dev-ready
+	@$(PY) -m mypy
+
+layers: $(VENV)/.dev-ready
+	@$(VENV)/bin/lint-imports
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(VENV)/bin/python:
+	@echo "Making $(VENV) (first use only) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing what the program needs (about a minute, once) ..."
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev-ready: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing what the program and its tests need (about a minute, once) ..."
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.run-ready

@@ -1,0 +1,1 @@
+"""Icons, style, translations and the systemd unit, read through importlib.resources."""
