@@ -1,0 +1,213 @@
+"""What a pushed record must be before anything is done with it.
+
+Whatever arrives is either taken apart into a `Pushed` or refused with a path and a sentence. What passes here can be
+stored by every database that the server runs on.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from syncserver.protocol.errors import BadMessage, BadRecord, BadStamp
+from syncserver.protocol.records import NOT_MERGED, Mergeable
+from syncserver.protocol.stamps import TIME_LENGTH, read_edit_stamp, read_since, read_time, write_time
+
+LARGEST_RECORD = 64 * 1024
+"""Bytes of one record, at most."""
+
+MOST_UNKNOWN_FIELDS = 32
+_UNKNOWN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
+_LARGEST_INTEGER = 2**63 - 1
+
+Id = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+UserId = Annotated[str, Meta(max_length=64)]
+EditStamp = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z-[0-9a-f]{16}$")]
+ShortText = Annotated[str, Meta(max_length=1_000)]
+LongText = Annotated[str, Meta(max_length=10_000)]
+Url = Annotated[str, Meta(max_length=4_000)]
+Seconds = Annotated[int, Meta(ge=0, le=2**31 - 1)]
+Position = Annotated[str, Meta(pattern="^[0-9A-Za-z]{0,200}$")]
+
+
+class PushedPlaylist(msgspec.Struct, kw_only=True, rename="camel"):
+    """A playlist, or just its changed fields, as a client sends it."""
+
+    id: Id
+    name: ShortText | UnsetType = UNSET
+    description: LongText | UnsetType = UNSET
+    deleted: bool | UnsetType = UNSET
+    created_by: UserId | None | UnsetType = UNSET
+    created_at: str | None | UnsetType = UNSET
+    updated_at: str | int | None | UnsetType = UNSET
+    edited_at: EditStamp | None | UnsetType = UNSET
+    fields: dict[str, EditStamp] | UnsetType = UNSET
+    base: str | None | UnsetType = UNSET
+    share: Literal["everyone", "nobody"] | UnsetType = UNSET
+
+
+class PushedTrack(msgspec.Struct, kw_only=True, rename="camel"):
+    """A track, or just its changed fields, as a client sends it."""
+
+    id: Id
+    playlist_id: Id | UnsetType = UNSET
+    title: ShortText | UnsetType = UNSET
+    artist: ShortText | UnsetType = UNSET
+    album: ShortText | UnsetType = UNSET
+    duration: Seconds | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
+    isrc: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
+    note: LongText | UnsetType = UNSET
+    position: Position | UnsetType = UNSET
+    deleted: bool | UnsetType = UNSET
+    added_by: UserId | None | UnsetType = UNSET
+    created_at: str | None | UnsetType = UNSET
+    updated_at: str | int | None | UnsetType = UNSET
+    edited_at: EditStamp | None | UnsetType = UNSET
+    fields: dict[str, EditStamp] | UnsetType = UNSET
+    base: str | None | UnsetType = UNSET
+    share: Literal["everyone", "nobody"] | UnsetType = UNSET
+
+
+SHAPES: Mapping[Mergeable, type[PushedPlaylist | PushedTrack]] = {"playlists": PushedPlaylist, "tracks": PushedTrack}
+_KNOWN = {name: frozenset(f.encode_name for f in msgspec.structs.fields(shape)) for name, shape in SHAPES.items()}
+
+
+class Pushed(msgspec.Struct, kw_only=True, frozen=True):
+    """A pushed record that is sound, taken apart.
+
+    `values` are the fields that merge; `stamps` those of them that name an edit stamp: all with `editedAt`, none from
+    a plain client. `updated_at` is the client's own claim and "" if it makes none, `base` None likewise.
+    """
+
+    id: str
+    values: Mapping[str, Any]
+    stamps: Mapping[str, str]
+    playlist_id: str = ""
+    claimed_by: str = ""
+    created_at: str = ""
+    updated_at: str = ""
+    base: str | None = None
+    share: str = ""
+
+
+def take_apart(collection: Mergeable, raw: bytes | memoryview) -> Pushed:
+    """Read one pushed record. Raises `BadRecord`, or `BadMessage` where the bytes are no JSON at all."""
+    record = _read(raw)
+    known = {name: value for name, value in record.items() if name in _KNOWN[collection]}
+    try:
+        shape = msgspec.convert(known, SHAPES[collection])
+    except msgspec.ValidationError as error:
+        sentence, _, path = str(error).partition(" - at ")
+        raise BadRecord(path.strip("`") or "$", sentence) from None
+    values = {name: value for name, value in known.items() if name not in NOT_MERGED}
+    for name, value in known.items():
+        if isinstance(value, str) and "\0" in value:
+            raise BadRecord(f"$.{name}", "it holds the character NUL, which cannot be stored")
+    if len(known) < len(record):
+        values |= _unknown_fields(record, known)
+    return Pushed(
+        id=shape.id,
+        values=values,
+        stamps=_stamps(shape, values),
+        playlist_id=_playlist_id(shape),
+        claimed_by=_text(shape.added_by if isinstance(shape, PushedTrack) else shape.created_by),
+        created_at=_time("createdAt", shape.created_at),
+        updated_at=_time("updatedAt", shape.updated_at),
+        base=_base(shape.base),
+        share=_text(shape.share),
+    )
+
+
+def id_of(raw: bytes | memoryview) -> str:
+    """Read the id of a record that cannot be taken, as far as there is one, so that the answer can name it."""
+    try:
+        record = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
+    found = record.get("id") if isinstance(record, dict) else None
+    return found[:64] if isinstance(found, str) else ""
+
+
+def _read(raw: bytes | memoryview) -> dict[str, Any]:
+    if len(raw) > LARGEST_RECORD:
+        raise BadRecord("$", f"a record has at most {LARGEST_RECORD} bytes, this one {len(raw)}")
+    try:
+        record = msgspec.json.decode(raw)
+    except msgspec.ValidationError as error:
+        raise BadRecord("$", str(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadMessage(f"a record cannot be read as JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise BadRecord("$", "a record is a JSON object")
+    return record
+
+
+def _unknown_fields(record: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = {name: value for name, value in record.items() if name not in known and name not in NOT_MERGED}
+    if len(unknown) > MOST_UNKNOWN_FIELDS:
+        raise BadRecord("$", f"at most {MOST_UNKNOWN_FIELDS} fields may be unknown here, these are {len(unknown)}")
+    for name, value in unknown.items():
+        if _UNKNOWN_NAME.fullmatch(name) is None:
+            raise BadRecord("$", f"{name[:40]!r} cannot be the name of a field")
+        _check_unknown(f"$.{name}", value)
+    return unknown
+
+
+def _check_unknown(path: str, value: Any, depth: int = 0) -> None:
+    if depth > 16:
+        raise BadRecord(path, "it is nested too deeply")
+    if isinstance(value, str) and "\0" in value:
+        raise BadRecord(path, "it holds the character NUL, which cannot be stored")
+    if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+        raise BadRecord(path, "the number is out of range")
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _check_unknown(f"{path}.{key[:40]}", key, depth + 1)
+            _check_unknown(f"{path}.{key[:40]}", inner, depth + 1)
+    if isinstance(value, list):
+        for number, inner in enumerate(value):
+            _check_unknown(f"{path}[{number}]", inner, depth + 1)
+
+
+def _stamps(shape: PushedPlaylist | PushedTrack, values: Mapping[str, Any]) -> dict[str, str]:
+    lower = {} if shape.fields is UNSET else shape.fields
+    stamps = {name: stamp for name, stamp in lower.items() if name in values}
+    if shape.edited_at:
+        stamps = dict.fromkeys(values, shape.edited_at) | stamps
+    elif stamps.keys() != values.keys():
+        stamps = {}
+    for stamp in set(stamps.values()):
+        try:
+            read_edit_stamp(stamp)
+        except BadStamp as error:
+            raise BadRecord("$.editedAt" if stamp == shape.edited_at else "$.fields", str(error)) from None
+    return stamps
+
+
+def _playlist_id(shape: PushedPlaylist | PushedTrack) -> str:
+    return _text(shape.playlist_id) if isinstance(shape, PushedTrack) else shape.id
+
+
+def _text(value: str | None | UnsetType) -> str:
+    return "" if value is UNSET or value is None else value
+
+
+def _time(name: str, value: str | int | None | UnsetType) -> str:
+    """Read a plain client's time generously (ISO 8601, or milliseconds since 1970); "" if there is none."""
+    if value is UNSET or value is None or value == "":
+        return ""
+    try:
+        if isinstance(value, int):
+            return write_time(value * 1000)
+        return value if len(value) == TIME_LENGTH and read_time(value) is not None else read_since(value)
+    except BadStamp as error:
+        raise BadRecord(f"$.{name}", str(error)) from None
+
+
+def _base(value: str | None | UnsetType) -> str | None:
+    if value is UNSET or value is None:
+        return None
+    return _time("base", value)
