@@ -1,0 +1,84 @@
+"""Edits: what a person wants, as the writes that do it and the writes that undo it.
+
+Pure. A `Write` sets fields of one record. Its `expected` names the values that have to be there still: an undo
+carries the values that the edit had set, so what somebody else changed since is left alone. An undo is an edit like
+any other (`Edit.inverse`), so undone work syncs, and undoing it is the redo.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from syncserver.protocol.records import Mergeable
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """The fixed fields of a record that is made here and now; `playlist_id` is its own id for a playlist."""
+
+    playlist_id: str
+    author: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Set fields of one record, those of `expected` only where they hold the expected value still."""
+
+    collection: Mergeable
+    id: str
+    values: Mapping[str, Any]
+    expected: Mapping[str, Any] = field(default_factory=dict)
+    creation: Creation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of a person's work: what it is called, what it does, and what takes it back.
+
+    `kind` is a key such as `add tracks`, from which a window makes a sentence; `count` is how many records it is
+    about, and `subject` names one of them where there is one.
+    """
+
+    kind: str
+    count: int
+    writes: tuple[Write, ...]
+    undo: tuple[Write, ...]
+    subject: str = ""
+
+    @property
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back; its own inverse does it again."""
+        return Edit(self.kind, self.count, self.undo, tuple(_again(write) for write in self.writes), self.subject)
+
+
+def _again(write: Write) -> Write:
+    """Turn a write into the one that repeats it after it was undone: a record that was made is restored."""
+    if write.creation is not None:
+        return Write(write.collection, write.id, {"deleted": False}, {"deleted": True})
+    return Write(write.collection, write.id, write.values)
+
+
+def creating(kind: str, writes: Sequence[Write], subject: str = "") -> Edit:
+    """Make records; taking it back deletes them."""
+    undo = tuple(Write(write.collection, write.id, {"deleted": True}, {"deleted": False}) for write in writes)
+    return Edit(kind, len(writes), tuple(writes), undo, subject)
+
+
+def changing(kind: str, changes: Sequence[tuple[Write, Mapping[str, Any]]], subject: str = "") -> Edit:
+    """Change records; each change comes with the values that are there now."""
+    writes, undo = [], []
+    for write, now in changes:
+        differing = {name: value for name, value in write.values.items() if now.get(name) != value}
+        if not differing:
+            continue
+        writes.append(Write(write.collection, write.id, differing))
+        undo.append(Write(write.collection, write.id, {name: now.get(name) for name in differing}, differing))
+    return Edit(kind, len(writes), tuple(writes), tuple(undo), subject)
+
+
+def together(kind: str, edits: Sequence[Edit], count: int, subject: str = "") -> Edit:
+    """Make one step of several edits."""
+    writes = tuple(write for edit in edits for write in edit.writes)
+    undo = tuple(write for edit in reversed(edits) for write in edit.undo)
+    return Edit(kind, count, writes, undo, subject)

@@ -1,0 +1,67 @@
+"""A profile: the folder of one person's replica, its device id, its credentials and its lock.
+
+One process writes a profile at a time. Whoever holds `writer.lock` is that one; others may read beside it.
+"""
+
+from pathlib import Path
+from random import Random, SystemRandom
+from types import TracebackType
+from typing import Final
+
+from filelock import FileLock, Timeout
+from platformdirs import user_data_path
+
+from desktop import clock
+from desktop.store.device import device_of
+from desktop.store.errors import ReplicaError, ReplicaInUse
+from desktop.store.replica import Replica
+
+APPLICATION: Final = "shared-music-playlist"
+REPLICA_FILE: Final = "replica.sqlite"
+
+
+def default_path() -> Path:
+    """Name the folder of the person's own profile, where this system keeps such things."""
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+class Profile:
+    """A profile folder, made if it is not there. Raises `ReplicaError` where it cannot be."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReplicaError(f"The folder {path} cannot be made: {error.strerror}.") from error
+        self._lock = FileLock(path / "writer.lock")
+
+    @property
+    def replica_path(self) -> Path:
+        return self.path / REPLICA_FILE
+
+    def open_replica(self, random: Random | None = None) -> Replica:
+        """Open the replica, made if it is not there. Raises `ReplicaError`."""
+        random = random or SystemRandom()
+        return Replica(self.replica_path, device=device_of(self.path, random), now=clock.now, random=random)
+
+    def acquire(self) -> None:
+        """Become the one process that writes here. Raises `ReplicaInUse` at once where another is."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise ReplicaInUse("Another window has this profile open.") from None
+        except OSError as error:
+            raise ReplicaError(f"The folder {self.path} cannot be written: {error.strerror}.") from error
+
+    def release(self) -> None:
+        self._lock.release()
+
+    def __enter__(self) -> "Profile":
+        self.acquire()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()

@@ -1,0 +1,136 @@
+"""The replica's SQLite file: one connection a thread, one writer at a time, and migrations with a copy made first."""
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from peewee import SqliteDatabase
+
+from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
+
+SCHEMA_VERSION: Final = 1
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """An open replica file.
+
+    Every thread reads on a connection of its own (`connection`). All writing goes through `writing`, which holds one
+    lock for the process: versions of SQLite before 3.51.3 can damage a WAL that two connections write at once.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or make it, and bring it to this program's version. Raises `ReplicaError`."""
+        self.path = path
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._peewee = SqliteDatabase(
+            str(path),
+            autoconnect=False,
+            lock_type="IMMEDIATE",
+            timeout=30,
+            pragmas={"journal_mode": "wal", "synchronous": "full", "cache_size": -65536, "temp_store": "memory"},
+        )
+        try:
+            _migrate(self._peewee, path)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise _environment_error(path, error) from error
+        except ReplicaError:
+            self.close()
+            raise
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection; whoever ends a thread calls `disconnect` in it."""
+        self._peewee.connect(reuse_if_open=True)
+        connection: sqlite3.Connection = self._peewee.connection()
+        return connection
+
+    @contextmanager
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """Hold the writer's lock and a transaction; a `durable` one has reached the disk when this returns.
+
+        What can be fetched again from the server need not be durable. Transactions do not nest: an inner one is part
+        of the outer.
+        """
+        with self._lock:
+            connection = self.connection
+            if self._depth:
+                yield connection
+                return
+            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            else:
+                connection.execute("COMMIT")
+            finally:
+                self._depth -= 1
+
+    def checkpoint(self) -> None:
+        """Move what the write-ahead log holds into the file, while nobody waits."""
+        with self._lock:
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def disconnect(self) -> None:
+        """Close this thread's connection."""
+        if not self._peewee.is_closed():
+            self._peewee.close()
+
+    def close(self) -> None:
+        """Close this thread's connection; the last one to close removes the log."""
+        self.disconnect()
+
+
+def _migrate(peewee: SqliteDatabase, path: Path) -> None:
+    fresh = not path.exists() or path.stat().st_size == 0
+    peewee.connect()
+    (version,) = peewee.execute_sql("PRAGMA user_version").fetchone()
+    if version > SCHEMA_VERSION:
+        raise ReplicaTooNew(
+            f"{path} was written by a newer version of this program (its format is {version}, this program knows"
+            f" {SCHEMA_VERSION}). Update the program, or open another profile with --profile."
+        )
+    if version == SCHEMA_VERSION:
+        return
+    if not fresh:
+        _copy_before_migration(peewee, path, version)
+    # Imported here: a replica that is up to date starts without it.
+    from playhouse.migrations import Runner
+
+    Runner(peewee, str(_MIGRATIONS)).up()
+    peewee.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _copy_before_migration(peewee: SqliteDatabase, path: Path, version: int) -> None:
+    peewee.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    shutil.copy2(path, path.with_name(f"{path.stem}-before-format-{version + 1}{path.suffix}"))
+
+
+def _environment_error(path: Path, error: sqlite3.DatabaseError) -> ReplicaError:
+    if isinstance(error, sqlite3.OperationalError):
+        return ReplicaError(f"{path} cannot be opened: {error}. Check the folder's rights and the space on the disk.")
+    return ReplicaDamaged(f"{path} is damaged: {error}.")
+
+
+def check_soundness(path: Path) -> None:
+    """Read the whole file and its indexes. Raises `ReplicaDamaged`."""
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        raise ReplicaDamaged(f"{path} is damaged: {error}.") from error
+    if found != ["ok"]:
+        raise ReplicaDamaged(f"{path} is damaged: {'; '.join(found)}.")

@@ -1,0 +1,338 @@
+"""Pages of the feed come in: rows and cursor in one transaction, what waits to be sent is merged and goes on waiting.
+
+A page is taken only if it was asked for under the epoch that the replica still has and moves the cursor on from where
+it stands; so a page that comes late, twice or out of order is passed over. A large page is committed in slices, each
+with a cursor of its own (the feed is in stamp order, so every prefix of a page is a page), and an edit never waits
+long for it. Transactions here need not be durable: what a power cut takes is fetched again.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+import msgspec
+
+from desktop.events import Changes
+from desktop.store import state
+from desktop.store.held import CHUNK, TABLES, Held, Table
+from desktop.store.recovered import Recovery
+from desktop.store.replica import Replica
+from desktop.store.statements import (
+    PUT_FETCH,
+    PUT_HISTORY,
+    PUT_MEMBER_IF_NEWER,
+    PUT_USER_IF_NEWER,
+)
+from syncserver.protocol.merge import Cell, merge
+from syncserver.protocol.messages import Page
+from syncserver.protocol.records import (
+    EVERYONE,
+    HistoryEntry,
+    Member,
+    Playlist,
+    Track,
+    User,
+)
+from syncserver.protocol.stamps import ZERO, micros_of, write_time
+
+_Record = Playlist | Track | Member | User | HistoryEntry
+
+_encode = msgspec.json.Encoder().encode
+
+ACCESS_ENDED: Final = "You no longer have access to this playlist, so this change could not be sent."
+
+_OWN_ROLE = "SELECT role FROM members WHERE playlist_id = ? AND user_id IN (?, '*') AND deleted = 0"
+_ENDED = (
+    "SELECT playlist_id FROM members WHERE user_id IN (?, '*') GROUP BY playlist_id HAVING MIN(deleted) = 1"
+    " EXCEPT SELECT id FROM playlists WHERE last_synced_at = ''"
+)
+_UNGRANTED = (
+    "SELECT id FROM playlists WHERE last_synced_at <> '' AND last_synced_at <= ? AND id NOT IN"
+    " (SELECT playlist_id FROM members WHERE deleted = 0 AND user_id IN (?, '*'))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page was asked for: the cursor and epoch that were named, and the playlist of a scoped fetch."""
+
+    since: str
+    epoch: str
+    playlist_id: str = ""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a page brought: rows that were new here, and those of them that met unsent edits of ours."""
+
+    rows: int = 0
+    merged: int = 0
+
+
+def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
+    """Take a page in; answer None, and change nothing, where it is not the one that comes next."""
+    taken = Taken()
+    since, epoch = asked.since, asked.epoch
+    members: Sequence[Member] = page.members
+    for slice_ in _slices(page):
+        changes = Changes(afar=True)
+        with replica.database.writing(durable=False) as connection:
+            step = Asked(since, epoch, asked.playlist_id)
+            if not _comes_next(connection, step, slice_.since):
+                return None
+            intake = _Intake(replica, connection, page, changes, taken)
+            intake.members(members, scoped=bool(asked.playlist_id))
+            intake.rows(slice_.records)
+            intake.keep_cursor(step, slice_, last=slice_.since == page.since)
+        members = []
+        since, epoch = slice_.since, page.epoch
+        replica.clock.receive(page.latest)
+        replica.events.publish(changes)
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    records: Sequence[_Record]
+    since: str
+
+
+def _slices(page: Page) -> Iterator[_Slice]:
+    """Cut a page in stamp order into slices of at most `CHUNK` rows, each with the cursor it reaches."""
+    bulk: list[_Record] = [*page.playlists, *page.tracks, *page.users, *page.history]
+    if len(bulk) <= CHUNK:
+        yield _Slice(bulk, page.since)
+        return
+    bulk.sort(key=lambda record: record.updated_at)
+    for begin in range(0, len(bulk), CHUNK):
+        end = begin + CHUNK
+        part = bulk[begin:end]
+        yield _Slice(part, page.since if end >= len(bulk) else part[-1].updated_at)
+
+
+def _comes_next(connection: sqlite3.Connection, asked: Asked, reached: str) -> bool:
+    if asked.epoch != state.get(connection, state.EPOCH):
+        return False
+    cursor = _cursor(connection, asked.playlist_id)
+    return cursor is not None and asked.since <= cursor and (cursor < reached or reached == asked.since == cursor)
+
+
+def _cursor(connection: sqlite3.Connection, playlist_id: str) -> str | None:
+    if not playlist_id:
+        return state.get(connection, state.CURSOR, ZERO)
+    row = connection.execute("SELECT since FROM fetches WHERE playlist_id = ?", (playlist_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+class _Intake:
+    """One transaction of a page."""
+
+    def __init__(
+        self, replica: Replica, connection: sqlite3.Connection, page: Page, changes: Changes, taken: Taken
+    ) -> None:
+        self._replica = replica
+        self._connection = connection
+        self._page = page
+        self._changes = changes
+        self._taken = taken
+        self._user_id = state.get(connection, state.USER_ID)
+        self._recovery = Recovery(connection, replica.new_id, replica.time())
+
+    def members(self, members: Sequence[Member], *, scoped: bool) -> None:
+        """Let the server's word on who may see what take effect, before any row that depends on it."""
+        for member in members:
+            held = self._connection.execute("SELECT updated_at FROM members WHERE id = ?", (member.id,)).fetchone()
+            if held is not None and held[0] >= member.updated_at:
+                continue
+            before = self._own_role(member.playlist_id)
+            self._connection.execute(
+                PUT_MEMBER_IF_NEWER,
+                (member.id, member.playlist_id, member.user_id, member.role, member.deleted, member.updated_at),
+            )
+            self._changes.members.add(member.playlist_id)
+            if member.user_id not in (self._user_id, EVERYONE):
+                continue
+            if not member.deleted:
+                if not scoped:
+                    self._granted(member)
+            elif before and not self._own_role(member.playlist_id):
+                self._ended(member.playlist_id)
+
+    def _own_role(self, playlist_id: str) -> str:
+        row = self._connection.execute(_OWN_ROLE, (playlist_id, self._user_id)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def _granted(self, member: Member) -> None:
+        """See to it that all of a playlist arrives, also what the feed had passed before we could see it.
+
+        Not needed where the feed shows it from the start, nor where the grant came into being with a playlist that
+        was made here: nothing of that is older.
+        """
+        self._recovery.offer_again(member.playlist_id, write_time(self._replica.now()))
+        from_the_start = state.get(self._connection, state.FIRST_LATEST, self._page.latest)
+        made_here = state.get(self._connection, state.made(member.playlist_id))
+        if member.updated_at > max(from_the_start, made_here):
+            self._connection.execute(PUT_FETCH, (member.playlist_id, ZERO))
+
+    def _ended(self, playlist_id: str) -> None:
+        if self._recovery.leave(playlist_id, ACCESS_ENDED):
+            self._changes.recovered = True
+        self._changes.playlists.add(playlist_id)
+
+    def rows(self, records: Sequence[_Record]) -> None:
+        """Store rows, passing over those of playlists that we may no longer see."""
+        ended = {row[0] for row in self._connection.execute(_ENDED, (self._user_id,))}
+        for kind, group in groupby(sorted(records, key=lambda r: type(r).__name__), key=type):
+            _STORE[kind](self, [record for record in group if _playlist_of(record) not in ended])
+
+    def playlists(self, playlists: list[Playlist]) -> None:
+        rows = [
+            (
+                p.id,
+                p.name,
+                p.description,
+                p.deleted,
+                p.created_by,
+                p.created_at,
+                p.edited_at,
+                _encode(p.fields).decode() if p.fields else "",
+                self._extra(p.id),
+                p.updated_at,
+                p.updated_at,
+                "",
+                "",
+                "",
+            )
+            for p in playlists
+        ]
+        self._store(TABLES["playlists"], rows)
+        self._changes.playlists.update(p.id for p in playlists)
+
+    def tracks(self, tracks: list[Track]) -> None:
+        rows = [
+            (
+                t.id,
+                t.playlist_id,
+                t.title,
+                t.artist,
+                t.album,
+                t.duration,
+                t.url,
+                t.isrc,
+                t.note,
+                t.position,
+                t.deleted,
+                t.added_by,
+                t.created_at,
+                t.edited_at,
+                _encode(t.fields).decode() if t.fields else "",
+                self._extra(t.id),
+                t.updated_at,
+                t.updated_at,
+                "",
+                "",
+            )
+            for t in tracks
+        ]
+        self._store(TABLES["tracks"], rows)
+        for track in tracks:
+            self._changes.track(track.playlist_id, track.id)
+
+    def users(self, users: list[User]) -> None:
+        rows = [(u.id, u.name, u.created_at, u.deleted, u.updated_at) for u in users]
+        self._connection.executemany(PUT_USER_IF_NEWER, rows)
+        self._changes.users = self._changes.users or bool(users)
+
+    def history(self, entries: list[HistoryEntry]) -> None:
+        rows = [
+            (
+                h.id,
+                h.updated_at,
+                h.edited_at,
+                h.user_id,
+                h.collection,
+                h.record_id,
+                h.playlist_id,
+                h.field,
+                _encode(h.old).decode(),
+                _encode(h.new).decode(),
+                h.concurrent,
+            )
+            for h in entries
+        ]
+        self._connection.executemany(PUT_HISTORY, rows)
+
+    def _extra(self, record_id: str) -> str:
+        unknown = self._page.unknown.get(record_id)
+        return _encode(unknown).decode() if unknown else ""
+
+    def _store(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        """Replace clean rows by newer ones; merge into those that wait to be sent, which go on waiting."""
+        dirty = table.dirty_ids(self._connection, [row[0] for row in rows])
+        before = self._connection.total_changes
+        clean = [row for row in rows if row[0] not in dirty] if dirty else rows
+        self._connection.executemany(table.put_from_server, clean)
+        self._taken.rows += self._connection.total_changes - before
+        for row in rows if dirty else ():
+            if row[0] in dirty:
+                self._merge(table, table.load(row))
+
+    def _merge(self, table: Table, arrived: Held) -> None:
+        held = table.find(self._connection, arrived.id)
+        if held is None or held.last_synced_at >= arrived.last_synced_at:
+            return
+        merge_into(held, arrived.cells, arrived.last_synced_at)
+        held.author, held.created_at = arrived.author, arrived.created_at
+        self._connection.execute(table.put, table.row(held))
+        self._taken.rows += 1
+        self._taken.merged += 1
+
+    def keep_cursor(self, asked: Asked, reached: _Slice, *, last: bool) -> None:
+        """Store the cursor with the rows that it stands for."""
+        page, connection = self._page, self._connection
+        state.put(connection, state.EPOCH, page.epoch)
+        state.raise_to(connection, state.SEEN, max([reached.since, *(m.updated_at for m in page.members)]))
+        self._replica.keep_clock(connection)
+        if asked.playlist_id:
+            connection.execute(PUT_FETCH, (asked.playlist_id, reached.since))
+            if last and not page.has_more:
+                connection.execute("DELETE FROM fetches WHERE playlist_id = ?", (asked.playlist_id,))
+        else:
+            state.put(connection, state.CURSOR, reached.since)
+            if not state.get(connection, state.FIRST_LATEST):
+                state.put(connection, state.FIRST_LATEST, page.latest)
+        if last and not page.has_more:
+            self._reached_latest()
+
+    def _reached_latest(self) -> None:
+        """Let go of playlists that nobody grants us any more, once all the server has said is here."""
+        connection = self._connection
+        if connection.execute("SELECT 1 FROM fetches LIMIT 1").fetchone():
+            return
+        state.put(connection, state.COMPLETE, "1")
+        for (playlist_id,) in connection.execute(_UNGRANTED, (self._page.latest, self._user_id)).fetchall():
+            self._ended(playlist_id)
+
+
+_STORE: Final[Mapping[type, Any]] = {
+    Playlist: _Intake.playlists,
+    Track: _Intake.tracks,
+    User: _Intake.users,
+    HistoryEntry: _Intake.history,
+}
+
+
+def _playlist_of(record: _Record) -> str:
+    if isinstance(record, Track | HistoryEntry):
+        return record.playlist_id
+    return record.id if isinstance(record, Playlist) else ""
+
+
+def merge_into(held: Held, arrived: Mapping[str, Cell], updated_at: str) -> None:
+    """Merge the server's version into a row that waits to be sent; its mark stays above what is synced."""
+    held.cells = merge(held.cells, arrived)
+    held.last_synced_at = max(held.last_synced_at, updated_at)
+    if held.updated_at <= held.last_synced_at:
+        held.updated_at = write_time(micros_of(held.last_synced_at) + 1)

@@ -1,0 +1,107 @@
+"""Recovered: edits of ours that can no longer be sent or kept, where their author sees them, with the reason.
+
+What was offered again after the server went back, and belongs to somebody else who has not offered it yet, waits
+here too (`offer_again`) and goes back to the queue when its playlist is granted.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from desktop.store.held import TABLES, WHOLE, Held, Table
+from desktop.store.statements import PUT_RECOVERED
+from syncserver.protocol.records import Mergeable, cells_of, wire_form
+
+_DIRTY_OF_PLAYLIST = {
+    "playlists": "SELECT id FROM playlists WHERE id = ? AND updated_at > last_synced_at",
+    "tracks": "SELECT id FROM tracks WHERE playlist_id = ? AND updated_at > last_synced_at",
+}
+_WAITING = "SELECT id, collection, record FROM recovered WHERE playlist_id = ? AND offer_again = 1"
+
+
+def wire_record(table: Table, held: Held) -> dict[str, Any]:
+    """Write a record whole, as it would be sent."""
+    fixed: dict[str, object] = {"id": held.id}
+    if table.collection == "tracks":
+        fixed["playlistId"] = held.playlist_id
+    fixed["addedBy" if table.collection == "tracks" else "createdBy"] = held.author
+    fixed["createdAt"] = held.created_at
+    record = wire_form(fixed, held.cells, held.last_synced_at)
+    del record["updatedAt"]
+    return record
+
+
+class Recovery:
+    """Moves unsent edits to Recovered inside somebody else's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, new_id: Callable[[], str], time: str) -> None:
+        self._connection = connection
+        self._new_id = new_id
+        self._time = time
+
+    def keep(self, table: Table, held: Held, sentence: str, *, offer_again: bool = False) -> None:
+        """Keep our version of one record, with the fields of it that were not sent."""
+        record = wire_record(table, held) | {"changed": held.changed, "base": held.base}
+        self._connection.execute(
+            PUT_RECOVERED,
+            (
+                self._new_id(),
+                table.collection,
+                held.id,
+                held.playlist_id,
+                msgspec.json.encode(record).decode(),
+                sentence,
+                self._time,
+                offer_again,
+            ),
+        )
+
+    def leave(self, playlist_id: str, sentence: str, *, offer_again: bool = False) -> int:
+        """Take a playlist and all that is in it out of the replica; answer how many unsent edits were kept."""
+        kept = 0
+        for collection, table in TABLES.items():
+            ids = [row[0] for row in self._connection.execute(_DIRTY_OF_PLAYLIST[collection], (playlist_id,))]
+            for held in table.find_many(self._connection, ids).values():
+                self.keep(table, held, sentence, offer_again=offer_again)
+                kept += 1
+        for statement in (
+            "DELETE FROM playlists WHERE id = ?",
+            "DELETE FROM tracks WHERE playlist_id = ?",
+            "DELETE FROM history WHERE playlist_id = ?",
+            "DELETE FROM fetches WHERE playlist_id = ?",
+        ):
+            self._connection.execute(statement, (playlist_id,))
+        return kept
+
+    def offer_again(self, playlist_id: str, mark: str) -> int:
+        """Put back in the queue what waited for this playlist; answer how many records."""
+        waiting = self._connection.execute(_WAITING, (playlist_id,)).fetchall()
+        for row_id, collection, text in waiting:
+            self._put_back(TABLES[collection], msgspec.json.decode(text), mark)
+            self._connection.execute("DELETE FROM recovered WHERE id = ?", (row_id,))
+        return len(waiting)
+
+    def _put_back(self, table: Table, record: dict[str, Any], mark: str) -> None:
+        base = record.pop("base")
+        del record["changed"]
+        held = held_from_wire(table.collection, record)
+        present = table.find(self._connection, held.id)
+        if present is not None:
+            return
+        held.updated_at, held.changed, held.base = mark, WHOLE, base
+        self._connection.execute(table.put, table.row(held))
+
+
+def held_from_wire(collection: Mergeable, record: dict[str, Any]) -> Held:
+    """Read a whole record in wire form."""
+    return Held(
+        id=record["id"],
+        playlist_id=record["playlistId"] if collection == "tracks" else record["id"],
+        author=record.get("addedBy" if collection == "tracks" else "createdBy", ""),
+        created_at=record.get("createdAt", ""),
+        cells=cells_of(record),
+        updated_at=record.get("updatedAt", ""),
+        last_synced_at=record.get("updatedAt", ""),
+    )

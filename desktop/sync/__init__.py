@@ -1,0 +1,1 @@
+"""The sync: an engine without threads, the transport that speaks to the server, and the one thread that runs both."""
