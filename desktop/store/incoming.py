@@ -303,8 +303,8 @@ class _Intake:
             state.put(connection, state.CURSOR, reached.since)
             if not state.get(connection, state.FIRST_LATEST):
                 state.put(connection, state.FIRST_LATEST, page.latest)
-        if last and not page.has_more:
-            self._reached_latest()
+            if last and not page.has_more:
+                self._reached_latest()
 
     def _reached_latest(self) -> None:
         """Let go of playlists that nobody grants us any more, once all the server has said is here."""

@@ -263,6 +263,30 @@ def waiting(connection: sqlite3.Connection, limit: int = 200) -> list[Waiting]:
     return [_waiting(row) for row in rows]
 
 
+def waiting_playlists(connection: sqlite3.Connection) -> set[str]:
+    """Name the playlists that have something to send, in themselves or in their tracks."""
+    rows = connection.execute(
+        "SELECT id FROM playlists WHERE updated_at > last_synced_at"
+        " UNION SELECT playlist_id FROM tracks WHERE updated_at > last_synced_at"
+    )
+    return {row[0] for row in rows}
+
+
+def playlist_ids(connection: sqlite3.Connection) -> list[str]:
+    """Name all playlists that are held, deleted ones too."""
+    return [row[0] for row in connection.execute("SELECT id FROM playlists ORDER BY id").fetchall()]
+
+
+def synced_versions(connection: sqlite3.Connection, playlist_id: str) -> list[tuple[str, str, bool]]:
+    """Read (id, the server's updatedAt, deleted) of a playlist and all its tracks, by id."""
+    rows = connection.execute(
+        "SELECT id, last_synced_at, deleted FROM playlists WHERE id = ?1 UNION ALL"
+        " SELECT id, last_synced_at, deleted FROM tracks WHERE playlist_id = ?1 ORDER BY 1",
+        (playlist_id,),
+    )
+    return [(row[0], row[1], bool(row[2])) for row in rows]
+
+
 def recovered(connection: sqlite3.Connection) -> list[Recovered]:
     """Read what could not be sent or kept, newest first; what only waits for its playlist is left out."""
     rows = connection.execute(

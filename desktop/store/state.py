@@ -18,6 +18,8 @@ CLOCK_OFFSET: Final = "clock_offset"
 LAST_SYNCED_AT: Final = "last_synced_at"
 FIRST_LATEST: Final = "first_latest"
 """What `latest` was when the first sync began: grants up to there need no fetch of their own."""
+VERIFIED_AT: Final = "verified_at"
+"""When everything was last compared with the server, in microseconds since 1970."""
 COMPLETE: Final = "complete"
 """`1` once a pull has reached `latest`."""
 

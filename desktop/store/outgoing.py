@@ -1,0 +1,267 @@
+"""What waits to be sent goes out in batches, and the answers come back to the rows, by the mark under which each was
+sent: a row that was edited meanwhile goes on waiting.
+
+An answer never makes a row and never moves the cursor. What the server will not take is kept in Recovered, with the
+reason, and the row becomes what the server has.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from desktop.events import Changes
+from desktop.store import state
+from desktop.store.held import TABLES, WHOLE, Held, Table
+from desktop.store.incoming import merge_into
+from desktop.store.recovered import Recovery, held_from_wire, wire_record
+from desktop.store.replica import Replica, mark_after
+from desktop.store.statements import PUT_FETCH
+from syncserver.protocol.merge import Cell, merge
+from syncserver.protocol.messages import MOST_BYTES, MOST_RECORDS, PushAnswer, PushResult
+from syncserver.protocol.records import Mergeable, Status, history_id, stamps_of
+from syncserver.protocol.stamps import ZERO, micros_of
+
+_FRAME: Final = 512
+"""Bytes that a push needs beside its records."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records on their way: their bytes, and the mark of each when it was read."""
+
+    collection: Mergeable
+    marks: Mapping[str, str]
+    records: tuple[msgspec.Raw, ...]
+    epoch: str
+    last_id: str
+    more: bool
+
+
+@dataclass(slots=True)
+class Acknowledged:
+    """What became of a batch; `again` where something has to be sent once more in this cycle."""
+
+    pushed: int = 0
+    merged: int = 0
+    refused: int = 0
+    again: bool = False
+
+
+def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = MOST_RECORDS) -> Batch | None:
+    """Read what waits to be sent, in the order of ids from `after` on, as much as one push may hold."""
+    table, connection = TABLES[collection], replica.database.connection
+    rows = connection.execute(table.dirty, (after, most)).fetchall()
+    marks: dict[str, str] = {}
+    records: list[msgspec.Raw] = []
+    size = _FRAME
+    for row in rows:
+        held = table.load(row)
+        body = _encode(_to_send(table, held))
+        size += len(body) + 1
+        if size > MOST_BYTES and records:
+            break
+        marks[held.id] = held.updated_at
+        records.append(msgspec.Raw(body))
+    if not records:
+        return None
+    more = len(records) < len(rows) or len(rows) == most
+    return Batch(collection, marks, tuple(records), replica.state(state.EPOCH), [*marks][-1], more)
+
+
+def _to_send(table: Table, held: Held) -> dict[str, Any]:
+    """Write a record as it is sent: whole if the server never had it, else its changed fields."""
+    if held.changed == WHOLE:
+        record = wire_record(table, held)
+        if table.collection == "playlists" and held.share:
+            record["share"] = held.share
+    else:
+        cells = {name: held.cells[name] for name in held.changed.split()}
+        edited_at, lower = stamps_of(cells)
+        record = {"id": held.id, "editedAt": edited_at} | {name: cell.value for name, cell in cells.items()}
+        if lower:
+            record["fields"] = lower
+    if held.base:
+        record["base"] = held.base
+    return record
+
+
+def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: int) -> Acknowledged | None:
+    """Let the results of a push take effect; answer None where they belong to an epoch that is over.
+
+    `server_now` is the server's time in microseconds since 1970, as the answer told it.
+    """
+    changes = Changes(waiting=True, afar=True)
+    with replica.database.writing(durable=False) as connection:
+        if sent.epoch != state.get(connection, state.EPOCH):
+            return None
+        intake = _Answer(replica, sent, answer, changes, server_now)
+        for result in answer.results:
+            intake.take(result)
+        intake.stamp_anew()
+        intake.store()
+        replica.keep_clock(connection)
+    replica.clock.receive(answer.latest)
+    replica.events.publish(changes)
+    return intake.done
+
+
+class _Answer:
+    """One transaction of an answer."""
+
+    def __init__(self, replica: Replica, sent: Batch, answer: PushAnswer, changes: Changes, server_now: int) -> None:
+        self.done = Acknowledged()
+        self._replica = replica
+        self._connection = replica.database.connection
+        self._sent = sent
+        self._answer = answer
+        self._changes = changes
+        self._server_now = server_now
+        self._table = TABLES[sent.collection]
+        self._held = self._table.find_many(self._connection, sent.marks)
+        self._touched: dict[str, Held] = {}
+        self._ahead: list[Held] = []
+        self._recovery = Recovery(self._connection, replica.new_id, replica.time())
+
+    def take(self, result: PushResult) -> None:
+        held = self._held.get(result.id)
+        if held is None or result.id not in self._sent.marks:
+            return
+        _BY_STATUS[result.status](self, held, result)
+
+    def store(self) -> None:
+        rows = [self._table.row(held) for held in self._touched.values()]
+        self._connection.executemany(self._table.put, rows)
+        stamps = [result.updated_at for result in self._answer.results]
+        state.raise_to(self._connection, state.SEEN, max(stamps, default=""))
+
+    def stored(self, held: Held, result: PushResult) -> None:
+        """The server has it; the row is clean if it was not edited since it was read."""
+        unmoved = held.updated_at == self._sent.marks[held.id]
+        if self._sent.collection == "playlists" and not held.last_synced_at:
+            state.put(self._connection, state.made(held.id), self._answer.latest)
+        record = self._record(result)
+        if record is not None:
+            held.cells = merge(held.cells, record.cells)
+            held.author, held.created_at = record.author, record.created_at
+            self._note_change(held)
+        held.last_synced_at = max(held.last_synced_at, result.updated_at)
+        if unmoved and held.last_synced_at:
+            held.updated_at, held.changed, held.base = held.last_synced_at, "", ""
+        else:
+            merge_into(held, {}, held.last_synced_at)
+        self._touched[held.id] = held
+        self.done.pushed += result.status != "unchanged"
+        self.done.merged += result.status in ("merged", "stale")
+
+    def ahead(self, held: Held, result: PushResult) -> None:
+        self._ahead.append(held)
+
+    def parent_missing(self, held: Held, result: PushResult) -> None:
+        """The server never had that playlist: send it, whole; the track waits."""
+        playlists = TABLES["playlists"]
+        playlist = playlists.find(self._connection, held.playlist_id)
+        if playlist is not None and playlist.last_synced_at:
+            _never_sent(playlist, self._replica.now())
+            self._connection.execute(playlists.put, playlists.row(playlist))
+            self.done.again = True
+
+    def whole(self, held: Held, result: PushResult) -> None:
+        """The server does not have the record of which this is a part: send it whole."""
+        _never_sent(held, self._replica.now())
+        self._touched[held.id] = held
+        self.done.again = True
+
+    def refused(self, held: Held, result: PushResult) -> None:
+        """Keep our version in Recovered; the row becomes the server's, or goes."""
+        sentence = result.sentence or _SENTENCES[result.status]
+        offered_again = bool(held.base) and held.changed == WHOLE and result.status == "forbidden"
+        record = self._record(result)
+        self._note_change(held)
+        self._changes.recovered = True
+        self.done.refused += 1
+        if self._sent.collection == "playlists" and record is None:
+            self._recovery.leave(held.id, sentence, offer_again=offered_again)
+            return
+        self._recovery.keep(self._table, held, sentence, offer_again=offered_again and record is None)
+        if record is not None:
+            self._touched[held.id] = record
+        else:
+            self._connection.execute(f"DELETE FROM {self._table.collection} WHERE id = ?", (held.id,))  # noqa: S608
+        self._fetch_if_granted(held.playlist_id)
+
+    def stamp_anew(self) -> None:
+        """Give the edits that a clock running ahead had made stamps of the server's time, in the order they had."""
+        if not self._ahead:
+            return
+        clock, now = self._replica.clock, self._replica.now()
+        clock.come_back(self._server_now)
+        fields = [
+            (cell.stamp, held, name)
+            for held in self._ahead
+            for name, cell in held.cells.items()
+            if micros_of(cell.stamp) > self._server_now
+        ]
+        renewed: dict[str, str] = {}
+        for stamp, held, name in sorted(fields, key=lambda row: (row[0], row[1].id, row[2])):
+            if stamp not in renewed:
+                renewed[stamp] = clock.draw(now)
+            self._renew(held, name, renewed[stamp])
+        for held in self._ahead:
+            held.updated_at = mark_after(now, held)
+            self._touched[held.id] = held
+        self.done.again = True
+
+    def _renew(self, held: Held, name: str, stamp: str) -> None:
+        before = held.cells[name]
+        held.cells[name] = Cell(stamp, before.value)
+        self._connection.execute(
+            "UPDATE OR REPLACE history SET id = ?, edited_at = ? WHERE id = ?",
+            (history_id(held.id, name, stamp), stamp, history_id(held.id, name, before.stamp)),
+        )
+
+    def _fetch_if_granted(self, playlist_id: str) -> None:
+        granted = self._connection.execute(
+            "SELECT 1 FROM members WHERE playlist_id = ? AND user_id IN (?, '*') AND deleted = 0",
+            (playlist_id, state.get(self._connection, state.USER_ID)),
+        ).fetchone()
+        if granted is not None:
+            self._connection.execute(PUT_FETCH, (playlist_id, ZERO))
+
+    def _record(self, result: PushResult) -> Held | None:
+        if result.record is None:
+            return None
+        return held_from_wire(self._sent.collection, msgspec.json.decode(result.record))
+
+    def _note_change(self, held: Held) -> None:
+        if self._sent.collection == "playlists":
+            self._changes.playlists.add(held.id)
+        else:
+            self._changes.track(held.playlist_id, held.id)
+
+
+def _never_sent(held: Held, now: int) -> None:
+    held.base = held.base or held.last_synced_at
+    held.last_synced_at, held.changed = "", WHOLE
+    held.updated_at = mark_after(now, held)
+
+
+_BY_STATUS: Final[Mapping[Status, Callable[[_Answer, Held, PushResult], None]]] = {
+    "applied": _Answer.stored,
+    "merged": _Answer.stored,
+    "unchanged": _Answer.stored,
+    "stale": _Answer.stored,
+    "ahead": _Answer.ahead,
+    "missing_parent": _Answer.parent_missing,
+    "unknown": _Answer.whole,
+    "forbidden": _Answer.refused,
+    "invalid": _Answer.refused,
+}
+
+_SENTENCES: Final[Mapping[str, str]] = {
+    "forbidden": "You may not change this playlist, so this change was not taken.",
+    "invalid": "The server could not take this record.",
+}

@@ -1,0 +1,263 @@
+"""The sync as a step machine: it says what to ask, is given the answer, and says what to ask next.
+
+It has no thread, no clock and no socket of its own, so that one loop drives it over `requests` and another in a
+simulator. A cycle sends what waits, playlists first, then fetches what is new, page by page, until both sides have
+all; every step leaves the replica whole, so a cycle may end anywhere and the next one goes on from there.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from desktop.store import outgoing, queries, state
+from desktop.store.incoming import Asked, take_page
+from desktop.store.rejoining import go_back, offer_playlist_again
+from desktop.store.replica import Replica
+from desktop.sync.errors import Busy, ProgramTooOld, Refused, SignIn, SyncError, WrongServer
+from desktop.sync.exchange import Answer, Prefetch, Request
+from syncserver.protocol.errors import BadMessage
+from syncserver.protocol.messages import (
+    MOST_RECORDS,
+    Digests,
+    EpochConflict,
+    Page,
+    Problem,
+    PushAnswer,
+    decode,
+    decode_page,
+)
+from syncserver.protocol.records import Mergeable, digest_of
+from syncserver.protocol.stamps import ZERO, write_time
+
+PAGE: Final = 10_000
+"""Records that one page is asked for."""
+
+_ROUNDS: Final = 8
+"""How often a cycle begins anew (a restored server, clocks ahead) before it is left to the next one."""
+
+Steps = Generator[Request | Prefetch, Answer, Any]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class SyncReport:
+    """What one cycle did: records sent and received, how many met changes of others, how many were refused."""
+
+    pushed: int = 0
+    pulled: int = 0
+    merged: int = 0
+    refused: int = 0
+    pending: int = 0
+
+
+class _WentBack(Exception):
+    """The server's database went back; the cycle begins anew."""
+
+
+class Engine:
+    """The sync of one replica. `progress` is told how many records of how many (0: unknown) a first sync has."""
+
+    def __init__(self, replica: Replica, progress: Progress | None = None, page: int = PAGE) -> None:
+        self.replica = replica
+        self._progress = progress
+        self._page = page
+        self._batch = MOST_RECORDS
+
+    def cycle(self) -> Generator[Request | Prefetch, Answer, SyncReport]:
+        """Sync once. Whoever drives this sends an `Answer` for each `Request`. Raises `SyncError`."""
+        report = SyncReport()
+        for _ in range(_ROUNDS):
+            try:
+                again = yield from self._push(report)
+                yield from self._pull(report)
+            except _WentBack:
+                continue
+            if not again and not self._fetching():
+                break
+        self._finish(report)
+        return report
+
+    def verify(self) -> Generator[Request | Prefetch, Answer, list[str]]:
+        """Compare what is here with what the server has; a playlist that differs is fetched and offered again.
+
+        Answers the ids of those. Playlists with unsent edits, and a replica behind the server, are left for later.
+        """
+        answer = yield Request("/sync/digest", self._claims())
+        digests: Digests = self._read(answer, lambda body: decode(body, Digests))
+        connection = self.replica.database.connection
+        if digests.latest != state.get(connection, state.CURSOR):
+            return []
+        theirs = {digest.playlist_id: (digest.count, digest.hash) for digest in digests.playlists}
+        ours = local_digests(self.replica)
+        waiting = queries.waiting_playlists(connection)
+        differing = [one for one in (theirs.keys() | ours.keys()) - waiting if theirs.get(one) != ours.get(one)]
+        with self.replica.database.writing() as connection:
+            for playlist_id in differing:
+                offer_playlist_again(connection, playlist_id)
+        return sorted(differing)
+
+    # Push
+
+    def _push(self, report: SyncReport) -> Generator[Request | Prefetch, Answer, bool]:
+        again = False
+        collections: tuple[Mergeable, ...] = ("playlists", "tracks")
+        for collection in collections:
+            after = ""
+            while batch := outgoing.next_batch(self.replica, collection, after, self._batch):
+                done = yield from self._push_batch(batch)
+                if done is None:
+                    continue
+                after = batch.last_id
+                report.pushed += done.pushed
+                report.merged += done.merged
+                report.refused += done.refused
+                again = again or done.again
+                if not batch.more:
+                    break
+        return again
+
+    def _push_batch(self, batch: outgoing.Batch) -> Generator[Request | Prefetch, Answer, outgoing.Acknowledged | None]:
+        message = self._claims() | {"records": list(batch.records)}
+        answer = yield Request(f"/{batch.collection}/batch", body=msgspec.json.encode(message))
+        if answer.status == 413 and self._batch > 1:
+            self._batch = max(len(batch.records) // 2, 1)
+            return None
+        reply: PushAnswer = self._read(answer, lambda body: decode(body, PushAnswer))
+        self._check_server(reply.server_id)
+        done = outgoing.take_answer(self.replica, batch, reply, answer.server_now)
+        if done is None:
+            raise _WentBack
+        return done
+
+    # Pull
+
+    def _pull(self, report: SyncReport) -> Steps:
+        first = not self.replica.state(state.COMPLETE)
+        total = (yield from self._count()) if first and self._progress else 0
+        yield from self._pull_feed(report, "", total if first else -1)
+        for playlist_id in self._fetching():
+            yield from self._pull_feed(report, playlist_id, -1)
+
+    def _count(self) -> Generator[Request | Prefetch, Answer, int]:
+        """Ask how much there is, so that a first sync can say how far it is."""
+        answer = yield Request("/sync/digest", self._claims())
+        digests: Digests = self._read(answer, lambda body: decode(body, Digests))
+        return sum(digest.count for digest in digests.playlists)
+
+    def _pull_feed(self, report: SyncReport, playlist_id: str, total: int) -> Steps:
+        more, here = True, 0
+        while more:
+            asked = self._asked(playlist_id)
+            answer = yield self._ask(asked)
+            page: Page = self._read(answer, decode_page)
+            self._check_server(page.server_id)
+            more = page.has_more and page.since > asked.since
+            if more:
+                yield Prefetch(self._ask(Asked(page.since, page.epoch, playlist_id), seen=page.since))
+            taken = take_page(self.replica, page, asked)
+            if taken is None:
+                return
+            report.pulled += taken.rows
+            report.merged += taken.merged
+            here += len(page.playlists) + len(page.tracks)
+            if self._progress and total >= 0:
+                self._progress(here, max(total, here))
+
+    def _asked(self, playlist_id: str) -> Asked:
+        connection = self.replica.database.connection
+        epoch = state.get(connection, state.EPOCH)
+        if not playlist_id:
+            return Asked(state.get(connection, state.CURSOR) or ZERO, epoch)
+        row = connection.execute("SELECT since FROM fetches WHERE playlist_id = ?", (playlist_id,)).fetchone()
+        return Asked(row[0] if row else ZERO, epoch, playlist_id)
+
+    def _ask(self, asked: Asked, seen: str = "") -> Request:
+        query = {"since": asked.since, "limit": str(self._page)} | self._claims()
+        if asked.epoch:
+            query["epoch"] = asked.epoch
+        if seen:
+            query["seen"] = max(seen, query.get("seen", ""))
+        if asked.playlist_id:
+            query["playlistId"] = asked.playlist_id
+        return Request("/sync", query)
+
+    def _fetching(self) -> list[str]:
+        rows = self.replica.database.connection.execute("SELECT playlist_id FROM fetches ORDER BY playlist_id")
+        return [row[0] for row in rows]
+
+    # Answers
+
+    def _claims(self) -> dict[str, Any]:
+        """Name the epoch that we have and the greatest server stamp that we hold."""
+        claims = {"epoch": self.replica.state(state.EPOCH), "seen": self.replica.state(state.SEEN)}
+        return {name: value for name, value in claims.items() if value}
+
+    def _read(self, answer: Answer, read: Callable[[bytes], Any]) -> Any:
+        if answer.server_now:
+            self.replica.measure_clock(answer.sent_at, answer.answered_at, answer.server_now)
+        if answer.status == 409:
+            self._go_back(answer)
+        if answer.status != 200:
+            raise error_of(answer)
+        try:
+            return read(answer.body)
+        except BadMessage as error:
+            raise WrongServer(f"What answers at the server's address is not understood: {error}") from None
+
+    def _go_back(self, answer: Answer) -> None:
+        try:
+            conflict: EpochConflict = decode(answer.body, EpochConflict)
+        except BadMessage:
+            raise error_of(answer) from None
+        if conflict.server_id:
+            self._check_server(conflict.server_id)
+        go_back(self.replica, conflict.epoch, conflict.base)
+        raise _WentBack
+
+    def _check_server(self, server_id: str) -> None:
+        known = self.replica.state(state.SERVER_ID)
+        if not known:
+            with self.replica.database.writing() as connection:
+                state.put(connection, state.SERVER_ID, server_id)
+        elif known != server_id:
+            raise WrongServer(
+                "Another server answers at this address than the one that this computer joined."
+                " Nothing was sent. Check the address, or join the new server."
+            )
+
+    def _finish(self, report: SyncReport) -> None:
+        report.pending = queries.waiting_count(self.replica.database.connection)
+        with self.replica.database.writing(durable=False) as connection:
+            state.put(connection, state.LAST_SYNCED_AT, write_time(self.replica.now()))
+
+
+def local_digests(replica: Replica) -> dict[str, tuple[int, str]]:
+    """Digest every playlist that is held, as the server digests its own."""
+    connection = replica.database.connection
+    return {
+        playlist_id: digest_of(queries.synced_versions(connection, playlist_id))
+        for playlist_id in queries.playlist_ids(connection)
+    }
+
+
+def error_of(answer: Answer) -> SyncError:
+    """Say what an answer that is an error means."""
+    try:
+        sentence = decode(answer.body, Problem).error
+    except BadMessage:
+        sentence = f"The server answered {answer.status}, and nothing that is understood."
+    kind = _ERRORS.get(answer.status, Refused)
+    if kind is Busy or answer.status >= 500:
+        return Busy(sentence, answer.retry_after)
+    return kind(sentence)
+
+
+_ERRORS: Final[Mapping[int, type[SyncError]]] = {
+    401: SignIn,
+    426: ProgramTooOld,
+    429: Busy,
+    503: Busy,
+    404: WrongServer,
+}

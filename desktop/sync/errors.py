@@ -1,0 +1,33 @@
+"""Why a sync stopped, told apart by what has to be done about it. Every text is a sentence for a person."""
+
+
+class SyncError(Exception):
+    """A sync that did not come to its end; nothing is lost by it."""
+
+
+class Unreachable(SyncError):
+    """No server answers at the address: it is tried again by itself."""
+
+
+class Busy(SyncError):
+    """The server asked to be left alone for a while (`retry_after` seconds)."""
+
+    def __init__(self, sentence: str, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
+class SignIn(SyncError):
+    """The server does not know this device (any more)."""
+
+
+class Refused(SyncError):
+    """The server will not do what was asked, and asking again changes nothing."""
+
+
+class WrongServer(Refused):
+    """Another server, or none of ours, answers at the address."""
+
+
+class ProgramTooOld(Refused):
+    """The server speaks a newer protocol."""

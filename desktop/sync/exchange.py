@@ -1,0 +1,33 @@
+"""One request of the sync and its answer, as plain values: whoever carries them (requests, a simulator) is told all
+that there is to say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`path` begins with a slash; `query` holds what is not empty; a `body` makes it a POST of JSON."""
+
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that arrived whole. Times are microseconds since 1970; `server_now` is 0 where it was not told."""
+
+    status: int
+    body: bytes
+    server_now: int = 0
+    sent_at: int = 0
+    answered_at: int = 0
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefetch:
+    """A hint: this request comes next, and may be sent already while what arrived is being stored."""
+
+    request: Request

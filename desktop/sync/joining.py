@@ -1,0 +1,83 @@
+"""Joining a server: an account there becomes this replica's own user, and everything here is offered to it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from desktop.store import rejoining, state
+from desktop.store.replica import Replica
+from desktop.sync import credentials
+from desktop.sync.credentials import Credential
+from desktop.sync.engine import error_of
+from desktop.sync.errors import Refused, WrongServer
+from desktop.sync.exchange import Request
+from desktop.sync.remote import Remote, clean_url
+from syncserver.protocol.errors import BadMessage
+from syncserver.protocol.messages import Account, Health, NewUser, decode
+
+
+@dataclass(frozen=True, slots=True)
+class ShareChoice:
+    """Which of the playlists made before are shared with everyone on the server: all, these, or none."""
+
+    everyone: bool = False
+    playlist_ids: frozenset[str] = frozenset()
+
+
+def join(replica: Replica, profile: Path, url: str, name: str, share: ShareChoice) -> None:
+    """Join the server at an address under a name. Raises `SyncError` with a sentence; then nothing has changed."""
+    name = name.strip()
+    if not name:
+        raise Refused("A name is needed, so that the others can see who added what.")
+    url = clean_url(url)
+    remote = Remote(url)
+    try:
+        server_id = _server_at(remote)
+        credential = credentials.find(profile, server_id) or _register(remote, server_id, name)
+    finally:
+        remote.close()
+    credentials.keep(profile, credential)
+    rejoining.join_server(
+        replica,
+        url=url,
+        server_id=server_id,
+        user_id=credential.user_id,
+        name=credential.name,
+        everyone=share.everyone,
+        shared=share.playlist_ids,
+    )
+
+
+def leave(replica: Replica) -> None:
+    """Stop syncing with the server; everything stays here."""
+    rejoining.leave_server(replica)
+
+
+def remote_of(replica: Replica, profile: Path) -> Remote | None:
+    """Open the way to the server that this replica has joined; None if it has joined none."""
+    url = replica.state(state.SERVER_URL)
+    if not url:
+        return None
+    credential = credentials.find(profile, replica.state(state.SERVER_ID))
+    return Remote(url, credential.token if credential else "")
+
+
+def _server_at(remote: Remote) -> str:
+    answer = remote.send(Request("/health"))
+    try:
+        health: Health = decode(answer.body, Health)
+    except BadMessage:
+        raise WrongServer(f"What answers at {remote.url} is no server for shared playlists.") from None
+    return health.server_id
+
+
+def _register(remote: Remote, server_id: str, name: str) -> Credential:
+    answer = remote.send(Request("/users", body=msgspec.json.encode(NewUser(name=name))))
+    if answer.status != 201:
+        raise error_of(answer)
+    try:
+        account: Account = decode(answer.body, Account)
+    except BadMessage:
+        raise WrongServer(f"What answers at {remote.url} is no server for shared playlists.") from None
+    return Credential(server_id, account.id, account.name, account.token)

@@ -1,0 +1,217 @@
+"""The server as seen over HTTP: carries requests of the engine with `requests`, and nothing else.
+
+Neither proxies nor `.netrc` of the environment are heeded: the server is on the LAN, and the token goes to it alone.
+A request on its way can be ended from another thread (`close`), which shuts the socket down.
+"""
+
+import contextlib
+import gzip
+import ipaddress
+import socket
+import threading
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util.retry import Retry
+
+from desktop import clock
+from desktop.sync.errors import Refused, Unreachable
+from desktop.sync.exchange import Answer, Request
+from syncserver.protocol.errors import BadStamp
+from syncserver.protocol.records import PROTOCOL
+from syncserver.protocol.stamps import read_time
+
+CONNECT_SECONDS: Final = 3.0
+READ_SECONDS: Final = 60.0
+PROBE_SECONDS: Final = 0.7
+LARGEST_ANSWER: Final = 512 * 1024 * 1024
+_WORTH_COMPRESSING: Final = 4 * 1024
+
+
+class Remote:
+    """One server at one address. Used by one thread at a time; `close` may come from another."""
+
+    def __init__(self, url: str, token: str = "") -> None:
+        self.url = url
+        self._parts = urlsplit(url)
+        self._far = not is_loopback(self._parts.hostname or "")
+        self._sockets = _Sockets()
+        self._session = requests.Session()
+        self._session.trust_env = False
+        adapter = _Adapter(self._sockets)
+        self._session.mount("http://", adapter)
+        self._session.mount("https://", adapter)
+        self._session.headers.update(
+            {"X-Protocol": str(PROTOCOL), "Accept-Encoding": "gzip" if self._far else "identity"}
+        )
+        if token:
+            self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def send(self, request: Request) -> Answer:
+        """Carry a request. Raises `Unreachable` where no whole answer comes."""
+        body, headers = request.body, dict[str, str]()
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            if self._far and len(body) > _WORTH_COMPRESSING:
+                body = gzip.compress(body, 1)
+                headers["Content-Encoding"] = "gzip"
+        sent_at = clock.now()
+        try:
+            with self._session.request(
+                "GET" if body is None else "POST",
+                self.url + request.path,
+                params=dict(request.query) or None,
+                data=body,
+                headers=headers,
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                content = _read(response)
+        except (requests.RequestException, OSError) as error:
+            raise Unreachable(f"The server at {self.url} does not answer.") from error
+        return Answer(
+            status=response.status_code,
+            body=content,
+            server_now=_server_now(response.headers),
+            sent_at=sent_at,
+            answered_at=clock.now(),
+            retry_after=_retry_after(response.headers),
+        )
+
+    def answers(self) -> bool:
+        """Try whether anybody listens at the address, by a bare connect."""
+        port = self._parts.port or (443 if self._parts.scheme == "https" else 80)
+        try:
+            with socket.create_connection((self._parts.hostname or "", port), timeout=PROBE_SECONDS):
+                return True
+        except (OSError, UnicodeError):
+            return False
+
+    def close(self) -> None:
+        """End what is on its way, and all kept connections. May be called from another thread."""
+        self._sockets.shut_down()
+        self._session.close()
+
+
+class _Sockets:
+    """The sockets that are open, so that another thread can end what waits on them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: list[socket.socket] = []
+        self._closed = False
+
+    def add(self, opened: socket.socket) -> None:
+        with self._lock:
+            self._open = [one for one in self._open if one.fileno() != -1]
+            self._open.append(opened)
+            if self._closed:
+                _shut_down(opened)
+
+    def shut_down(self) -> None:
+        with self._lock:
+            self._closed = True
+            for one in self._open:
+                _shut_down(one)
+
+
+def _shut_down(one: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+
+
+class _Adapter(HTTPAdapter):
+    """Registers every socket. A kept connection that the server closed meanwhile is tried once more, on a new one:
+    every request of the protocol may be repeated."""
+
+    def __init__(self, sockets: _Sockets) -> None:
+        self._sockets = sockets
+        super().__init__(max_retries=Retry(total=1, connect=0, status=0, allowed_methods=None, backoff_factor=0))
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        sockets = self._sockets
+
+        class Connection(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                sockets.add(self.sock)
+
+        class SecureConnection(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                sockets.add(self.sock)
+
+        class Pool(HTTPConnectionPool):
+            ConnectionCls = Connection
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = SecureConnection
+
+        self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": SecurePool}
+
+
+def _read(response: requests.Response) -> bytes:
+    """Read an answer with a bound, so that a small one cannot unfold without end."""
+    parts, size = [], 0
+    for part in response.iter_content(1024 * 1024):
+        size += len(part)
+        if size > LARGEST_ANSWER:
+            raise requests.RequestException("the answer is larger than any answer can be")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _server_now(headers: Mapping[str, str]) -> int:
+    try:
+        return read_time(headers.get("X-Server-Time", ""))
+    except BadStamp:
+        return 0
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    try:
+        return min(max(float(headers.get("Retry-After", "")), 0.0), 3600.0)
+    except ValueError:
+        return None
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this computer."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def clean_url(text: str) -> str:
+    """Read an address as people type it: `box.local`, `192.168.1.5:8765`, `http://box:8765/`. Raises `Refused`."""
+    text = text.strip().rstrip("/")
+    if "://" not in text:
+        text = f"http://{text}"
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if _is_odd(text) or not host:
+        raise Refused(f"{text!r} is no address of a server. One looks like http://192.168.1.5:8765.")
+    scheme = urlsplit(text).scheme
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' else 8765)}"
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether an address has what no address of a server has."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return True
+    odd = parts.query or parts.fragment or parts.path or parts.username or parts.password
+    return parts.scheme not in ("http", "https") or bool(odd) or any(c.isspace() for c in text)

@@ -1,0 +1,292 @@
+"""The one background thread of the sync: it wakes on an edit, on a timer, on request and when the server is back.
+
+It owns everything that waits for the network, so that nothing else ever does. What it is doing is told as a
+`SyncStatus`, in its own thread, whenever that changes.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from desktop.events import Changes
+from desktop.store import queries, state
+from desktop.store.errors import ReplicaError
+from desktop.store.replica import Replica
+from desktop.sync import joining
+from desktop.sync.engine import Engine
+from desktop.sync.errors import Busy, SignIn, SyncError, Unreachable
+from desktop.sync.exchange import Answer, Prefetch, Request
+from desktop.sync.joining import ShareChoice
+from desktop.sync.remote import Remote
+from desktop.sync.status import SyncState, SyncStatus
+
+Listener = Callable[[SyncStatus], None]
+
+POLL_SECONDS: Final = 15.0
+PROBE_SECONDS: Final = 1.5
+"""How often an unreachable server is tried while the window is shown."""
+
+LONGEST_WAIT: Final = 60.0
+_GATHER_SECONDS: Final = 0.03
+"""How long edits are gathered before they are sent, so that a burst of them is one push."""
+
+_DAY_MICROS: Final = 24 * 3600 * 1_000_000
+_JOIN_AT_STOP: Final = 4.0
+_CLOCK_NOTICE: Final = 60_000_000
+
+
+class _Stopping(Exception):
+    """The worker was asked to stop, or to look at something else first."""
+
+
+class SyncWorker:
+    """Syncs one replica until it is stopped. All methods may be called from any thread and return at once."""
+
+    def __init__(self, replica: Replica, profile: Path, random: Random | None = None) -> None:
+        self._replica = replica
+        self._profile = profile
+        self._random = random or Random()
+        self._changed = threading.Condition()
+        self._listeners: list[Listener] = []
+        self._orders: list[Callable[[], None]] = []
+        self._stopping = False
+        self._due = 0.0
+        self._shown = True
+        self._failures = 0
+        self._remote: Remote | None = None
+        self._status = self._local_status(SyncState.IDLE)
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._unsubscribe = replica.events.subscribe(self._on_changes)
+
+    # From other threads
+
+    @property
+    def status(self) -> SyncStatus:
+        return self._status
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told each new status, in the worker's thread; calling what is returned ends it."""
+        with self._changed:
+            self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop at once, whatever is on its way; what is stored stays, and the rest is for the next start."""
+        self._unsubscribe()
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+            remote = self._remote
+        if remote is not None:
+            remote.close()
+        if self._thread.ident is not None:
+            self._thread.join(_JOIN_AT_STOP)
+
+    def wake(self) -> None:
+        """Sync now."""
+        self._failures = 0
+        self._wake_in(0.0)
+
+    def network_changed(self) -> None:
+        """The computer has another network than before: try the server at once."""
+        self.wake()
+
+    def set_shown(self, shown: bool) -> None:
+        """A window that is shown tries an unreachable server every second or two, a hidden one ever more rarely."""
+        self._shown = shown
+        if shown:
+            self.wake()
+
+    def join(self, url: str, name: str, share: ShareChoice) -> None:
+        """Join a server; what comes of it is told as a status."""
+        self._order(lambda: self._join(url, name, share))
+
+    def leave_server(self) -> None:
+        """Stop syncing; everything stays here."""
+        self._order(self._leave)
+
+    def verify(self) -> None:
+        """Compare everything with the server; what differs is fetched and offered again."""
+        self._order(self._verify)
+
+    def _order(self, order: Callable[[], None]) -> None:
+        with self._changed:
+            self._orders.append(order)
+            self._changed.notify_all()
+
+    def _wake_in(self, seconds: float) -> None:
+        with self._changed:
+            self._due = min(self._due, time.monotonic() + seconds)
+            self._changed.notify_all()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.waiting and not changes.afar:
+            self._wake_in(_GATHER_SECONDS)
+
+    # In the worker's own thread
+
+    def _run(self) -> None:
+        try:
+            while self._wait():
+                self._turn()
+        finally:
+            self._drop_remote()
+            self._replica.database.disconnect()
+
+    def _wait(self) -> bool:
+        """Sleep until something is due; answer False when it is time to stop."""
+        with self._changed:
+            while not self._stopping and not self._orders and (left := self._due - time.monotonic()) > 0:
+                self._changed.wait(left)
+            return not self._stopping
+
+    def _turn(self) -> None:
+        """Do what is due, and settle when the next thing is."""
+        with self._changed:
+            orders, self._orders = self._orders, []
+            # Whatever wakes us from here on is for the next turn.
+            self._due = time.monotonic() + LONGEST_WAIT
+        try:
+            for order in orders:
+                order()
+            self._sync()
+        except _Stopping:
+            pass
+        except Unreachable as error:
+            self._failed(SyncState.OFFLINE, error)
+        except Busy as error:
+            self._failed(SyncState.TROUBLE, error, error.retry_after)
+        except SignIn as error:
+            self._failed(SyncState.SIGN_IN, error)
+        except (SyncError, ReplicaError) as error:
+            self._failed(SyncState.TROUBLE, error)
+
+    def _sync(self) -> None:
+        if not self._replica.state(state.SERVER_URL):
+            self._drop_remote()
+            self._tell(self._local_status(SyncState.NO_SERVER))
+            return
+        if self._status.state is SyncState.OFFLINE and not self._open().answers():
+            raise Unreachable(self._status.sentence)
+        first = not self._replica.state(state.COMPLETE)
+        if first or self._status.waiting:
+            self._tell(self._local_status(SyncState.SYNCING))
+        self._drive(Engine(self._replica, self._on_progress).cycle())
+        if first or self._verified_long_ago():
+            self._verify()
+        self._failures = 0
+        self._replica.database.checkpoint()
+        self._tell(self._local_status(SyncState.IDLE, sentence=self._clock_notice()))
+        self._wake_in(POLL_SECONDS * self._random.uniform(0.9, 1.1))
+
+    def _verified_long_ago(self) -> bool:
+        last = int(self._replica.state(state.VERIFIED_AT, "0"))
+        return not 0 <= self._replica.now() - last < _DAY_MICROS
+
+    def _verify(self) -> None:
+        if not self._replica.state(state.SERVER_URL):
+            return
+        differing = self._drive(Engine(self._replica).verify())
+        with self._replica.database.writing(durable=False) as connection:
+            state.put(connection, state.VERIFIED_AT, str(self._replica.now()))
+        if differing:
+            self._wake_in(0.0)
+
+    def _join(self, url: str, name: str, share: ShareChoice) -> None:
+        self._drop_remote()
+        try:
+            joining.join(self._replica, self._profile, url, name, share)
+        except SyncError as error:
+            # Whatever there was before goes on; only the sentence is about the attempt.
+            self._tell(self._status.but(sentence=str(error)))
+            raise _Stopping from error
+
+    def _leave(self) -> None:
+        joining.leave(self._replica)
+        self._drop_remote()
+
+    def _failed(self, kind: SyncState, error: Exception, after: float | None = None) -> None:
+        self._tell(self._local_status(kind, sentence=str(error)))
+        self._failures += 1
+        backoff = min(2.0 ** min(self._failures, 8), LONGEST_WAIT) * self._random.uniform(0.5, 1.0)
+        if kind is SyncState.OFFLINE and self._shown:
+            backoff = PROBE_SECONDS * self._random.uniform(0.7, 1.2)
+        self._wake_in(max(backoff, after or 0.0))
+
+    def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> Any:
+        remote = self._open()
+        try:
+            step = next(steps)
+            while True:
+                if self._stopping:
+                    raise _Stopping
+                step = next(steps) if isinstance(step, Prefetch) else steps.send(self._send(remote, step))
+        except StopIteration as end:
+            return end.value
+        finally:
+            steps.close()
+
+    def _send(self, remote: Remote, request: Request) -> Answer:
+        try:
+            return remote.send(request)
+        except Unreachable:
+            if self._stopping:
+                raise _Stopping from None
+            raise
+
+    def _open(self) -> Remote:
+        if self._remote is None or self._remote.url != self._replica.state(state.SERVER_URL):
+            self._drop_remote()
+            remote = joining.remote_of(self._replica, self._profile)
+            if remote is None:
+                raise _Stopping
+            with self._changed:
+                self._remote = remote
+        return self._remote  # type: ignore[return-value]
+
+    def _drop_remote(self) -> None:
+        with self._changed:
+            remote, self._remote = self._remote, None
+        if remote is not None:
+            remote.close()
+
+    # What is told
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._tell(self._status.but(state=SyncState.SYNCING, done=done, total=total))
+
+    def _local_status(self, kind: SyncState, sentence: str = "") -> SyncStatus:
+        connection = self._replica.database.connection
+        server = state.get(connection, state.SERVER_URL)
+        return SyncStatus(
+            state=kind if server else SyncState.NO_SERVER,
+            waiting=queries.waiting_count(connection),
+            recovered=queries.recovered_count(connection),
+            server=server,
+            last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
+            sentence=sentence,
+            clock_offset=self._replica.clock.offset,
+        )
+
+    def _clock_notice(self) -> str:
+        offset = self._replica.clock.offset
+        if abs(offset) <= _CLOCK_NOTICE:
+            return ""
+        minutes = round(abs(offset) / 60_000_000)
+        side = "behind" if offset > 0 else "ahead of"
+        return f"This computer's clock is {minutes} min {side} the server's. Syncing allows for it."
+
+    def _tell(self, status: SyncStatus) -> None:
+        if status == self._status:
+            return
+        self._status = status
+        with self._changed:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(status)
