@@ -12,9 +12,12 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from desktop import clock
+from desktop.store.database import check_soundness
 from desktop.store.device import device_of
-from desktop.store.errors import ReplicaError, ReplicaInUse
+from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaInUse
 from desktop.store.replica import Replica
+from desktop.store.rescue import Rescue, rescue
+from syncserver.protocol.stamps import write_time
 
 APPLICATION: Final = "shared-music-playlist"
 REPLICA_FILE: Final = "replica.sqlite"
@@ -35,14 +38,40 @@ class Profile:
         except OSError as error:
             raise ReplicaError(f"The folder {path} cannot be made: {error.strerror}.") from error
         self._lock = FileLock(path / "writer.lock")
+        self.rescue: Rescue | None = None
+        """What was done about a damaged replica when it was opened, to be told to the person."""
 
     @property
     def replica_path(self) -> Path:
         return self.path / REPLICA_FILE
 
     def open_replica(self, random: Random | None = None) -> Replica:
-        """Open the replica, made if it is not there. Raises `ReplicaError`."""
-        random = random or SystemRandom()
+        """Open the replica, made if it is not there. Raises `ReplicaError`.
+
+        One that is damaged is moved aside and what had not been sent is saved from it, if this process holds the
+        profile; `rescue` says what was done.
+        """
+        try:
+            if self._suspect.exists():
+                check_soundness(self.replica_path)
+                self._suspect.unlink(missing_ok=True)
+            return self._open(random or SystemRandom())
+        except ReplicaDamaged:
+            if not self._lock.is_locked:
+                raise
+            self.rescue = rescue(self.replica_path, write_time(clock.now()))
+            self._suspect.unlink(missing_ok=True)
+            return self._open(random or SystemRandom())
+
+    def suspect_damage(self) -> None:
+        """Have the whole file checked when it is next opened: SQLite found something wrong in it."""
+        self._suspect.touch()
+
+    @property
+    def _suspect(self) -> Path:
+        return self.path / "check-replica"
+
+    def _open(self, random: Random) -> Replica:
         return Replica(self.replica_path, device=device_of(self.path, random), now=clock.now, random=random)
 
     def acquire(self) -> None:

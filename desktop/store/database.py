@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import peewee
 from peewee import SqliteDatabase
 
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
@@ -37,7 +38,7 @@ class Database:
         )
         try:
             _migrate(self._peewee, path)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, peewee.DatabaseError) as error:
             self.close()
             raise _environment_error(path, error) from error
         except ReplicaError:
@@ -91,10 +92,10 @@ class Database:
         self.disconnect()
 
 
-def _migrate(peewee: SqliteDatabase, path: Path) -> None:
+def _migrate(database: SqliteDatabase, path: Path) -> None:
     fresh = not path.exists() or path.stat().st_size == 0
-    peewee.connect()
-    (version,) = peewee.execute_sql("PRAGMA user_version").fetchone()
+    database.connect()
+    (version,) = database.execute_sql("PRAGMA user_version").fetchone()
     if version > SCHEMA_VERSION:
         raise ReplicaTooNew(
             f"{path} was written by a newer version of this program (its format is {version}, this program knows"
@@ -103,21 +104,21 @@ def _migrate(peewee: SqliteDatabase, path: Path) -> None:
     if version == SCHEMA_VERSION:
         return
     if not fresh:
-        _copy_before_migration(peewee, path, version)
+        _copy_before_migration(database, path, version)
     # Imported here: a replica that is up to date starts without it.
     from playhouse.migrations import Runner
 
-    Runner(peewee, str(_MIGRATIONS)).up()
-    peewee.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    Runner(database, str(_MIGRATIONS)).up()
+    database.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _copy_before_migration(peewee: SqliteDatabase, path: Path, version: int) -> None:
-    peewee.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def _copy_before_migration(database: SqliteDatabase, path: Path, version: int) -> None:
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     shutil.copy2(path, path.with_name(f"{path.stem}-before-format-{version + 1}{path.suffix}"))
 
 
-def _environment_error(path: Path, error: sqlite3.DatabaseError) -> ReplicaError:
-    if isinstance(error, sqlite3.OperationalError):
+def _environment_error(path: Path, error: Exception) -> ReplicaError:
+    if isinstance(error, sqlite3.OperationalError | peewee.OperationalError):
         return ReplicaError(f"{path} cannot be opened: {error}. Check the folder's rights and the space on the disk.")
     return ReplicaDamaged(f"{path} is damaged: {error}.")
 

@@ -248,7 +248,7 @@ class SyncWorker:
                 raise _Stopping
             with self._changed:
                 self._remote = remote
-        return self._remote  # type: ignore[return-value]
+        return self._remote
 
     def _drop_remote(self) -> None:
         with self._changed:

@@ -1,0 +1,92 @@
+"""A damaged replica is moved aside, and what no server has is saved from it."""
+
+import sqlite3
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from desktop.library import Library
+from desktop.profile import Profile
+from desktop.store import queries, state
+from desktop.store.errors import ReplicaDamaged, ReplicaTooNew
+
+
+def filled(profile: Profile, tracks: int = 300) -> str:
+    replica = profile.open_replica(Random(1))
+    library = Library(replica, Random(1))
+    playlist_id, _ = library.create_playlist("Road trip")
+    library.add_tracks(playlist_id, [{"title": f"T{n}", "note": "x" * 200} for n in range(tracks)])
+    replica.database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    replica.close()
+    return playlist_id
+
+
+def damage(path: Path, at: float, size: int = 4096) -> None:
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * at) // 4096 * 4096)
+        file.write(Random(7).randbytes(size))
+
+
+def test_a_file_that_is_no_database_is_moved_aside_and_a_new_replica_made(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        profile.replica_path.write_bytes(b"no database at all" * 1000)
+        replica = profile.open_replica()
+        assert queries.playlists(replica.database.connection) == []
+        assert profile.rescue is not None
+        assert profile.rescue.moved_to.read_bytes().startswith(b"no database")
+        assert "damaged" in profile.rescue.sentence
+        replica.close()
+
+
+def test_without_a_server_all_that_can_be_read_is_saved(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile)
+        damage(profile.replica_path, 0.5)
+        profile.suspect_damage()
+        replica = profile.open_replica()
+        assert profile.rescue is not None
+        saved = queries.count(replica.database.connection, playlist_id)
+        assert 200 < saved <= 300
+        assert profile.rescue.saved >= saved
+        assert replica.database.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        replica.close()
+
+
+def test_with_a_server_only_unsent_edits_are_saved_and_the_rest_is_fetched_from_the_start(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        filled(profile)
+        with sqlite3.connect(profile.replica_path) as connection:
+            clean = "UPDATE {} SET last_synced_at = updated_at, changed = ''"
+            connection.execute(clean.format("playlists"))
+            connection.execute(clean.format("tracks") + " WHERE title NOT IN ('T3', 'T296')")
+            state.put(connection, state.SERVER_URL, "http://box:8765")
+            state.put(connection, state.CURSOR, "2026-11-22T12:00:00.000000Z")
+        connection.close()
+        damage(profile.replica_path, 0.5)
+        profile.suspect_damage()
+        replica = profile.open_replica()
+        assert profile.rescue is not None
+        assert "fetched again" in profile.rescue.sentence
+        assert [waiting.label for waiting in queries.waiting(replica.database.connection)] == ["T3", "T296"]
+        assert replica.database.connection.execute("SELECT COUNT(*) FROM tracks").fetchone() == (2,)
+        assert (replica.state(state.CURSOR), replica.state(state.SERVER_URL)) == ("", "http://box:8765")
+        replica.close()
+
+
+def test_a_reader_beside_the_window_does_not_rescue(tmp_path: Path) -> None:
+    profile = Profile(tmp_path)
+    profile.replica_path.write_bytes(b"no database at all" * 1000)
+    with pytest.raises(ReplicaDamaged):
+        profile.open_replica()
+
+
+def test_a_replica_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        filled(profile, tracks=1)
+        with sqlite3.connect(profile.replica_path) as connection:
+            connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        with pytest.raises(ReplicaTooNew, match="newer version"):
+            profile.open_replica()
+        assert profile.replica_path.exists()
