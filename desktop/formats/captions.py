@@ -7,6 +7,7 @@ SEPARATOR = " - "
 BLANKS = " \t"
 """What is taken off both ends. Other white space (U+00A0, U+2028...) is kept: it belongs to the title."""
 
+_LONGEST = 20_000
 _PARENTHESIS_OR_SEPARATOR = re.compile(r"[()]| - ")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/{1,2}", re.ASCII)
 _SUFFIX = re.compile(r"(?<=.)\.\w{1,5}\Z", re.ASCII | re.DOTALL)
@@ -20,8 +21,11 @@ def caption(artist: str, title: str) -> str:
 def split(text: str) -> tuple[str, str]:
     """Split a caption into artist and title at the first " - " that is not inside parentheses.
 
-    A parenthesis that is never closed (or never opened) is an ordinary character.
+    A parenthesis that is never closed (or never opened) is an ordinary character. Whatever is longer than any caption
+    is a title.
     """
+    if len(text) > _LONGEST:
+        return "", text.strip(BLANKS)
     marks = list(_PARENTHESIS_OR_SEPARATOR.finditer(text))
     real = _matched(marks)
     depth = 0

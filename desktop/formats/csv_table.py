@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from desktop.formats import captions, csv_columns, durations
 from desktop.formats.csv_dialects import OWN_HEADER, Dialect, artists, guarded, recognise, unguarded
-from desktop.formats.decoding import decode, encode, refuse_binary
+from desktop.formats.decoding import decode, encode, refuse_binary, refuse_endless
 from desktop.formats.document import Document, Entry, PlaylistDocument, UnreadableFile, refuse_too_many
 from desktop.formats.remarks import Remarks
 
@@ -38,6 +38,8 @@ class _Table:
     columns: Mapping[str, int]
     dialect: Dialect
     unit: str
+    unknown: Sequence[tuple[int, str]]
+    """The columns that are no field of ours, under the names by which `extra` keeps their cells."""
 
     def cell(self, row: Row, field: str) -> str:
         column = self.columns.get(field, len(row))
@@ -81,6 +83,7 @@ def read(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> Do
     remarks = Remarks()
     text = decode(data, remarks)
     refuse_binary(text)
+    refuse_endless(text)
     skipped, delimiter = _said_delimiter(text)
     text = "\n" * bool(skipped) + text[skipped:]
     rows = _rows(text, delimiter or _delimiter(text))
@@ -89,7 +92,7 @@ def read(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> Do
         raise UnreadableFile("This CSV is empty: it lacks even a first row that names its columns; export it again.")
     found = csv_columns.find(headers, columns)
     unit = csv_columns.unit_of(headers[found["duration"]]) if "duration" in found else ""
-    table = _Table(headers, found, recognise(headers, found), unit)
+    table = _Table(headers, found, recognise(headers, found), unit, tuple(_unknown(headers, found)))
     exportify = table.dialect in (Dialect.EXPORTIFY_APP, Dialect.EXPORTIFY_NET)
     lists = _Lists(name.replace("_", " ") if exportify else name)
     for count, (line, row) in enumerate(rows, start=1):
@@ -156,30 +159,29 @@ def _entry(table: _Table, row: Row, remarks: Remarks) -> Entry:
     artist = ", ".join(names)
     if table.dialect is Dialect.TUNE_MY_MUSIC and not artist.strip():
         artist, title = captions.split(title)
-    url, taken = _url(table, row)
     entry = Entry(
         title=title,
         artist=artist,
         album=table.cell(row, "album"),
         duration=_duration(table.cell(row, "duration"), table.unit, remarks),
-        url=url,
+        url=_url(table, row),
         isrc=table.cell(row, "isrc"),
         note=table.cell(row, "note"),
         added_by=table.cell(row, "added_by"),
         added_at=table.cell(row, "added_at"),
     )
-    extra = _extra(table, row, {"title", "artist", "album", "isrc", "note", "added_by", "added_at", "playlist", *taken})
+    extra: dict[str, object] = {
+        header: row[column] for column, header in table.unknown if any(row[column : column + 1])
+    }
     return replace(entry, extra=extra | ({"artists": names} if len(names) > 1 else {}))
 
 
-def _url(table: _Table, row: Row) -> tuple[str, set[str]]:
-    """Answer the URL of a row, made of Spotify's bare id where that is all there is, and the fields used up."""
+def _url(table: _Table, row: Row) -> str:
+    """Answer the URL of a row; Spotify's bare id makes one where there is no other."""
     url, spotify = table.cell(row, "url"), table.cell(row, "id").strip()
-    if not url and _SPOTIFY_ID.fullmatch(spotify):
-        return f"spotify:track:{spotify}", {"url", "id"}
-    if not url and spotify.startswith("spotify:"):
-        return spotify, {"url", "id"}
-    return url, {"url"}
+    if url or spotify.startswith("spotify:"):
+        return url or spotify
+    return f"spotify:track:{spotify}" if _SPOTIFY_ID.fullmatch(spotify) else ""
 
 
 def _duration(cell: str, unit: str, remarks: Remarks) -> int:
@@ -194,14 +196,14 @@ def _duration(cell: str, unit: str, remarks: Remarks) -> int:
     return durations.from_seconds(number)
 
 
-def _extra(table: _Table, row: Row, taken: set[str]) -> dict[str, object]:
-    used = {column for field, column in table.columns.items() if field in taken or field == "duration"}
-    extra: dict[str, object] = {}
-    for column, (header, cell) in enumerate(zip(table.headers, row, strict=False)):
-        if cell and column not in used:
-            name = " ".join(header.split()) or f"column {column + 1}"
-            extra[name if name not in extra else f"{name} ({column + 1})"] = cell
-    return extra
+def _unknown(headers: Sequence[str], columns: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    used = {column for field, column in columns.items() if field not in ("id", "type")}
+    seen: set[str] = set()
+    for column, header in enumerate(headers):
+        name = " ".join(header.split()) or f"column {column + 1}"
+        if column not in used:
+            yield column, name if name not in seen else f"{name} ({column + 1})"
+            seen.add(name)
 
 
 def write(playlists: Sequence[PlaylistDocument], *, for_spreadsheets: bool = False) -> bytes:

@@ -7,13 +7,16 @@ from desktop.formats.document import UnreadableFile
 from desktop.formats.remarks import Remarks, quoted
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-FALLBACK = "cp1252"
+MOST_LINES = 1_000_000
+"""Twenty lines for each of the most tracks that a file may have."""
+
 
 # Only what maps bytes to characters: Python's registry also has codecs that warn, unpack archives or take ages.
 _ENCODINGS = re.compile(
     r"utf-8|utf-16(-[bl]e)?|ascii|iso8859-\d+|cp125\d|cp(437|850|852|866|932|949|950)|koi8-[ru]|tis-620|shift_jis"
     r"|euc_(jp|kr)|iso2022_jp|big5(hkscs)?|gb2312|gbk|gb18030|mac-(roman|cyrillic|greek|latin2|turkish)"
 )
+_WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -39,10 +42,16 @@ def decode(data: bytes, remarks: Remarks, claimed: str = "") -> str:
         except UnicodeError:
             if encoding != "utf-8":
                 remarks.count(f"the file says that it is {quoted(claimed)}, but is not")
-    text = data.decode(FALLBACK, "replace")
     remarks.count("not UTF-8; read as Windows-1252")
-    remarks.count("bytes that mean nothing in Windows-1252: {n}", text.count("\ufffd"))
-    return text
+    return _as_windows_1252(data)
+
+
+def _as_windows_1252(data: bytes) -> str:
+    """Decode as browsers do: the bytes that Windows-1252 leaves open become control characters, none is lost."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeError:
+        return data.decode("latin-1").translate(_WINDOWS_1252)
 
 
 def _usable(claimed: str, remarks: Remarks) -> str | None:
@@ -69,8 +78,15 @@ def refuse_binary(text: str) -> None:
         )
 
 
+def refuse_endless(text: str) -> None:
+    """Refuse a file by the number of its lines: mere line breaks would keep a reader busy for a long time."""
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > MOST_LINES:
+        raise UnreadableFile(f"This file has more than {MOST_LINES:,} lines; split it and read the parts.")
+
+
 def lines_of(text: str) -> list[str]:
     """Split at CR, LF and CRLF and nothing else: `splitlines` would cut titles at U+2028, U+0085 and more."""
+    refuse_endless(text)
     return _LINE_END.split(text)
 
 

@@ -33,6 +33,7 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableFile(
             'This is JSON, but not a playlist: it has no "playlist" object at its top; export the playlist as JSPF.'
         )
+    refuse_too_many(len(_list(playlist.get("track"))))
     return Document("jspf", (_playlist(_cleaned(playlist), name, remarks),), remarks.gathered())
 
 
@@ -72,8 +73,7 @@ def _playlist(said: Json, name: str, remarks: Remarks) -> PlaylistDocument:
     tracks = said.pop("track", None)
     if not isinstance(tracks, list):
         remarks.count('the playlist has no list called "track"')
-        tracks = []
-    refuse_too_many(len(tracks))
+    tracks = _list(tracks)
     remarks.count("tracks that are no objects and are left out: {n}", sum(not isinstance(one, dict) for one in tracks))
     entries = tuple(_entry(one, remarks) for one in tracks if isinstance(one, dict))
     title, description = _text(said, "title", remarks), _text(said, "annotation", remarks)
@@ -144,6 +144,10 @@ def _added(said: Json) -> tuple[str, str]:
             if isinstance(by, str) or isinstance(at, str):
                 return (by if isinstance(by, str) else ""), (at if isinstance(at, str) else "")
     return "", ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _objects(value: object) -> list[Json]:

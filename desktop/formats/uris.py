@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urljoin
 
-_CHARACTERS = r"[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2}"
+_CHARACTERS = r"[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*"
 _REFERENCE = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*:)?"
     r"(?://[A-Za-z0-9\-._~!$&'()*+,;=:@%]*(?:\[[0-9A-Fa-f:.v]*\](?::\d*)?)?(?=[/?#]|\Z))?"
-    rf"(?P<path>(?:{_CHARACTERS})*)(?:\#(?:{_CHARACTERS})*)?",
+    rf"(?P<path>{_CHARACTERS})(?:\#{_CHARACTERS})?",
     re.ASCII,
 )
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _COLON_IN_FIRST_SEGMENT = re.compile(r"[^/?#:]*:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _ISRC = re.compile(r"(?:urn:)?isrc:(.+)", re.IGNORECASE | re.DOTALL)
-_LONGEST = 8192
+_LONGEST_BASE = 1024
 
 
 def is_uri(text: str) -> bool:
@@ -42,7 +42,7 @@ def to_uri(location: str) -> str:
 
 def resolve(base: str, reference: str) -> str:
     """Resolve a reference by `xml:base`; one that cannot be resolved stays as it is."""
-    if not base or len(base) > _LONGEST or len(reference) > _LONGEST:
+    if not base or len(base) > _LONGEST_BASE:
         return reference
     try:
         return urljoin(base, reference)
