@@ -1,0 +1,47 @@
+"""What a server is started with: frozen, read once by the command line and handed down from `create_app`."""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+
+FILE_NAME = "server.sqlite"
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8765
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the server keeps its data and whom it listens to.
+
+    `database` is a URL (`sqlite:///...`, `postgresql://...`); empty stands for one SQLite file in `data`. `share` is
+    whom a new playlist is shared with when its push does not say.
+    """
+
+    data: Path
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+    database: str = ""
+    open: bool = False
+    plain_http: bool = False
+    share: Literal["everyone", "nobody"] = "everyone"
+
+    @property
+    def file(self) -> Path:
+        """The SQLite file that is used where no database is named."""
+        return self.data / FILE_NAME
+
+
+def default_data() -> Path:
+    """Tell where this system wants a server's data."""
+    return user_data_path("shared-music-playlist-server", appauthor=False)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only programs on this machine reach a server that listens there."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

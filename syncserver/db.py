@@ -1,0 +1,203 @@
+"""The database: opened by URL, one connection a thread, one writer at a time, statements built once.
+
+Peewee builds the SQL, once for each statement, and opens the connections; the rows come and go as plain tuples,
+because models cost several times the work on the paths that carry thousands of records. All writing of a process goes
+through one lock, and a write transaction takes the database's own lock as it begins (`IMMEDIATE`): a transaction that
+reads first and writes later would fail as soon as another one wrote in between.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+from playhouse.db_url import connect
+
+from syncserver.errors import Trouble, Unavailable
+
+Row = tuple[Any, ...]
+_CHUNKS = (1, 8, 64, 512)
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",  # NORMAL loses acknowledged commits in a power cut
+    "cache_size": -64 * 1024,
+    "temp_store": "memory",
+    "trusted_schema": "off",
+}
+
+
+class _Name(str):
+    """The name of a parameter, standing where its value will."""
+
+    __slots__ = ()
+
+
+def named(name: str) -> Any:
+    """Stand for a value that is given when the statement runs."""
+    return peewee.Value(_Name(name), converter=False)
+
+
+class Statement:
+    """A query whose SQL is built once for each database.
+
+    `names` are its parameters in the order in which values will be given; that this is also the order in which the
+    SQL wants them is checked when it is built.
+    """
+
+    def __init__(self, query: peewee.Node, *names: str) -> None:
+        self.query = query
+        self.names = names
+
+    def sql(self, database: peewee.Database) -> str:
+        sql, parameters = database.get_sql_context().sql(self.query).query()
+        if tuple(parameters) != self.names:
+            raise TypeError(f"the parameters of {sql!r} are {parameters}, not {self.names}")
+        return str(sql)
+
+
+class ManyKeys:
+    """A query over any number of keys, asked in chunks of a few sizes so that few statements are ever built.
+
+    `build` makes the query for the list of stand-ins that it is handed; keys are its only parameters.
+    """
+
+    def __init__(self, build: Any) -> None:
+        self.chunks = {size: Statement(*_over(build, size)) for size in _CHUNKS}
+
+    def split(self, keys: Iterable[str]) -> Iterator[tuple[Statement, list[str]]]:
+        """Give the statement for each chunk of keys; a chunk that is not full repeats its last key."""
+        rest = list(keys)
+        while rest:
+            size = next((size for size in _CHUNKS if size >= len(rest)), _CHUNKS[-1])
+            chunk, rest = rest[:size], rest[size:]
+            yield self.chunks[size], chunk + chunk[-1:] * (size - len(chunk))
+
+
+def _over(build: Any, size: int) -> tuple[Any, ...]:
+    names = [f"key{number}" for number in range(size)]
+    return (build([named(name) for name in names]), *names)
+
+
+class Session:
+    """One transaction's way to the database."""
+
+    def __init__(self, database: "Database", connection: peewee.Database) -> None:
+        self._database = database
+        self._connection = connection
+
+    def all(self, statement: Statement, *values: Any) -> list[Row]:
+        """Run a query and answer its rows."""
+        rows: list[Row] = self._connection.execute_sql(self._database.sql(statement), values).fetchall()
+        return rows
+
+    def one(self, statement: Statement, *values: Any) -> Row | None:
+        """Run a query and answer its first row."""
+        row: Row | None = self._connection.execute_sql(self._database.sql(statement), values).fetchone()
+        return row
+
+    def over(self, statement: ManyKeys, keys: Iterable[str]) -> list[Row]:
+        """Run a query over many keys and answer the rows of all of them; each key should be given once."""
+        rows: list[Row] = []
+        for part, values in statement.split(keys):
+            rows += self._connection.execute_sql(self._database.sql(part), values).fetchall()
+        return rows
+
+    def run(self, statement: Statement, *values: Any) -> None:
+        """Run a statement that answers nothing."""
+        self._connection.execute_sql(self._database.sql(statement), values).close()
+
+    def many(self, statement: Statement, rows: Sequence[Row]) -> None:
+        """Run a statement once for each row of values."""
+        if rows:
+            cursor = self._connection.cursor()
+            cursor.executemany(self._database.sql(statement), rows)
+            cursor.close()
+
+
+class Database:
+    """A database and the lock of its one writer."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        self.peewee = _open(url)
+        self._writer = threading.Lock()
+        self._sql: dict[Statement, str] = {}
+
+    def sql(self, statement: Statement) -> str:
+        """Answer the SQL of a statement for this database, building it the first time."""
+        sql = self._sql.get(statement)
+        if sql is None:
+            sql = self._sql[statement] = statement.sql(self.peewee)
+        return sql
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a transaction that sees one state of the database throughout. Raises `Unavailable`."""
+        with self._connected(), self.peewee.transaction("DEFERRED" if self.is_sqlite else "REPEATABLE READ"):
+            yield Session(self, self.peewee)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a transaction that may write, alone; an exception rolls it back. Raises `Unavailable`."""
+        with self._writer, self._connected(), self.peewee.atomic():
+            yield Session(self, self.peewee)
+
+    def close(self) -> None:
+        """Close the connections of all threads; nobody may be using one any more."""
+        self.peewee.close_all()
+
+    @contextmanager
+    def _connected(self) -> Iterator[None]:
+        try:
+            if self.is_sqlite:
+                self.peewee.connect(reuse_if_open=True)
+                yield
+            else:
+                with self.peewee.connection_context():
+                    yield
+        except (peewee.OperationalError, sqlite3.OperationalError) as error:
+            raise Unavailable(f"The database cannot answer just now: {error}.") from error
+
+
+class _Sqlite(peewee.SqliteDatabase):
+    """Keeps a connection for each thread, because opening one costs more than a small request; closes them all."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._opened: list[sqlite3.Connection] = []
+
+    def _connect(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection = super()._connect()  # type: ignore[misc]
+        self._opened.append(connection)
+        return connection
+
+    def close_all(self) -> None:
+        while self._opened:
+            self._opened.pop().close()
+        self._state.reset()  # type: ignore[attr-defined]
+
+
+def url_of(file: Path) -> str:
+    """Write the URL of a SQLite file."""
+    return f"sqlite:///{file}"
+
+
+def _open(url: str) -> Any:
+    if url.startswith("sqlite"):
+        return _Sqlite(
+            url.split(":///", 1)[-1],
+            pragmas=_PRAGMAS,
+            lock_type="IMMEDIATE",
+            autoconnect=False,
+            check_same_thread=False,  # closed by whoever stops the server
+            timeout=10,
+        )
+    scheme, colon, rest = url.partition(":")
+    pooled = "psycopg3+pool" if scheme in ("postgres", "postgresql") else scheme
+    try:
+        return connect(pooled + colon + rest, autoconnect=False)
+    except (RuntimeError, ValueError, peewee.ImproperlyConfigured) as error:
+        raise Trouble(f"This database cannot be used: {error}") from None

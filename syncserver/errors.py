@@ -1,0 +1,54 @@
+"""What can go wrong on the server, split by who can mend it. Every text is a sentence for a person."""
+
+
+class ServerError(Exception):
+    """Anything below."""
+
+
+class Trouble(ServerError):
+    """Something that the one who runs the server can mend: the command line prints it and exits 1."""
+
+
+class Unavailable(ServerError):
+    """The database cannot answer just now (busy, disk full): asking again later may do."""
+
+
+class Refused(ServerError):
+    """A request that is answered no, for a reason that lies in the request."""
+
+
+class BadRequest(Refused):
+    """It cannot be read."""
+
+
+class NotSignedIn(Refused):
+    """It carries no token, or one that this server does not know."""
+
+
+class NotAllowed(Refused):
+    """The one who asks may not do this."""
+
+
+class TooLarge(Refused):
+    """It holds more than one request may."""
+
+
+class WrongType(Refused):
+    """Its body is of a type that is not read here."""
+
+
+class NewerProtocol(Refused):
+    """It speaks a later version of the protocol than this server."""
+
+
+class DatabaseWentBack(Refused):
+    """The replica knows of changes that this database does not hold: it has to offer them again.
+
+    `base` is the last server stamp that both still share, or empty.
+    """
+
+    def __init__(self, base: str) -> None:
+        super().__init__(
+            "This server's database went back to an earlier state: offer your records again, playlists first."
+        )
+        self.base = base

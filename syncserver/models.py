@@ -1,0 +1,104 @@
+"""The tables as Peewee models: statements are built from them, rows are read without them.
+
+Text keys compare bytewise everywhere (`COLLATE "C"` on PostgreSQL, which the migrations see to). `body` is a record
+in its complete wire form, as JSON, so that a page of the feed is the bodies joined by commas.
+"""
+
+from peewee import AutoField, BooleanField, Model, TextField
+
+
+class Table(Model):
+    """What all tables share: a row number of its own, and an explicit name."""
+
+    number = AutoField()
+
+    class Meta:
+        legacy_table_names = False
+
+
+class Server(Table):
+    """One row: who this server is, and the last stamp that it drew. Its row is locked by whoever writes."""
+
+    server_id = TextField()
+    last_stamp = TextField()
+
+    class Meta:
+        table_name = "server"
+
+
+class Epoch(Table):
+    """One row for each start: its random name, and the last stamp before it."""
+
+    epoch = TextField()
+    began = TextField()
+
+    class Meta:
+        table_name = "epochs"
+
+
+class User(Table):
+    """Somebody with an account."""
+
+    id = TextField()
+    name = TextField()
+    created_at = TextField()
+    deleted = BooleanField()
+    updated_at = TextField()
+
+    class Meta:
+        table_name = "users"
+
+
+class Token(Table):
+    """The SHA-256 of one device's token."""
+
+    hash = TextField()
+    user_id = TextField()
+    created_at = TextField()
+
+    class Meta:
+        table_name = "tokens"
+
+
+class Member(Table):
+    """What one user (`*`: everyone) may do with one playlist."""
+
+    id = TextField()
+    playlist_id = TextField()
+    user_id = TextField()
+    role = TextField()
+    deleted = BooleanField()
+    updated_at = TextField()
+
+    class Meta:
+        table_name = "members"
+
+
+class Record(Table):
+    """A playlist or a track. `first_at` is the stamp under which it was stored first."""
+
+    id = TextField()
+    collection = TextField()
+    playlist_id = TextField()
+    updated_at = TextField()
+    first_at = TextField()
+    deleted = BooleanField()
+    body = TextField()
+
+    class Meta:
+        table_name = "records"
+
+
+class Change(Table):
+    """One entry of the history. `replaced` is the edit stamp of the value that stood there before."""
+
+    record_id = TextField()
+    field = TextField()
+    edited_at = TextField()
+    replaced = TextField()
+    playlist_id = TextField()
+    updated_at = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "history"
