@@ -1,0 +1,162 @@
+"""What becomes of one pushed record: decided in memory, from what arrived, what is held and what the caller may do.
+
+Nothing here reads or writes the database, the clock or any state; `push` acts upon what is decided.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from syncserver.history import Changed, Past, changed_elsewhere, is_known
+from syncserver.protocol.merge import Cell, wins
+from syncserver.protocol.records import Mergeable, Role, Status
+from syncserver.protocol.stamps import (
+    NEVER_EDITED,
+    PLAIN_DEVICE,
+    TIME_LENGTH,
+    device_of,
+    micros_of,
+    write_edit_stamp,
+    write_time,
+)
+from syncserver.protocol.validation import Pushed
+from syncserver.records import Held
+from syncserver.rights import Action, authorise
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do: keep these cells (`None`: none changes), write these changes down, and answer this status.
+
+    `carry` says whether the answer holds the server's record, because it differs from what the client has.
+    """
+
+    status: Status
+    cells: Mapping[str, Cell] | None = None
+    changes: Sequence[Changed] = ()
+    carry: bool = False
+    sentence: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Now:
+    """The server's now (microseconds), and the latest stamp that is not too far ahead of it."""
+
+    micros: int
+    too_late: str
+
+
+def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past], now: Now) -> Decision:
+    """Decide about a record that the server holds and the caller may see."""
+    arrived = _edits(pushed, held, now)
+    won = {name: cell for name, cell in arrived.items() if wins(cell, held.cells.get(name))}
+    lost = {name: cell for name, cell in arrived.items() if name not in won and cell != held.cells.get(name)}
+    outdated = pushed.base != held.updated_at
+    if not won and not lost:
+        return Decision("unchanged", carry=outdated and pushed.base is not None)
+    if not all(authorise(role, held.collection, action) for action in _actions(arrived)):
+        return Decision("forbidden", carry=True, path="$", sentence=f"You may only see this playlist, as its {role}.")
+    changes = [*_winning(won, pushed, held, past), *_losing(lost, held, past)]
+    if not won:
+        return Decision("stale", changes=changes, carry=True)
+    joined = bool(lost) or (outdated and pushed.base is not None)
+    carry = joined or outdated or _restamped(arrived, pushed)
+    return Decision("merged" if joined else "applied", {**held.cells, **won}, changes, carry=carry)
+
+
+def is_ahead(pushed: Pushed, now: Now) -> bool:
+    """Tell whether any edit stamp lies too far ahead of the server's now."""
+    return bool(pushed.stamps) and max(pushed.stamps.values())[:TIME_LENGTH] > now.too_late
+
+
+def is_whole(collection: Mergeable, pushed: Pushed) -> bool:
+    """Tell whether a record that the server lacks can be created from what was sent, or is just a part of one.
+
+    A replica sends `createdAt` with whole records alone, and `base` with all but new ones; so a record with `base`
+    and without `createdAt` is a part. A plain client sends neither: its track is whole if it names its playlist, its
+    playlist if it has a name.
+    """
+    if collection == "tracks" and not pushed.playlist_id:
+        return False
+    if pushed.created_at:
+        return True
+    return pushed.base is None and (collection == "tracks" or "name" in pushed.values)
+
+
+def new_cells(pushed: Pushed, now: Now) -> dict[str, Cell]:
+    """Read the cells of a record that is to be created; a plain client's are stamped for it."""
+    if pushed.stamps:
+        return {name: Cell(pushed.stamps[name], value) for name, value in pushed.values.items()}
+    stamp = plain_stamp(pushed, now)
+    return {name: Cell(stamp, value) for name, value in pushed.values.items()}
+
+
+def plain_stamp(pushed: Pushed, now: Now) -> str:
+    """Stamp an edit of a client that draws no stamps: with its record's `updatedAt`, or the server's now."""
+    claimed = pushed.updated_at
+    at = claimed if claimed and claimed <= now.too_late else write_time(now.micros)
+    return f"{at}-{PLAIN_DEVICE}"
+
+
+def _edits(pushed: Pushed, held: Held, now: Now) -> dict[str, Cell]:
+    """Find the edits in what arrived: cells of a replica as they are, a plain client's where its value differs.
+
+    A client that sends a record back as it read it, with another value, edits under the very stamp that is held.
+    """
+    edits = {}
+    for name, value in pushed.values.items():
+        stamp = pushed.stamps.get(name)
+        cell = held.cells.get(name)
+        if cell is None or (stamp is not None and stamp != cell.stamp):
+            edits[name] = Cell(stamp or plain_stamp(pushed, now), value)
+        elif _differs(value, cell.value) and not (name == "deleted" and value is False):
+            edits[name] = Cell(_after(plain_stamp(pushed, now), cell.stamp), value)
+    return edits
+
+
+def _differs(value: object, held: object) -> bool:
+    return value != held or isinstance(value, bool) is not isinstance(held, bool)
+
+
+def _after(stamp: str, held: str) -> str:
+    """Tell two plain edits made under one `updatedAt` apart: the one that arrives later is the later one."""
+    return stamp if stamp != held else write_edit_stamp(micros_of(held) + 1, PLAIN_DEVICE)
+
+
+def _actions(edits: Mapping[str, Cell]) -> set[Action]:
+    actions: set[Action] = {"edit"} if edits.keys() - {"deleted"} else set()
+    if "deleted" in edits:
+        actions.add("delete" if edits["deleted"].value else "restore")
+    return actions
+
+
+def _restamped(edits: Mapping[str, Cell], pushed: Pushed) -> bool:
+    return any(pushed.stamps.get(name) != cell.stamp for name, cell in edits.items())
+
+
+def _winning(won: Mapping[str, Cell], pushed: Pushed, held: Held, past: Sequence[Past]) -> list[Changed]:
+    changes = []
+    for name, cell in won.items():
+        before = held.cells.get(name, Cell(NEVER_EDITED, None))
+        if name not in held.cells or _differs(cell.value, before.value):
+            concurrent = _is_concurrent(name, cell, before, pushed, held, past)
+            changes.append(Changed(name, cell.stamp, before.stamp, before.value, cell.value, concurrent))
+    return changes
+
+
+def _is_concurrent(name: str, cell: Cell, before: Cell, pushed: Pushed, held: Held, past: Sequence[Past]) -> bool:
+    """Tell whether a change was made unaware of another device's. A plain client does not say what it knew."""
+    if pushed.base is None and not pushed.stamps:
+        return False
+    base, device = pushed.base or "", device_of(cell.stamp)
+    created_elsewhere = device_of(before.stamp) != device and before.stamp != NEVER_EDITED and held.first_at > base
+    return created_elsewhere or changed_elsewhere(past, name, device, base)
+
+
+def _losing(lost: Mapping[str, Cell], held: Held, past: Sequence[Past]) -> list[Changed]:
+    """Write down the values that lost too, except those that were the record's own once: they come from a retry."""
+    return [
+        Changed(name, cell.stamp, held.cells[name].stamp, held.cells[name].value, cell.value, True)
+        for name, cell in lost.items()
+        if _differs(cell.value, held.cells[name].value) and not is_known(past, name, cell.stamp)
+    ]

@@ -1,0 +1,76 @@
+"""Who is let into a playlist: its live member rows, `*` standing for everyone on this server."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from syncserver.db import ManyKeys, Row, Session, Statement, named
+from syncserver.models import Member
+from syncserver.protocol import records
+from syncserver.protocol.records import EVERYONE, Role, history_id
+from syncserver.rights import authorise, greatest
+from syncserver.stamping import Stamps
+
+COLUMNS = (Member.id, Member.playlist_id, Member.user_id, Member.role, Member.deleted, Member.updated_at)
+_LIVE = (Member.playlist_id, Member.user_id, Member.role)
+
+_ADD = Statement(
+    Member.insert(
+        {
+            Member.id: named("id"),
+            Member.playlist_id: named("playlist_id"),
+            Member.user_id: named("user_id"),
+            Member.role: named("role"),
+            Member.deleted: named("deleted"),
+            Member.updated_at: named("updated_at"),
+        }
+    ),
+    *("id", "playlist_id", "user_id", "role", "deleted", "updated_at"),
+)
+_OF_PLAYLISTS = ManyKeys(lambda keys: Member.select(*_LIVE).where(Member.playlist_id.in_(keys) & ~Member.deleted))
+
+
+def visible_to() -> Any:
+    """Build the subquery of the playlists that a user may see; its parameters are `user` and `everyone`."""
+    return Member.select(Member.playlist_id).where(
+        Member.user_id.in_([named("user"), named("everyone")]) & ~Member.deleted
+    )
+
+
+_VISIBLE = Statement(visible_to(), "user", "everyone")
+
+
+def visible_playlists(session: Session, user_id: str) -> set[str]:
+    """Read the ids of the playlists that a user may see."""
+    return {row[0] for row in session.all(_VISIBLE, user_id, EVERYONE)}
+
+
+def roles_in(session: Session, user_id: str, playlist_ids: Iterable[str]) -> dict[str, Role]:
+    """Read what a user is in each of these playlists; those that they may not see are left out."""
+    found: dict[str, list[Role]] = {}
+    for playlist_id, member, role in session.over(_OF_PLAYLISTS, playlist_ids):
+        if member in (user_id, EVERYONE):
+            found.setdefault(playlist_id, []).append(role)
+    roles = {playlist_id: greatest(roles) for playlist_id, roles in found.items()}
+    return {playlist_id: role for playlist_id, role in roles.items() if role and authorise(role, "playlists", "see")}
+
+
+def found(session: Session, stamps: Stamps, playlist_id: str, members: Mapping[str, Role]) -> None:
+    """Store the first members of a new playlist, given as user id to role."""
+    rows = [
+        (member_id(playlist_id, user_id), playlist_id, user_id, role, False, stamps.draw())
+        for user_id, role in members.items()
+    ]
+    session.many(_ADD, rows)
+
+
+def member_id(playlist_id: str, user_id: str) -> str:
+    """Name the membership of one user in one playlist, so that there is one row for it however often it is granted."""
+    return history_id(playlist_id, "members", user_id)
+
+
+def member_of(row: Row) -> records.Member:
+    """Read a row of the table (`COLUMNS`)."""
+    row_id, playlist_id, user_id, role, deleted, updated_at = row
+    return records.Member(
+        id=row_id, playlist_id=playlist_id, user_id=user_id, role=role, deleted=bool(deleted), updated_at=updated_at
+    )
