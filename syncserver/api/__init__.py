@@ -1,0 +1,1 @@
+"""What is reached over HTTP: the only code that knows Flask. Each function parses, calls, answers."""

@@ -1,0 +1,36 @@
+"""Writing an answer: JSON, packed where it pays and the client takes it, with the server's time."""
+
+import gzip
+from typing import Any
+
+import msgspec
+from flask import Request, Response
+
+from syncserver.clock import Clock
+from syncserver.protocol.stamps import write_time
+
+JSON = "application/json"
+_WORTH_PACKING = 1024
+
+
+def json(body: bytes, status: int = 200) -> Response:
+    """Answer JSON that is written already."""
+    return Response(body, status=status, content_type=JSON)
+
+
+def message(value: Any, status: int = 200) -> Response:
+    """Answer one of the protocol's messages."""
+    return json(msgspec.json.encode(value), status)
+
+
+def finish(response: Response, request: Request, clock: Clock) -> Response:
+    """Add what every answer carries, and pack it if it is large and the client takes gzip."""
+    response.headers["X-Server-Time"] = write_time(clock())
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    body = response.get_data()
+    if len(body) > _WORTH_PACKING and request.accept_encodings.quality("gzip") > 0:
+        response.set_data(gzip.compress(body, compresslevel=1, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response

@@ -1,0 +1,31 @@
+"""Pulling: the one feed, and the same cut to one collection."""
+
+from flask import Request, Response
+
+from syncserver.accounts import SignedIn
+from syncserver.api import answers
+from syncserver.api.requests import limit, stamp
+from syncserver.feed import Ask, read_feed, write_collection, write_page
+from syncserver.protocol.records import Collection
+from syncserver.store import Store
+
+
+def sync(request: Request, store: Store, user: SignedIn) -> Response:
+    """Answer everything after `since` that the caller may see, in stamp order."""
+    return answers.json(write_page(read_feed(store, user.user_id, _ask(request))))
+
+
+def sync_collection(collection: Collection, request: Request, store: Store, user: SignedIn) -> Response:
+    """Answer the feed cut to one collection."""
+    return answers.json(write_collection(read_feed(store, user.user_id, _ask(request, collection))))
+
+
+def _ask(request: Request, collection: Collection | None = None) -> Ask:
+    return Ask(
+        since=stamp(request, "since"),
+        epoch=request.args.get("epoch"),
+        seen=stamp(request, "seen"),
+        limit=limit(request),
+        collection=collection,
+        playlist_id=request.args.get("playlistId", ""),
+    )

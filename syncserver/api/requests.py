@@ -1,0 +1,91 @@
+"""Reading a request: who sends it, its parameters, its body. Whatever is wrong leaves as an error with a sentence."""
+
+import zlib
+from typing import Any
+
+from flask import Request
+
+from syncserver.accounts import SignedIn, sign_in
+from syncserver.errors import BadRequest, NewerProtocol, NotSignedIn, TooLarge, WrongType
+from syncserver.protocol.errors import BadMessage, BadStamp
+from syncserver.protocol.messages import MOST_BYTES, decode
+from syncserver.protocol.records import PROTOCOL
+from syncserver.protocol.stamps import read_since
+from syncserver.store import Store
+
+_GZIP = 31
+_TYPES = ("", "application/json", "text/json")
+_HIGHEST_LIMIT = 2**31 - 2
+
+
+def signed_in(request: Request, store: Store) -> SignedIn:
+    """Find out who sends a request. Raises `NotSignedIn`."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise NotSignedIn("Sign in: this request carries no token (Authorization: Bearer ...).")
+    with store.reading() as session:
+        return sign_in(session, token.strip())
+
+
+def check_protocol(request: Request) -> None:
+    """Refuse a client that wants a later version of the protocol. Raises `NewerProtocol`."""
+    wanted = request.headers.get("X-Protocol", "")
+    if wanted.isascii() and wanted.isdigit() and int(wanted[:9]) > PROTOCOL:
+        raise NewerProtocol(f"This server speaks version {PROTOCOL} of the protocol: it has to be updated.")
+
+
+def message(request: Request, shape: Any) -> Any:
+    """Read the body as one of the protocol's messages. Raises `BadRequest`, `TooLarge` or `WrongType`."""
+    if request.mimetype not in _TYPES:
+        raise WrongType("The body has to be JSON (Content-Type: application/json).")
+    try:
+        return decode(_inflated(request), shape)
+    except BadMessage as error:
+        raise BadRequest(f"The body is not right: {error}.") from None
+
+
+def stamp(request: Request, name: str) -> str:
+    """Read a parameter that is a server stamp, or a plain client's idea of one. Raises `BadRequest`."""
+    return stamp_of(request.args.get(name))
+
+
+def stamp_of(text: str | None) -> str:
+    """Read a server stamp, or a plain client's idea of one. Raises `BadRequest`."""
+    try:
+        return read_since(text)
+    except BadStamp as error:
+        raise BadRequest(str(error)) from None
+
+
+def limit(request: Request) -> int | None:
+    """Read how many records are wanted, `None` for all. Raises `BadRequest`."""
+    text = request.args.get("limit")
+    if text is None or text == "":
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:12]) <= _HIGHEST_LIMIT):
+        raise BadRequest(f"'limit' is a whole number from 1 on, not {text[:40]!r}.")
+    return int(text)
+
+
+def _inflated(request: Request) -> bytes:
+    body = request.get_data(cache=False)
+    encoding = request.headers.get("Content-Encoding", "").strip().lower()
+    if encoding == "gzip":
+        body = _inflate(body)
+    elif encoding not in ("", "identity"):
+        raise WrongType(f"A body that is encoded as {encoding[:40]!r} cannot be read here, only gzip.")
+    if len(body) > MOST_BYTES:
+        raise TooLarge(f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
+    return body
+
+
+def _inflate(body: bytes) -> bytes:
+    """Unpack gzip, but never more than a request may hold, whatever the sender claims."""
+    unpack = zlib.decompressobj(_GZIP)
+    try:
+        unpacked = unpack.decompress(body, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise BadRequest(f"The body is no sound gzip: {error}.") from None
+    if len(unpacked) <= MOST_BYTES and not unpack.eof:
+        raise BadRequest("The body is no sound gzip: it ends too early.")
+    return unpacked

@@ -1,0 +1,33 @@
+"""The Flask application: every route of the table, with what holds for all of them."""
+
+from functools import partial
+
+from flask import Flask, Response, request
+
+from syncserver.api import answers, problems
+from syncserver.api.requests import check_protocol, signed_in
+from syncserver.api.routes import ROUTES, Call, Route
+from syncserver.config import Settings
+from syncserver.store import Store
+
+
+def create_flask(store: Store, settings: Settings) -> Flask:
+    """Make the application that answers all requests from a store."""
+    flask = Flask("syncserver", static_folder=None)
+    for route in ROUTES:
+        flask.add_url_rule(
+            route.path,
+            endpoint=f"{route.method} {route.path}",
+            view_func=partial(_answer, route, store, settings),
+            methods=[route.method],
+            provide_automatic_options=False,
+        )
+    problems.register(flask, store)
+    flask.after_request(lambda response: answers.finish(response, request, store.clock))
+    return flask
+
+
+def _answer(route: Route, store: Store, settings: Settings) -> Response:
+    check_protocol(request)
+    user = signed_in(request, store) if route.needs_token else None
+    return route.handler(Call(request, store, settings, user))

@@ -1,0 +1,45 @@
+"""The composition root: a store, Flask over it, and the ASGI application around both."""
+
+from dataclasses import dataclass
+from random import Random, SystemRandom
+
+from a2wsgi import WSGIMiddleware
+from flask import Flask
+
+from syncserver.api.web import create_flask
+from syncserver.asgi import Application, Dispatcher
+from syncserver.clock import Clock, system_clock
+from syncserver.config import Settings
+from syncserver.db import url_of
+from syncserver.store import Store, open_store
+
+THREADS = 16
+
+
+@dataclass(frozen=True)
+class App:
+    """A server without a socket: `flask` for callers in this process, `asgi` for uvicorn. Close it after use."""
+
+    settings: Settings
+    store: Store
+    flask: Flask
+    asgi: Application
+    _threads: WSGIMiddleware
+
+    def close(self) -> None:
+        """Wait for the threads to end what they have begun, then close the database."""
+        self._threads.executor.shutdown()
+        self.store.close()
+
+
+def create_app(settings: Settings, clock: Clock = system_clock, random: Random | None = None) -> App:
+    """Open the database (which begins an epoch) and put the server together. Raises `Trouble`.
+
+    `random` draws tokens too: leave it out for anything but a test.
+    """
+    settings.data.mkdir(parents=True, exist_ok=True)
+    file = None if settings.database else settings.file
+    store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
+    flask = create_flask(store, settings)
+    threads = WSGIMiddleware(flask.wsgi_app, workers=THREADS)  # type: ignore[arg-type]
+    return App(settings, store, flask, Dispatcher(threads), threads)  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+"""The way from the event loop to the threads: a request's body is read here, whole, before a thread is taken for it.
+
+A client that sends slowly, or stops in the middle, thus blocks itself and nobody else. What is too large or takes too
+long is answered here.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import msgspec
+
+from syncserver.protocol.messages import MOST_BYTES, Problem
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+BODY_SECONDS = 30.0
+"""How long a request's body may take to arrive."""
+
+
+class _Gone(Exception):
+    """The client hung up before its request was complete."""
+
+
+class Dispatcher:
+    """The ASGI application: what arrives over HTTP goes to `http`, with its body in one piece."""
+
+    def __init__(self, http: Application, body_seconds: float = BODY_SECONDS) -> None:
+        self._http = http
+        self._body_seconds = body_seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            async with asyncio.timeout(self._body_seconds):
+                body = await _read_body(receive)
+        except _Gone:
+            return
+        except TimeoutError:
+            await _refuse(send, 408, "The request took too long to arrive.")
+            return
+        if body is None:
+            await _refuse(send, 413, f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
+            return
+        await self._http(scope, _once(body, receive), send)
+
+
+async def _read_body(receive: Receive) -> bytes | None:
+    """Read a body to its end; `None` if it is too large."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Gone
+        body += message.get("body", b"")
+        if len(body) > MOST_BYTES:
+            return None
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    """Hand on a body that has been read; whoever asks further hears what the client does next."""
+    whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive_whole() -> Message:
+        return whole.pop() if whole else await receive()
+
+    return receive_whole
+
+
+async def _refuse(send: Send, status: int, sentence: str) -> None:
+    body = msgspec.json.encode(Problem(error=sentence))
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

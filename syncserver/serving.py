@@ -1,0 +1,122 @@
+"""Running the server in this process: its socket, its lock on the data folder, and how it is asked to stop."""
+
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from filelock import FileLock, Timeout
+
+from syncserver.app import App, create_app
+from syncserver.config import Settings, is_loopback
+from syncserver.errors import Trouble
+
+LOCK_NAME = "server.lock"
+_BACKLOG = 2048
+_FINISH_SECONDS = 10
+_KEEP_ALIVE_SECONDS = 75
+
+
+def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
+    """Serve until the process is asked to stop; `announce` is called with the address once it listens.
+
+    Raises `Trouble`.
+    """
+    if not is_loopback(settings.host) and not settings.plain_http:
+        raise Trouble(
+            f"Others could read along on the way to {settings.host}: start with --plain-http if that network is "
+            "trusted, or leave --host out to serve this machine alone."
+        )
+    with holding(settings), _listening(settings) as listener:
+        app = create_app(settings)
+        try:
+            _serve(app, listener, announce)
+        finally:
+            app.close()
+
+
+@contextmanager
+def holding(settings: Settings) -> Iterator[None]:
+    """Hold the data folder, which one server at a time may use. Raises `Trouble`."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(settings.data / LOCK_NAME)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Trouble(f"Another server is running on {settings.data}: stop it, or choose another --data.") from None
+    except OSError as error:
+        raise Trouble(f"The data folder {settings.data} cannot be used: {error.strerror}.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    host = settings.host.strip("[]")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, settings.port, type=socket.SOCK_STREAM)[0]
+        # Named, because asyncio turns TCP_NODELAY on only where the protocol is; without it an answer waits 41 ms.
+        listener = socket.socket(family, kind, socket.IPPROTO_TCP)
+    except OSError as error:
+        raise Trouble(f"{settings.host} is no address to listen at: {error.strerror}.") from None
+    with listener:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            listener.bind(address)
+            listener.listen(_BACKLOG)
+        except OSError as error:
+            raise Trouble(
+                f"Port {settings.port} of {settings.host} cannot be used ({error.strerror}): choose another --port."
+            ) from None
+        yield listener
+
+
+def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], None]) -> None:
+    config = uvicorn.Config(
+        app.asgi,
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        log_level=logging.WARNING,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_FINISH_SECONDS,
+    )
+    host = app.settings.host.strip("[]")
+    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    _Server(config, lambda: announce(app, address)).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, which says when it listens and for which a signal to stop is a good end."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        names = ("SIGINT", "SIGTERM", "SIGBREAK")
+        before = {
+            number: signal.signal(number, self.handle_exit)
+            for number in (getattr(signal, name, None) for name in names)
+            if number is not None
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
