@@ -155,6 +155,22 @@ class Library:
         """Add copies of tracks to a playlist."""
         return self.add_tracks(playlist_id, [_copied(t) for t in self._tracks(ids)], after=after, progress=progress)
 
+    def transfer_tracks(
+        self, ids: Sequence[str], playlist_id: str, after: str | None = "", *, progress: Progress | None = None
+    ) -> tuple[list[str], Edit]:
+        """Move tracks to another playlist, in one step: new ones there, those that are here into the Trash."""
+        found = self._tracks(ids)
+        queries.playlist(self._connection, playlist_id)
+        moves, keys = self._place(playlist_id, after, len(found), frozenset())
+        writes = [self._new_track(playlist_id, _copied(t), key) for t, key in zip(found, keys, strict=True)]
+        subject = found[0].title if len(found) == 1 else ""
+        made = edits.creating("move to playlist", writes, subject)
+        gone = [(Write("tracks", track.id, {"deleted": True}), {"deleted": track.deleted}) for track in found]
+        parts = [moves, made, edits.changing("move to playlist", gone)]
+        edit = edits.together("move to playlist", parts, len(writes), subject)
+        self.apply(edit, progress=progress)
+        return [write.id for write in writes], edit
+
     # Files
 
     def take_in(

@@ -59,6 +59,20 @@ class TrackInfo(NamedTuple):
     waiting: bool
 
 
+class Outline(NamedTuple):
+    """What a list is filtered, sorted and added up by, of one track; the fields are those of `TrackInfo`."""
+
+    id: str
+    position: str
+    title: str
+    artist: str
+    album: str
+    duration: int
+    added_by: str
+    added_by_id: str
+    added_at: str
+
+
 class Waiting(NamedTuple):
     """A record that waits to be sent: what it is, and which of its fields (`*`: all of it, it is new)."""
 
@@ -213,6 +227,17 @@ def texts(connection: sqlite3.Connection, playlist_id: str) -> list[tuple[str, s
     ).fetchall()
 
 
+def outline(connection: sqlite3.Connection, playlist_id: str) -> list[Outline]:
+    """Read what a playlist is filtered, sorted and added up by, of all its tracks in order."""
+    rows = connection.execute(
+        "SELECT t.id, t.position, t.title, t.artist, t.album, t.duration, COALESCE(u.name, ''), t.added_by,"
+        " t.created_at FROM tracks t LEFT JOIN users u ON u.id = t.added_by"
+        " WHERE t.playlist_id = ? AND t.deleted = 0 ORDER BY t.position, t.id",
+        (playlist_id,),
+    )
+    return [Outline._make(row) for row in rows]
+
+
 def deleted_tracks(connection: sqlite3.Connection, limit: int = 1_000) -> list[TrackInfo]:
     """Read the tracks in the Trash whose playlist is not itself there, the ones that were deleted last first."""
     rows = connection.execute(
@@ -302,12 +327,16 @@ def recovered_count(connection: sqlite3.Connection) -> int:
 
 
 def conflict_count(connection: sqlite3.Connection, device: str) -> int:
-    """Count the changes of single values, made on this device, that lost against somebody else's."""
+    """Count the single values that were set on this device and lost to somebody who did not know of it."""
     found: int = connection.execute(
-        "SELECT COUNT(*) FROM history h WHERE h.concurrent = 1 AND h.edited_at LIKE ? AND EXISTS"
-        " (SELECT 1 FROM history w WHERE w.record_id = h.record_id AND w.field = h.field"
-        " AND w.edited_at > h.edited_at AND w.concurrent = 1)",
-        (f"%-{device}",),
+        "SELECT COUNT(*) FROM (SELECT DISTINCT mine.record_id, mine.field FROM history mine"
+        " JOIN history theirs ON theirs.record_id = mine.record_id AND theirs.field = mine.field"
+        " AND theirs.edited_at > mine.edited_at"
+        " WHERE mine.edited_at LIKE :own AND theirs.edited_at NOT LIKE :own"
+        " AND (mine.concurrent = 1 OR theirs.concurrent = 1) AND NOT EXISTS"
+        " (SELECT 1 FROM history again WHERE again.record_id = mine.record_id AND again.field = mine.field"
+        " AND again.edited_at > theirs.edited_at AND again.edited_at LIKE :own))",
+        {"own": f"%-{device}"},
     ).fetchone()[0]
     return found
 
