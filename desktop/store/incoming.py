@@ -171,7 +171,7 @@ class _Intake:
         was made here: nothing of that is older.
         """
         self._recovery.offer_again(member.playlist_id, write_time(self._replica.now()))
-        from_the_start = state.get(self._connection, state.FIRST_LATEST, self._page.latest)
+        from_the_start = state.get(self._connection, state.FIRST_LATEST) or self._page.latest
         made_here = state.get(self._connection, state.made(member.playlist_id))
         if member.updated_at > max(from_the_start, made_here):
             self._connection.execute(PUT_FETCH, (member.playlist_id, ZERO))

@@ -232,9 +232,9 @@ class _Answer:
             self._connection.execute(PUT_FETCH, (playlist_id, ZERO))
 
     def _record(self, result: PushResult) -> Held | None:
-        if result.record is None:
+        if not isinstance(result.record, dict):
             return None
-        return held_from_wire(self._sent.collection, msgspec.json.decode(result.record))
+        return held_from_wire(self._sent.collection, result.record)
 
     def _note_change(self, held: Held) -> None:
         if self._sent.collection == "playlists":

@@ -59,7 +59,7 @@ class Push(msgspec.Struct, kw_only=True, rename="camel"):
 
 
 class PushResult(msgspec.Struct, kw_only=True, rename="camel", omit_defaults=True):
-    """What became of one pushed record; `record` is the server's, wherever it differs from what was sent.
+    """What became of one pushed record; `record` is the server's (an object), wherever it differs from what was sent.
 
     `path` and `sentence` say what is wrong with an `invalid` or `forbidden` one.
     """
@@ -67,7 +67,7 @@ class PushResult(msgspec.Struct, kw_only=True, rename="camel", omit_defaults=Tru
     id: str
     status: Status
     updated_at: str = ""
-    record: msgspec.Raw | None = None
+    record: Any = None
     path: str = ""
     sentence: str = ""
 

@@ -1,0 +1,188 @@
+"""The sync against its floors: W1 first sync, W2 a hundred of them changed, W3 ten thousand offline edits pushed,
+W4 nothing new. The real server in its own process, real requests, real SQLite on both sides."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import msgspec
+
+from desktop import clock
+from desktop.edits import Write
+from desktop.formats.document import Entry, PlaylistDocument
+from desktop.library import Library
+from desktop.store.replica import Replica
+from desktop.sync.drive import drive
+from desktop.sync.engine import Engine, SyncReport
+from desktop.sync.exchange import Answer, Request
+from desktop.sync.joining import ShareChoice, join, remote_of
+from desktop.sync.remote import Remote
+from tests.benchmarks import floors
+
+
+@dataclass
+class Figure:
+    """One line of the table: what was measured, in seconds, and its floor in the same run."""
+
+    name: str
+    seconds: float
+    floor: float
+    limit: float
+    note: str = ""
+
+    @property
+    def ratio(self) -> float:
+        return self.seconds / self.floor
+
+
+def timed(work: Callable[[], object], times: int = 1) -> float:
+    """Time work, the median of some runs."""
+    taken = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begin)
+    return median(taken)
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[str]:
+    """Run the real server on a free port of loopback."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "syncserver", "run", "--open", "--port", "0", "--data", str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert child.stdout is not None
+    address = next(word for word in child.stdout.readline().split() if word.startswith("http"))
+    try:
+        yield address.rstrip(".,")
+    finally:
+        child.terminate()
+        child.wait()
+        child.stdout.close()
+
+
+class Client:
+    """A replica that has joined, and counts what it asks."""
+
+    def __init__(self, folder: Path, name: str, url: str) -> None:
+        self.profile = folder / name
+        self.profile.mkdir()
+        device = f"{Random(name).getrandbits(64):016x}"
+        self.replica = Replica(self.profile / "replica.sqlite", device=device, now=clock.now, random=Random())
+        self.library = Library(self.replica, Random())
+        join(self.replica, self.profile, url, name, ShareChoice(everyone=True))
+        remote = remote_of(self.replica, self.profile)
+        assert isinstance(remote, Remote)
+        self.remote = remote
+        self.requests = 0
+        self.bytes = 0
+
+    def _send(self, request: Request) -> Answer:
+        answer = self.remote.send(request)
+        self.requests += 1
+        self.bytes += len(request.body or b"") + len(answer.body) + len(str(request.query)) + 400
+        return answer
+
+    def sync(self) -> SyncReport:
+        self.requests = self.bytes = 0
+        report: SyncReport = drive(Engine(self.replica).cycle(), self._send)
+        return report
+
+    def close(self) -> None:
+        self.remote.close()
+        self.replica.close()
+
+
+def measure(folder: Path, tracks: int = 100_000, playlists: int = 200) -> list[Figure]:
+    """Run W1 to W4 and their floors."""
+    rows = floors.make_rows(tracks, playlists)
+    hundred = Random(2).sample(rows, 100)
+    bodies = {"all": msgspec.json.encode(rows), "hundred": msgspec.json.encode(hundred), "empty": b"{}"}
+    database = floors.open_floor(folder / "floor.sqlite")
+    figures = []
+    with floors.responder(folder, bodies) as plain, running_server(folder / "server") as url:
+        writer = Client(folder, "writer", url)
+        fill(writer.library, tracks, playlists)
+        writer.sync()
+        writer.sync()
+        figures.append(first_sync(folder, url, tracks, plain, database))
+        reader = Client(folder, "reader", url)
+        reader.sync()
+        figures.append(hundred_changed(writer, reader, plain, database))
+        figures.append(nothing_new(reader, plain))
+        figures.append(offline_edits(writer, database, rows))
+        writer.close()
+        reader.close()
+    database.close()
+    return figures
+
+
+def fill(library: Library, tracks: int, playlists: int) -> None:
+    """Make playlists with as many tracks in all."""
+    each = tracks // playlists
+    for number in range(playlists):
+        entries = tuple(
+            Entry(title=f"Title {n}", artist=f"Artist {n % 997}", album=f"Album {n % 4999}", duration=200)
+            for n in range(number * each, (number + 1) * each)
+        )
+        library.take_in([PlaylistDocument(f"Playlist {number}", tracks=entries)])
+
+
+def first_sync(folder: Path, url: str, tracks: int, plain: object, database: object) -> Figure:
+    floor = timed(lambda: floors.get_and_store(plain, "all", database))  # type: ignore[arg-type]
+    clients = [Client(folder, f"first{n}", url) for n in range(3)]
+    reports = []
+    seconds = median(timed(lambda client=client: reports.append(client.sync())) for client in clients)  # type: ignore[misc]
+    assert all(report.pulled >= tracks for report in reports), reports
+    note = f"{clients[0].requests} requests"
+    for client in clients:
+        client.close()
+    return Figure(f"W1 first sync of {tracks:,} tracks", seconds, floor, 2.0, note)
+
+
+def _edit(client: Client, count: int, seed: int) -> None:
+    ids = [row[0] for row in client.replica.database.connection.execute("SELECT id FROM tracks")]
+    chosen = Random(seed).sample(ids, count)
+    for begin in range(0, count, 1000):
+        part = chosen[begin : begin + 1000]
+        client.replica.write([Write("tracks", one, {"title": f"Edit {seed} of {one}"}) for one in part])
+
+
+def hundred_changed(writer: Client, reader: Client, plain: object, database: object) -> Figure:
+    floor = timed(lambda: floors.get_and_store(plain, "hundred", database), 15)  # type: ignore[arg-type]
+    taken = []
+    for seed in range(15):
+        _edit(writer, 100, seed)
+        writer.sync()
+        reader.replica.database.checkpoint()
+        taken.append(timed(reader.sync))
+    return Figure("W2 100 of them changed", median(taken), floor, 4.0, f"{reader.requests} request")
+
+
+def nothing_new(reader: Client, plain: object) -> Figure:
+    reader.sync()
+    floor = timed(lambda: floors.get(plain, "empty"), 200)  # type: ignore[arg-type]
+    seconds = timed(reader.sync, 200)
+    note = f"{reader.requests} request, about {reader.bytes} bytes both ways"
+    return Figure("W4 nothing new", seconds, floor, 20.0, note)
+
+
+def offline_edits(writer: Client, database: object, rows: list[floors.Row]) -> Figure:
+    body = msgspec.json.encode(Random(3).sample(rows, 10_000))
+    floor = timed(lambda: floors.upsert(database, msgspec.json.decode(body, type=list[floors.Row])), 3)  # type: ignore[arg-type]
+    taken = []
+    for seed in range(3):
+        _edit(writer, 10_000, 100 + seed)
+        taken.append(timed(writer.sync))
+    return Figure("W3 10,000 offline edits pushed", median(taken), floor, 4.0, f"{writer.requests} requests")
