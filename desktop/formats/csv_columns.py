@@ -74,6 +74,9 @@ _UNIT = re.compile(
 _UNIT_BEHIND = re.compile(r"\s*(?:[(\[].*[)\]]|\b(?:in )?(?:ms|s|sec|secs|seconds|milliseconds|sekunden))$")
 
 
+_LONGEST_HEADER = 200
+
+
 def normal(header: str) -> str:
     """Bring a header to the form of the table: Exportify has had four TABs inside one."""
     return " ".join(header.replace("_", " ").split()).casefold()
@@ -92,7 +95,7 @@ _RANKED = _ranked()
 
 def field_of(header: str) -> tuple[str, int]:
     """Answer which field a header names, and how surely (0 is best); the field is empty where it names none."""
-    plain = normal(header)
+    plain = normal(header) if len(header) <= _LONGEST_HEADER else ""
     if not plain:
         return "", 0
     return _RANKED.get(plain) or _RANKED.get(_UNIT_BEHIND.sub("", plain)) or ("", 0)
@@ -100,7 +103,7 @@ def field_of(header: str) -> tuple[str, int]:
 
 def unit_of(header: str) -> str:
     """Answer `ms` or `s` where the header of a duration says so, else nothing."""
-    match = _UNIT.search(normal(header))
+    match = _UNIT.search(normal(header[:_LONGEST_HEADER]))
     return (match.lastgroup or "") if match else ""
 
 

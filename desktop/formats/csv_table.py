@@ -20,6 +20,7 @@ from desktop.formats.remarks import Remarks
 FIELDS = ("title", "artist", "album", "duration", "url", "isrc", "note", "added_by", "added_at")
 """What our own CSV has columns for; these read back equal."""
 
+MOST_COLUMNS = 1_000
 _DELIMITERS = ",;\t|"
 _SAID_DELIMITER = re.compile(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _SPOTIFY_ID = re.compile(r"[0-9A-Za-z]{22}", re.ASCII)
@@ -74,7 +75,7 @@ def has_known_header(data: bytes) -> bool:
     text = decode(data[:8192], Remarks())
     _, delimiter = _said_delimiter(text)
     header = _header(text, delimiter or _delimiter(text))
-    fields = {csv_columns.field_of(name)[0] for name in header} - {""}
+    fields = {csv_columns.field_of(name)[0] for name in header[:MOST_COLUMNS]} - {""}
     return "title" in fields and len(fields) > 1
 
 
@@ -90,6 +91,10 @@ def read(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> Do
     _, headers = next(rows, (0, []))
     if not headers:
         raise UnreadableFile("This CSV is empty: it lacks even a first row that names its columns; export it again.")
+    if len(headers) > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"This CSV has more than {MOST_COLUMNS:,} columns, which no list of tracks has; export it again."
+        )
     found = csv_columns.find(headers, columns)
     unit = csv_columns.unit_of(headers[found["duration"]]) if "duration" in found else ""
     table = _Table(headers, found, recognise(headers, found), unit, tuple(_unknown(headers, found)))
@@ -111,7 +116,7 @@ def _delimiter(text: str) -> str:
     """Choose the delimiter that makes most sense of the header."""
 
     def sense(delimiter: str) -> tuple[int, int]:
-        cells = _header(text, delimiter)
+        cells = _header(text, delimiter)[:MOST_COLUMNS]
         return len({csv_columns.field_of(cell)[0] for cell in cells} - {""}), len(cells)
 
     return max(_DELIMITERS, key=sense)
