@@ -4,6 +4,7 @@ A copy of a SQLite file is made before its first step. A database that has been 
 not know was written by a newer one and is left alone.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import peewee
@@ -31,10 +32,15 @@ def migrate(database: Database, file: Path | None = None, directory: Path = DIRE
         raise Trouble(f"The database cannot be used: {error}.") from error
 
 
+def unknown_steps(names: Iterable[str], directory: Path = DIRECTORY) -> list[str]:
+    """Choose those of these steps that this program does not have, in order."""
+    return sorted(set(names) - {step.stem for step in directory.glob("[0-9]*.py")})
+
+
 def _run(database: Database, file: Path | None, directory: Path) -> list[str]:
     runner = Runner(database.peewee, str(directory), table_name=TABLE)
     steps = runner.status()
-    newer = [step.name for step in steps if step.path is None]
+    newer = unknown_steps([step.name for step in steps], directory)
     if newer:
         raise Trouble(f"The database was written by a newer version of this program ({newer[-1]}): update the program.")
     if file is not None and any(step.applied for step in steps) and any(not step.applied for step in steps):

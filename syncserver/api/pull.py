@@ -5,6 +5,7 @@ from flask import Request, Response
 from syncserver.accounts import SignedIn
 from syncserver.api import answers
 from syncserver.api.requests import limit, stamp
+from syncserver.digest import read_digests
 from syncserver.feed import Ask, read_feed, write_collection, write_page
 from syncserver.protocol.records import Collection
 from syncserver.store import Store
@@ -18,6 +19,11 @@ def sync(request: Request, store: Store, user: SignedIn) -> Response:
 def sync_collection(collection: Collection, request: Request, store: Store, user: SignedIn) -> Response:
     """Answer the feed cut to one collection."""
     return answers.json(write_collection(read_feed(store, user.user_id, _ask(request, collection))))
+
+
+def digest(request: Request, store: Store, user: SignedIn) -> Response:
+    """Answer the digest of every playlist that the caller may see."""
+    return answers.message(read_digests(store, user.user_id, request.args.get("epoch"), stamp(request, "seen")))
 
 
 def _ask(request: Request, collection: Collection | None = None) -> Ask:

@@ -6,6 +6,7 @@ from flask import Request, Response
 from syncserver.accounts import SignedIn
 from syncserver.api import answers, requests
 from syncserver.config import Settings
+from syncserver.members import push_members
 from syncserver.protocol.messages import Push
 from syncserver.protocol.records import Mergeable
 from syncserver.push import Request as PushRequest
@@ -24,3 +25,10 @@ def push_batch(collection: Mergeable, request: Request, store: Store, user: Sign
     read = read_push(request)
     asked = PushRequest(collection, read.records, read.epoch, requests.stamp_of(read.seen), settings.share)
     return answers.message(push(store, user.user_id, asked))
+
+
+def push_memberships(request: Request, store: Store, user: SignedIn) -> Response:
+    """Change memberships and answer what became of each."""
+    read = read_push(request)
+    seen = requests.stamp_of(read.seen)
+    return answers.message(push_members(store, user.user_id, read.records, read.epoch, seen))

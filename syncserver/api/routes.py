@@ -10,7 +10,7 @@ from syncserver.accounts import SignedIn
 from syncserver.api import about, people, pull, push
 from syncserver.api.people import Users
 from syncserver.config import Settings
-from syncserver.protocol.messages import Account, CollectionPage, Health, NewUser, Page, Push, PushAnswer
+from syncserver.protocol.messages import Account, CollectionPage, Digests, Health, NewUser, Page, Push, PushAnswer
 from syncserver.protocol.records import COLLECTIONS
 from syncserver.store import Store
 
@@ -47,6 +47,7 @@ class Route:
     body: Any = None
     parameters: tuple[str, ...] = ()
     needs_token: bool = True
+    takes_a_bare_list: bool = False
 
 
 def _collection(name: Any) -> Route:
@@ -68,6 +69,7 @@ def _batch(name: Any) -> Route:
         f"Insert, update or delete {name}",
         PushAnswer,
         body=Push,
+        takes_a_bare_list=True,
     )
 
 
@@ -86,6 +88,15 @@ ROUTES: tuple[Route, ...] = (
     _batch("playlists"),
     _batch("tracks"),
     Route(
+        "POST",
+        "/members/batch",
+        lambda call: push.push_memberships(call.request, call.store, call.caller),
+        "Let users into playlists, change what they may do, or end it",
+        PushAnswer,
+        body=Push,
+        takes_a_bare_list=True,
+    ),
+    Route(
         "GET",
         "/sync",
         lambda call: pull.sync(call.request, call.store, call.caller),
@@ -94,6 +105,14 @@ ROUTES: tuple[Route, ...] = (
         parameters=CURSOR,
     ),
     *(_collection(name) for name in COLLECTIONS),
+    Route(
+        "GET",
+        "/sync/digest",
+        lambda call: pull.digest(call.request, call.store, call.caller),
+        "A count and a hash for each playlist",
+        Digests,
+        parameters=("epoch", "seen"),
+    ),
     Route(
         "GET",
         "/health",

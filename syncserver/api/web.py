@@ -5,6 +5,7 @@ from functools import partial
 from flask import Flask, Response, request
 
 from syncserver.api import answers, problems
+from syncserver.api.openapi import describe
 from syncserver.api.requests import check_protocol, signed_in
 from syncserver.api.routes import ROUTES, Call, Route
 from syncserver.config import Settings
@@ -22,6 +23,8 @@ def create_flask(store: Store, settings: Settings) -> Flask:
             methods=[route.method],
             provide_automatic_options=False,
         )
+    description = describe(ROUTES)
+    flask.add_url_rule("/openapi.json", view_func=lambda: answers.message(description), endpoint="openapi")
     problems.register(flask, store)
     flask.after_request(lambda response: answers.finish(response, request, store.clock))
     return flask

@@ -1,0 +1,85 @@
+"""`/openapi.json` (OpenAPI 3.1), made from the table of routes and the protocol's own types."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from syncserver.api.routes import Route
+from syncserver.protocol.messages import EpochConflict, Problem
+from syncserver.protocol.records import PROTOCOL
+
+_REF = "#/components/schemas/{name}"
+_PARAMETERS = {
+    "since": "The cursor: the `since` of the last answer, or 0 for the beginning",
+    "epoch": "The epoch that the replica has",
+    "seen": "The greatest server stamp that the replica holds",
+    "limit": "How many records at most; all without it",
+    "playlistId": "Just this playlist",
+}
+_PROBLEMS = {
+    "400": "It cannot be read",
+    "401": "Sign in",
+    "403": "Not allowed",
+    "413": "Too large: send half",
+    "415": "Not JSON",
+    "426": "A later version of the protocol than this server speaks",
+    "503": "Busy: again after `Retry-After` seconds",
+}
+
+
+def describe(routes: Sequence[Route]) -> dict[str, Any]:
+    """Write the description of all routes."""
+    shapes = {route.answer for route in routes if route.answer} | {route.body for route in routes if route.body}
+    kinds = [*sorted(shapes, key=lambda shape: str(shape.__name__)), Problem, EpochConflict]
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    known = dict(zip(kinds, schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, known)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Shared Music Playlist", "version": str(PROTOCOL)},
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def _operation(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
+    answer = known[route.answer] if route.answer else {"type": "object"}
+    responses = {str(route.status): _content(route.summary, answer)}
+    responses |= {code: _content(text, known[Problem]) for code, text in _PROBLEMS.items()}
+    responses["409"] = _content("The server's database went back", known[EpochConflict])
+    operation: dict[str, Any] = {
+        "operationId": (route.method.lower() + route.path.replace("/", "_")).replace(".", "_"),
+        "summary": route.summary,
+        "responses": responses,
+        "security": [{"token": []}] if route.needs_token else [],
+    }
+    if route.parameters:
+        operation["parameters"] = [_parameter(name) for name in route.parameters]
+    if route.body:
+        operation["requestBody"] = {"required": True, "content": _json(_body(route, known))}
+    return operation
+
+
+def _body(route: Route, known: Mapping[Any, Any]) -> Any:
+    if not route.takes_a_bare_list:
+        return known[route.body]
+    return {"anyOf": [known[route.body], {"type": "array", "items": {"type": "object"}}]}
+
+
+def _parameter(name: str) -> dict[str, Any]:
+    kind = "integer" if name == "limit" else "string"
+    return {"name": name, "in": "query", "description": _PARAMETERS[name], "schema": {"type": kind}}
+
+
+def _content(description: str, schema: Any) -> dict[str, Any]:
+    return {"description": description, "content": _json(schema)}
+
+
+def _json(schema: Any) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
