@@ -6,6 +6,7 @@ from random import Random, SystemRandom
 from a2wsgi import WSGIMiddleware
 from flask import Flask
 
+from syncserver.accounts import anybody
 from syncserver.api.web import create_flask
 from syncserver.asgi import Application, Dispatcher
 from syncserver.clock import Clock, system_clock
@@ -25,6 +26,15 @@ class App:
     flask: Flask
     asgi: Application
     _threads: WSGIMiddleware
+
+    def how_to_admit(self, address: str) -> str:
+        """Say how somebody gets in."""
+        if self.settings.open:
+            return f"To let somebody in: python -m desktop join {address} --name NAME"
+        with self.store.reading() as session:
+            known = anybody(session)
+        who = "Only those who have an account get in" if known else "Nobody has an account here yet"
+        return f"{who}. To let somebody new in, start it with --open."
 
     def close(self) -> None:
         """Wait for the threads to end what they have begun, then close the database."""

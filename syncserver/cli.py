@@ -4,18 +4,21 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import SystemRandom
 
 from syncserver import config
+from syncserver.clock import system_clock
 from syncserver.errors import Trouble
 
-_COMMANDS = ("run",)
+_COMMANDS = ("run", "backup", "restore", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and answer its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if not any(word in _COMMANDS for word in given) and not {"-h", "--help"} & set(given):
+    if _needs_run(given):
         given = ["run", *given]
     options = _parser().parse_args(given)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
@@ -27,26 +30,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _needs_run(given: Sequence[str]) -> bool:
+    """Tell whether the command was left out: then it is `run`."""
+    return not {"-h", "--help"} & set(given) and not any(word in _COMMANDS for word in given)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m syncserver", description="The sync server of shared playlists.")
     commands = parser.add_subparsers(required=True)
     run = commands.add_parser("run", help="serve (the default)")
-    run.add_argument("--data", type=Path, default=None, help="the folder that holds everything")
     run.add_argument("--host", default=config.DEFAULT_HOST)
-    run.add_argument("--port", type=int, default=config.DEFAULT_PORT, help="0 for a free one")
+    run.add_argument("--port", type=_port, default=config.DEFAULT_PORT, help="0 for a free one")
     run.add_argument("--database", default="", metavar="URL", help="instead of a SQLite file in the data folder")
     run.add_argument("--open", action="store_true", help="anyone who reaches the server may make an account")
     run.add_argument("--plain-http", action="store_true", help="serve beyond this machine without encryption")
     run.set_defaults(act=_run)
+    backup = commands.add_parser("backup", help="copy the database to FILE, while the server runs or not")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(act=_backup)
+    restore = commands.add_parser("restore", help="put a backup back; the server has to be stopped")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(act=_restore)
+    check = commands.add_parser("check", help="tell whether the database is sound")
+    check.set_defaults(act=_check)
+    for command in (run, backup, restore, check):
+        command.add_argument("--data", type=_folder, default=None, help="the folder that holds everything")
     return parser
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("it names no folder")
+    return Path(text)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65_536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: it is a number from 0 to 65535")
+    return int(text)
+
+
+def _settings(options: argparse.Namespace) -> config.Settings:
+    return config.Settings(data=options.data or config.default_data())
+
+
+# Each command loads what it needs when it runs, so that `check` does not wait for Flask.
 
 
 def _run(options: argparse.Namespace) -> int:
     from syncserver.app import App
     from syncserver.serving import run
 
-    settings = config.Settings(
-        data=options.data or config.default_data(),
+    settings = replace(
+        _settings(options),
         host=options.host,
         port=options.port,
         database=options.database,
@@ -56,11 +92,40 @@ def _run(options: argparse.Namespace) -> int:
 
     def announce(app: App, address: str) -> None:
         print(f"Serving at {address}", flush=True)
-        print(_how_to_admit(app, address), flush=True)
+        print(app.how_to_admit(address), flush=True)
 
     run(settings, announce)
     return 0
 
 
-def _how_to_admit(app: object, address: str) -> str:
-    return f"To let somebody in: python -m desktop join {address} --name NAME"
+def _backup(options: argparse.Namespace) -> int:
+    from syncserver.backup import back_up
+
+    back_up(_settings(options).file, options.file)
+    print(f"Backed up to {options.file}")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from syncserver.backup import restore
+    from syncserver.serving import holding
+
+    settings = _settings(options)
+    with holding(settings):
+        kept = restore(options.file, settings.file, system_clock, SystemRandom())
+    print(f"Restored {options.file}." + (f" What was there before is kept as {kept}." if kept else ""))
+    print(
+        "Playlists and tracks changed since this backup come back as each replica syncs; what was granted, ended or "
+        "changed in members since, and accounts made since, is lost: tell the owners of playlists."
+    )
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from syncserver.backup import check
+
+    settings = _settings(options)
+    report = check(settings.file)
+    counts = ", ".join(f"{count} {table}" for table, count in report.rows.items())
+    print(f"{settings.file} is sound: {counts}; last stamp {report.latest}")
+    return 0

@@ -73,7 +73,7 @@ def up(migrator: Any, db: Database) -> None:
 
         class Meta:
             table_name = "records"
-            indexes = ((("playlist_id", "updated_at"), False),)
+            indexes = ((("playlist_id",), False),)
 
     class Change(Table):
         record_id = key()
@@ -88,7 +88,7 @@ def up(migrator: Any, db: Database) -> None:
             table_name = "history"
             indexes = (
                 (("record_id", "field", "edited_at"), True),
-                (("playlist_id", "updated_at"), False),
+                (("playlist_id",), False),
             )
 
     tables = [Server, Epoch, User, Token, Member, Record, Change]
