@@ -54,6 +54,7 @@ class Table:
     """The statements of one of the two tables whose records merge."""
 
     collection: Mergeable
+    columns: tuple[str, ...]
     fields: tuple[str, ...]
     get: str
     get_many: str
@@ -144,6 +145,7 @@ def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow], aut
     assert all(name in columns(model) for name in fields)  # noqa: S101  a column and its field have one name
     return Table(
         collection=collection,
+        columns=columns(model),
         fields=fields,
         get=sql(select(model).where(model.id == "")),
         get_many=sql(select(model).where(among)),

@@ -74,6 +74,8 @@ class Taken:
 def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
     """Take a page in; answer None, and change nothing, where it is not the one that comes next."""
     taken = Taken()
+    if _says_nothing(replica, page, asked):
+        return taken
     since, epoch = asked.since, asked.epoch
     members: Sequence[Member] = page.members
     for slice_ in _slices(page):
@@ -91,6 +93,19 @@ def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
         replica.clock.receive(page.latest)
         replica.events.publish(changes)
     return taken
+
+
+def _says_nothing(replica: Replica, page: Page, asked: Asked) -> bool:
+    """Tell whether all that a page says is that nothing is new, which is no reason to write."""
+    empty = not (page.playlists or page.tracks or page.members or page.users or page.history or page.has_more)
+    if not empty or asked.playlist_id or page.epoch != asked.epoch:
+        return False
+    connection = replica.database.connection
+    return (
+        page.since == state.get(connection, state.CURSOR)
+        and page.epoch == state.get(connection, state.EPOCH)
+        and bool(state.get(connection, state.COMPLETE))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from desktop.store.replica import Replica, mark_after
 from desktop.store.statements import PUT_FETCH
 from syncserver.protocol.merge import Cell, merge
 from syncserver.protocol.messages import MOST_BYTES, MOST_RECORDS, PushAnswer, PushResult
-from syncserver.protocol.records import Mergeable, Status, history_id, stamps_of
+from syncserver.protocol.records import Mergeable, Status, history_id
 from syncserver.protocol.stamps import ZERO, micros_of
 
 _FRAME: Final = 512
@@ -55,16 +55,16 @@ def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = 
     """Read what waits to be sent, in the order of ids from `after` on, as much as one push may hold."""
     table, connection = TABLES[collection], replica.database.connection
     rows = connection.execute(table.dirty, (after, most)).fetchall()
+    mark = table.columns.index("updated_at")
     marks: dict[str, str] = {}
     records: list[msgspec.Raw] = []
     size = _FRAME
     for row in rows:
-        held = table.load(row)
-        body = _encode(_to_send(table, held))
+        body = _encode(_to_send(table, row))
         size += len(body) + 1
         if size > MOST_BYTES and records:
             break
-        marks[held.id] = held.updated_at
+        marks[row[0]] = row[mark]
         records.append(msgspec.Raw(body))
     if not records:
         return None
@@ -72,20 +72,33 @@ def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = 
     return Batch(collection, marks, tuple(records), replica.state(state.EPOCH), [*marks][-1], more)
 
 
-def _to_send(table: Table, held: Held) -> dict[str, Any]:
-    """Write a record as it is sent: whole if the server never had it, else its changed fields."""
-    if held.changed == WHOLE:
-        record = wire_record(table, held)
-        if table.collection == "playlists" and held.share:
-            record["share"] = held.share
+def _to_send(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:
+    """Write a row as it is sent: whole if the server never had it, else its changed fields."""
+    columns = dict(zip(table.columns, row, strict=True))
+    if columns["changed"] == WHOLE:
+        record = wire_record(table, table.load(row))
+        if columns.get("share"):
+            record["share"] = columns["share"]
     else:
-        cells = {name: held.cells[name] for name in held.changed.split()}
-        edited_at, lower = stamps_of(cells)
-        record = {"id": held.id, "editedAt": edited_at} | {name: cell.value for name, cell in cells.items()}
-        if lower:
-            record["fields"] = lower
-    if held.base:
-        record["base"] = held.base
+        record = _part(table, columns)
+    if columns["base"]:
+        record["base"] = columns["base"]
+    return record
+
+
+def _part(table: Table, columns: Mapping[str, Any]) -> dict[str, Any]:
+    lower = msgspec.json.decode(columns["stamps"]) if columns["stamps"] else {}
+    extra = msgspec.json.decode(columns["extra"]) if columns["extra"] else {}
+    names = columns["changed"].split()
+    stamps = {name: lower.get(name, columns["edited_at"]) for name in names}
+    edited_at = max(stamps.values())
+    record: dict[str, Any] = {"id": columns["id"], "editedAt": edited_at}
+    for name in names:
+        value = columns[name] if name in table.fields else extra[name]
+        record[name] = bool(value) if name == "deleted" else value
+    fields = {name: stamp for name, stamp in stamps.items() if stamp != edited_at}
+    if fields:
+        record["fields"] = fields
     return record
 
 
@@ -99,8 +112,7 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         if sent.epoch != state.get(connection, state.EPOCH):
             return None
         intake = _Answer(replica, sent, answer, changes, server_now)
-        for result in answer.results:
-            intake.take(result)
+        intake.take_all()
         intake.stamp_anew()
         intake.store()
         replica.keep_clock(connection)
@@ -121,16 +133,35 @@ class _Answer:
         self._changes = changes
         self._server_now = server_now
         self._table = TABLES[sent.collection]
-        self._held = self._table.find_many(self._connection, sent.marks)
+        self._held: dict[str, Held] = {}
         self._touched: dict[str, Held] = {}
         self._ahead: list[Held] = []
         self._recovery = Recovery(self._connection, replica.new_id, replica.time())
 
-    def take(self, result: PushResult) -> None:
-        held = self._held.get(result.id)
-        if held is None or result.id not in self._sent.marks:
-            return
-        _BY_STATUS[result.status](self, held, result)
+    def take_all(self) -> None:
+        """Let every result take effect; most only say that all is well, and need no row to be read for it."""
+        rest = self._mark_clean()
+        self._held = self._table.find_many(self._connection, [result.id for result in rest])
+        for result in rest:
+            held = self._held.get(result.id)
+            if held is not None:
+                _BY_STATUS[result.status](self, held, result)
+
+    def _mark_clean(self) -> list[PushResult]:
+        """Mark tracks clean that the server holds as they were sent, if they were not edited since; answer the rest."""
+        marks, results = self._sent.marks, [r for r in self._answer.results if r.id in self._sent.marks]
+        if self._sent.collection == "playlists":
+            return results
+        plain = [r for r in results if r.status in ("applied", "unchanged") and not r.record and r.updated_at]
+        self._connection.executemany(
+            "UPDATE tracks SET last_synced_at = ?1, updated_at = ?1, changed = '', base = ''"
+            " WHERE id = ?2 AND updated_at = ?3 AND last_synced_at <= ?1",
+            [(result.updated_at, result.id, marks[result.id]) for result in plain],
+        )
+        moved = self._table.dirty_ids(self._connection, [result.id for result in plain])
+        self.done.pushed += sum(r.status == "applied" for r in plain if r.id not in moved)
+        done = {result.id for result in plain if result.id not in moved}
+        return [result for result in results if result.id not in done]
 
     def store(self) -> None:
         rows = [self._table.row(held) for held in self._touched.values()]

@@ -1,5 +1,6 @@
 """Joining a server: an account there becomes this replica's own user, and everything here is offered to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +26,24 @@ class ShareChoice:
     playlist_ids: frozenset[str] = frozenset()
 
 
-def join(replica: Replica, profile: Path, url: str, name: str, share: ShareChoice) -> None:
-    """Join the server at an address under a name. Raises `SyncError` with a sentence; then nothing has changed."""
+def join(
+    replica: Replica,
+    profile: Path,
+    url: str,
+    name: str,
+    share: ShareChoice,
+    opened: Callable[[Remote], None] = lambda remote: None,
+) -> None:
+    """Join the server at an address under a name. Raises `SyncError` with a sentence; then nothing has changed.
+
+    `opened` is given the way to the server before it is used, so that another thread can close it.
+    """
     name = name.strip()
     if not name:
         raise Refused("A name is needed, so that the others can see who added what.")
     url = clean_url(url)
     remote = Remote(url)
+    opened(remote)
     try:
         server_id = _server_at(remote)
         credential = credentials.find(profile, server_id) or _register(remote, server_id, name)

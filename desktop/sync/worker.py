@@ -201,11 +201,13 @@ class SyncWorker:
     def _join(self, url: str, name: str, share: ShareChoice) -> None:
         self._drop_remote()
         try:
-            joining.join(self._replica, self._profile, url, name, share)
+            joining.join(self._replica, self._profile, url, name, share, self._keep_remote)
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
             self._tell(self._status.but(sentence=str(error)))
             raise _Stopping from error
+        finally:
+            self._drop_remote()
 
     def _leave(self) -> None:
         joining.leave(self._replica)
@@ -246,9 +248,16 @@ class SyncWorker:
             remote = joining.remote_of(self._replica, self._profile)
             if remote is None:
                 raise _Stopping
-            with self._changed:
-                self._remote = remote
+            self._keep_remote(remote)
+            return remote
         return self._remote
+
+    def _keep_remote(self, remote: Remote) -> None:
+        with self._changed:
+            self._remote = remote
+            stopping = self._stopping
+        if stopping:
+            remote.close()
 
     def _drop_remote(self) -> None:
         with self._changed:

@@ -1,0 +1,205 @@
+"""The one thread of the sync against a real server over real sockets: it wakes by itself, stops at once, and an edit
+never waits for it."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from desktop.library import Library
+from desktop.store import queries
+from desktop.store.replica import Replica
+from desktop.sync.joining import ShareChoice
+from desktop.sync.remote import clean_url
+from desktop.sync.status import SyncState, SyncStatus
+from desktop.sync.worker import SyncWorker
+from tests.integration.processes import ServerProcess, free_port
+
+
+class Window:
+    """What a window has: a replica, the verbs and the worker."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        folder.mkdir()
+        self.name = name
+        device = f"{Random(name).getrandbits(64):016x}"
+        self.replica = Replica(
+            folder / "replica.sqlite", device=device, now=lambda: time.time_ns() // 1000, random=Random()
+        )
+        self.library = Library(self.replica, Random())
+        self.worker = SyncWorker(self.replica, folder)
+        self._told = threading.Condition()
+        self.statuses: list[SyncStatus] = []
+        self.worker.subscribe(self._on_status)
+        self.replica.events.subscribe(lambda changes: self._wake())
+        self.worker.start()
+
+    def _on_status(self, status: SyncStatus) -> None:
+        self.statuses.append(status)
+        self._wake()
+
+    def _wake(self) -> None:
+        with self._told:
+            self._told.notify_all()
+
+    def wait(self, condition: Callable[[], bool], seconds: float = 20.0) -> None:
+        """Wait until something holds, woken by what the worker tells."""
+        end = time.monotonic() + seconds
+        with self._told:
+            while not condition():
+                left = end - time.monotonic()
+                assert left > 0, self.worker.status
+                self._told.wait(min(left, 0.2))
+
+    def titles(self) -> list[str]:
+        connection = self.replica.database.connection
+        return [
+            track.title
+            for info in queries.playlists(connection)
+            for track in queries.playlist_tracks(connection, info.id)
+        ]
+
+    def synced(self) -> bool:
+        status = self.worker.status
+        return status.state is SyncState.IDLE and status.waiting == 0 and bool(status.last_synced_at)
+
+    def join(self, url: str) -> None:
+        self.worker.join(url, self.name, ShareChoice(everyone=True))
+        self.wait(self.synced)
+
+    def close(self) -> None:
+        self.worker.stop()
+        self.replica.close()
+
+
+@pytest.fixture
+def open_window(tmp_path: Path) -> Iterator[Callable[[str], Window]]:
+    opened: list[Window] = []
+
+    def open_one(name: str) -> Window:
+        window = Window(tmp_path / name, name)
+        opened.append(window)
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+        assert not window.worker._thread.is_alive()
+
+
+def test_an_edit_is_sent_by_itself_and_arrives_at_the_other_window(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    with ServerProcess(tmp_path / "server", free_port()) as server:
+        ana, ben = open_window("ana"), open_window("ben")
+        ana.join(server.url)
+        ben.join(server.url)
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ana.wait(lambda: queries.waiting_count(ana.replica.database.connection) == 0)
+        ben.worker.wake()
+        ben.wait(lambda: ben.titles() == ["A"])
+
+
+def test_offline_is_told_and_when_the_server_comes_back_it_is_met_by_itself(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    port = free_port()
+    ana = open_window("ana")
+    with ServerProcess(tmp_path / "server", port) as server:
+        ana.join(server.url)
+        assert server.stop() == (0, "")
+    playlist_id, _ = ana.library.create_playlist("Road trip")
+    ana.wait(lambda: ana.worker.status.state is SyncState.OFFLINE and ana.worker.status.waiting == 1)
+    ana.library.add_tracks(playlist_id, [{"title": "A"}])
+    ana.wait(lambda: ana.worker.status.waiting == 2)
+    with ServerProcess(tmp_path / "server", port):
+        begin = time.monotonic()
+        ana.wait(ana.synced)
+        assert time.monotonic() - begin < 15
+
+
+@contextmanager
+def silent_server() -> Iterator[str]:
+    """Accept connections and never answer, as a machine does that hangs."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(50)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def test_a_server_that_hangs_holds_up_neither_an_edit_nor_the_quit(open_window: Callable[[str], Window]) -> None:
+    with silent_server() as url:
+        ana = open_window("ana")
+        ana.worker.join(url, "ana", ShareChoice())
+        time_before = time.monotonic()
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        assert ana.titles() == ["A"]
+        ana.worker.stop()
+        assert time.monotonic() - time_before < 10
+        assert not ana.worker._thread.is_alive()
+
+
+def test_joining_nobody_says_so_and_changes_nothing(open_window: Callable[[str], Window]) -> None:
+    ana = open_window("ana")
+    ana.library.create_playlist("Road trip")
+    ana.worker.join(f"http://127.0.0.1:{free_port()}", "ana", ShareChoice())
+    ana.wait(lambda: "does not answer" in ana.worker.status.sentence)
+    assert ana.worker.status.state is SyncState.NO_SERVER
+    ana.worker.join("http://not an address", "ana", ShareChoice())
+    ana.wait(lambda: "no address" in ana.worker.status.sentence)
+    ana.worker.join("http://127.0.0.1:1", "  ", ShareChoice())
+    ana.wait(lambda: "name is needed" in ana.worker.status.sentence)
+
+
+def test_another_server_at_the_address_is_refused_and_told(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    port = free_port()
+    ana = open_window("ana")
+    with ServerProcess(tmp_path / "server", port) as server:
+        ana.join(server.url)
+        server.stop()
+    ana.library.create_playlist("Road trip")
+    with ServerProcess(tmp_path / "another", port):
+        ana.wait(lambda: ana.worker.status.state in (SyncState.SIGN_IN, SyncState.TROUBLE))
+    assert ana.worker.status.sentence
+    assert ana.worker.status.waiting == 1
+
+
+def test_leaving_keeps_everything_and_joining_again_goes_on_with_the_same_account(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    with ServerProcess(tmp_path / "server", free_port()) as server:
+        ana = open_window("ana")
+        ana.join(server.url)
+        user = ana.replica.user_id
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ana.wait(ana.synced)
+        ana.worker.leave_server()
+        ana.wait(lambda: ana.worker.status.state is SyncState.NO_SERVER)
+        assert ana.titles() == ["A"]
+        ana.join(server.url)
+        assert ana.replica.user_id == user
+        assert ana.titles() == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("box.local", "http://box.local:8765"),
+        (" 192.168.1.5:9000/ ", "http://192.168.1.5:9000"),
+        ("https://box", "https://box:443"),
+        ("http://[::1]:8765", "http://[::1]:8765"),
+        ("http://box:8765", "http://box:8765"),
+    ],
+)
+def test_an_address_is_read_as_people_type_it(typed: str, url: str) -> None:
+    assert clean_url(typed) == url
