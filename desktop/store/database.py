@@ -34,7 +34,14 @@ class Database:
             autoconnect=False,
             lock_type="IMMEDIATE",
             timeout=30,
-            pragmas={"journal_mode": "wal", "synchronous": "full", "cache_size": -65536, "temp_store": "memory"},
+            pragmas={
+                "journal_mode": "wal",
+                "synchronous": "full",
+                "cache_size": -65536,
+                "temp_store": "memory",
+                # The sync thread moves the log into the file while nobody waits (`checkpoint`).
+                "wal_autocheckpoint": 4000,
+            },
         )
         try:
             _migrate(self._peewee, path)

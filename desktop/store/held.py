@@ -18,7 +18,7 @@ WHOLE: Final = "*"
 """The `changed` of a record that waits to be sent whole."""
 
 CHUNK: Final = 500
-"""Rows that one statement asks for by id, and one transaction stores of a page."""
+"""Rows that one statement asks for by id."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode

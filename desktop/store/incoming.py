@@ -16,7 +16,7 @@ import msgspec
 
 from desktop.events import Changes
 from desktop.store import state
-from desktop.store.held import CHUNK, TABLES, Held, Table
+from desktop.store.held import TABLES, Held, Table
 from desktop.store.recovered import Recovery
 from desktop.store.replica import Replica
 from desktop.store.statements import (
@@ -40,6 +40,9 @@ from syncserver.protocol.stamps import ZERO, micros_of, write_time
 _Record = Playlist | Track | Member | User | HistoryEntry
 
 _encode = msgspec.json.Encoder().encode
+
+SLICE: Final = 1_000
+"""Rows that one transaction stores of a page: some ten milliseconds, which is the longest that an edit waits."""
 
 ACCESS_ENDED: Final = "You no longer have access to this playlist, so this change could not be sent."
 
@@ -115,14 +118,14 @@ class _Slice:
 
 
 def _slices(page: Page) -> Iterator[_Slice]:
-    """Cut a page in stamp order into slices of at most `CHUNK` rows, each with the cursor it reaches."""
+    """Cut a page in stamp order into slices of at most `SLICE` rows, each with the cursor it reaches."""
     bulk: list[_Record] = [*page.playlists, *page.tracks, *page.users, *page.history]
-    if len(bulk) <= CHUNK:
+    if len(bulk) <= SLICE:
         yield _Slice(bulk, page.since)
         return
     bulk.sort(key=lambda record: record.updated_at)
-    for begin in range(0, len(bulk), CHUNK):
-        end = begin + CHUNK
+    for begin in range(0, len(bulk), SLICE):
+        end = begin + SLICE
         part = bulk[begin:end]
         yield _Slice(part, page.since if end >= len(bulk) else part[-1].updated_at)
 

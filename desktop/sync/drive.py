@@ -6,12 +6,24 @@ from typing import Any
 from desktop.sync.exchange import Answer, Prefetch, Request
 
 
-def drive(steps: Generator[Request | Prefetch, Answer, Any], send: Callable[[Request], Answer]) -> Any:
-    """Run steps to their end, and answer what they come to. Hints are not needed here and are passed over."""
+def _not_needed(request: Request) -> None:
+    """Pass over the hint that a request comes next."""
+
+
+def drive(
+    steps: Generator[Request | Prefetch, Answer, Any],
+    send: Callable[[Request], Answer],
+    fetch_ahead: Callable[[Request], None] = _not_needed,
+) -> Any:
+    """Run steps to their end, and answer what they come to. Errors of `send` end them."""
     try:
         step = next(steps)
         while True:
-            step = next(steps) if isinstance(step, Prefetch) else steps.send(send(step))
+            if isinstance(step, Prefetch):
+                fetch_ahead(step.request)
+                step = next(steps)
+            else:
+                step = steps.send(send(step))
     except StopIteration as end:
         return end.value
     finally:

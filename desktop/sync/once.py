@@ -15,7 +15,7 @@ def sync_once(replica: Replica, profile: Path) -> SyncReport:
     if remote is None:
         raise Refused("This computer has joined no server yet. Join one with: join ADDRESS --name YOUR-NAME")
     try:
-        report: SyncReport = drive(Engine(replica).cycle(), remote.send)
+        report: SyncReport = drive(Engine(replica).cycle(), remote.send, remote.fetch_ahead)
     finally:
         remote.close()
     return report

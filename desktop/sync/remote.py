@@ -10,6 +10,7 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Mapping
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -41,6 +42,8 @@ class Remote:
         self._parts = urlsplit(url)
         self._far = not is_loopback(self._parts.hostname or "")
         self._sockets = _Sockets()
+        self._ahead: ThreadPoolExecutor | None = None
+        self._coming: tuple[Request, Future[Answer]] | None = None
         self._session = requests.Session()
         self._session.trust_env = False
         adapter = _Adapter(self._sockets)
@@ -54,6 +57,14 @@ class Remote:
 
     def send(self, request: Request) -> Answer:
         """Carry a request. Raises `Unreachable` where no whole answer comes."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            answer = _result(coming[1])
+            if answer is not None and coming[0] == request:
+                return answer
+        return self._carry(request)
+
+    def _carry(self, request: Request) -> Answer:
         body, headers = request.body, dict[str, str]()
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -84,6 +95,12 @@ class Remote:
             retry_after=_retry_after(response.headers),
         )
 
+    def fetch_ahead(self, request: Request) -> None:
+        """Carry a request already; `send` of the same one gives its answer."""
+        if self._ahead is None:
+            self._ahead = ThreadPoolExecutor(1, thread_name_prefix="sync-ahead")
+        self._coming = (request, self._ahead.submit(self._carry, request))
+
     def answers(self) -> bool:
         """Try whether anybody listens at the address, by a bare connect."""
         port = self._parts.port or (443 if self._parts.scheme == "https" else 80)
@@ -96,7 +113,16 @@ class Remote:
     def close(self) -> None:
         """End what is on its way, and all kept connections. May be called from another thread."""
         self._sockets.shut_down()
+        if self._ahead is not None:
+            self._ahead.shutdown(wait=False, cancel_futures=True)
         self._session.close()
+
+
+def _result(coming: Future[Answer]) -> Answer | None:
+    try:
+        return coming.result()
+    except (Unreachable, CancelledError):
+        return None
 
 
 class _Sockets:

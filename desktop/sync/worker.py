@@ -16,6 +16,7 @@ from desktop.store import queries, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.sync import joining
+from desktop.sync.drive import drive
 from desktop.sync.engine import Engine
 from desktop.sync.errors import Busy, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
@@ -223,18 +224,11 @@ class SyncWorker:
 
     def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> Any:
         remote = self._open()
-        try:
-            step = next(steps)
-            while True:
-                if self._stopping:
-                    raise _Stopping
-                step = next(steps) if isinstance(step, Prefetch) else steps.send(self._send(remote, step))
-        except StopIteration as end:
-            return end.value
-        finally:
-            steps.close()
+        return drive(steps, lambda request: self._send(remote, request), remote.fetch_ahead)
 
     def _send(self, remote: Remote, request: Request) -> Answer:
+        if self._stopping:
+            raise _Stopping
         try:
             return remote.send(request)
         except Unreachable:

@@ -96,7 +96,7 @@ class Client:
 
     def sync(self) -> SyncReport:
         self.requests = self.bytes = 0
-        report: SyncReport = drive(Engine(self.replica).cycle(), self._send)
+        report: SyncReport = drive(Engine(self.replica).cycle(), self._send, self.remote.fetch_ahead)
         return report
 
     def close(self) -> None:
