@@ -35,7 +35,7 @@ def perform(context: Context, args: Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        context.complain(f"{error.filename or 'The command'}: {error.strerror or error}.")
+        context.complain(f"{error.filename or 'The command could not be finished'}: {error.strerror or error}.")
         return FAILED
     return code
 
