@@ -1,0 +1,110 @@
+"""Backup, restore and check."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from syncserver.backup import back_up, check, restore
+from syncserver.errors import Trouble
+
+
+def test_a_backup_of_a_running_server_holds_what_was_acknowledged(house: Any, ann: Any, tmp_path: Path) -> None:
+    ann.track(ann.playlist())
+    back_up(house.settings.file, tmp_path / "copy")
+    report = check(tmp_path / "copy")
+    assert report.rows == {"users": 1, "members": 2, "records": 2, "history": 0}
+    assert report.latest == ann.sync()["latest"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_a_backup_never_takes_the_place_of_a_file(house: Any, tmp_path: Path) -> None:
+    (tmp_path / "copy").write_text("precious")
+    with pytest.raises(Trouble, match="exists already"):
+        back_up(house.settings.file, tmp_path / "copy")
+    assert (tmp_path / "copy").read_text() == "precious"
+
+
+def test_a_backup_without_a_database_or_a_folder_says_so(house: Any, tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="no database"):
+        back_up(tmp_path / "nothing", tmp_path / "copy")
+    with pytest.raises(Trouble, match="could not be written"):
+        back_up(house.settings.file, tmp_path / "nowhere" / "copy")
+
+
+def test_a_restore_brings_the_backup_back_keeps_the_old_file_and_the_counter(
+    house: Any, ann: Any, tmp_path: Path
+) -> None:
+    ann.playlist("before")
+    back_up(house.settings.file, tmp_path / "copy")
+    ann.playlist("after")
+    latest = ann.sync()["latest"]
+    house.app.close()
+    house.clock.advance(-7200)
+    kept = restore(tmp_path / "copy", house.settings.file, house.clock, Random(1))
+    assert kept is not None
+    assert check(kept).rows["records"] == 2
+    house.app = house._start()
+    again = house.again(ann)
+    assert [record["name"] for record in again.sync()["playlists"]] == ["before"]
+    again.playlist("new")
+    assert again.sync()["playlists"][-1]["updatedAt"] > latest
+
+
+def test_a_restore_works_where_nothing_was(house: Any, ann: Any, tmp_path: Path) -> None:
+    back_up(house.settings.file, tmp_path / "copy")
+    (tmp_path / "fresh").mkdir()
+    assert restore(tmp_path / "copy", tmp_path / "fresh" / "server.sqlite", house.clock, Random(1)) is None
+    assert check(tmp_path / "fresh" / "server.sqlite").rows["users"] == 1
+
+
+def damaged(copy: Path) -> None:
+    content = bytearray(copy.read_bytes())
+    content[4096 * 2 : 4096 * 6] = b"\x55" * (4096 * 4)
+    copy.write_bytes(content)
+
+
+def execute(statement: str) -> Any:
+    def change(copy: Path) -> None:
+        with closing(sqlite3.connect(copy)) as connection, connection:
+            connection.execute(statement)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (lambda copy: copy.unlink(), "no file"),
+        (lambda copy: copy.write_text("this is no database"), "no database of this server"),
+        (lambda copy: copy.write_bytes(b""), "no database of this server"),
+        (damaged, "damaged|no database"),
+        (execute("PRAGMA application_id = 7"), "no database of this server"),
+        (execute("DROP TABLE records"), "no database of this server"),
+        (execute("INSERT INTO migrations (name, applied) VALUES ('9999_later', '')"), "newer version"),
+        (execute("UPDATE server SET last_stamp = '2001-01-01T00:00:00.000000Z'"), "has not reached"),
+    ],
+)
+def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_changes(
+    house: Any, ann: Any, tmp_path: Path, harm: Any, sentence: str
+) -> None:
+    back_up(house.settings.file, tmp_path / "copy")
+    harm(tmp_path / "copy")
+    house.app.close()
+    before = house.settings.file.read_bytes()
+    with pytest.raises(Trouble, match=sentence):
+        restore(tmp_path / "copy", house.settings.file, house.clock, Random(1))
+    assert house.settings.file.read_bytes() == before
+
+
+def test_a_broken_database_can_be_replaced(house: Any, ann: Any, tmp_path: Path) -> None:
+    back_up(house.settings.file, tmp_path / "copy")
+    house.app.close()
+    house.settings.file.write_text("broken" * 1000)
+    kept = restore(tmp_path / "copy", house.settings.file, house.clock, Random(1))
+    assert kept is not None
+    assert kept.read_text().startswith("broken")
+    assert check(house.settings.file).rows["users"] == 1

@@ -1,0 +1,109 @@
+"""The command line, in a process of its own: what it prints, its exit codes, how it stops."""
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from syncserver.cli import main
+
+ROOT = Path(__file__).parents[2]
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "syncserver", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_it_prints_its_address_and_how_to_admit_someone_and_stops_when_asked(start: Callable[..., Any]) -> None:
+    server = start("--open")
+    assert "http://127.0.0.1:" in server.first_line
+    assert f"join {server.url}" in server.second_line
+    assert requests.get(f"{server.url}/health", timeout=10).json()["open"] is True
+    assert server.end() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl+C goes to a whole group of processes")
+def test_ctrl_c_stops_it_too(start: Callable[..., Any]) -> None:
+    server = start()
+    server.popen.send_signal(signal.SIGINT)
+    assert server.wait() == 0
+
+
+def test_a_server_that_is_closed_and_has_no_users_says_so(start: Callable[..., Any]) -> None:
+    server = start()
+    assert "--open" in server.second_line
+    assert "Nobody" in server.second_line
+    assert requests.post(f"{server.url}/users", json={"name": "Ann"}, timeout=10).status_code == 403
+
+
+def test_one_server_uses_a_data_folder_and_restore_waits_for_it(start: Callable[..., Any], tmp_path: Path) -> None:
+    data = str(tmp_path / "data")
+    server = start("--open")
+    second = command("--data", data, "--port", "0")
+    assert second.returncode == 1
+    assert "Another server is running" in second.stderr
+    assert command("backup", str(tmp_path / "copy"), "--data", data).returncode == 0
+    refused = command("restore", str(tmp_path / "copy"), "--data", data)
+    assert refused.returncode == 1
+    assert "running" in refused.stderr
+    assert server.end() == 0
+    restored = command("restore", str(tmp_path / "copy"), "--data", data)
+    assert restored.returncode == 0
+    assert "lost" in restored.stdout
+    assert command("check", "--data", data).returncode == 0
+
+
+def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = command("--data", str(tmp_path), "--port", str(taken.getsockname()[1]))
+    assert result.returncode == 1
+    assert "--port" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_beyond_this_machine_plain_http_has_to_be_said_aloud(tmp_path: Path) -> None:
+    result = command("--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0")  # noqa: S104
+    assert result.returncode == 1
+    assert "--plain-http" in result.stderr
+
+
+def test_a_data_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = command("--data", str(tmp_path / "file"), "--port", "0")
+    assert result.returncode == 1
+    assert "cannot be used" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--port", "x"], ["--port", "70000"], ["fly"], ["backup"], ["--nothing"]])
+def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_check_without_a_database_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path)]) == 1
+    assert "no file" in capsys.readouterr().err
+
+
+def test_importing_the_protocol_loads_no_flask() -> None:
+    code = "import sys, syncserver.protocol.validation, syncserver.protocol.messages; print('flask' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "False"
+
+
+def test_importing_the_command_line_loads_no_flask() -> None:
+    code = "import sys, syncserver.cli; print({'flask', 'uvicorn', 'peewee'} & sys.modules.keys())"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "set()"

@@ -1,0 +1,99 @@
+"""Migrations: taken once, a copy made first, and databases of newer programs left alone."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from syncserver.db import Database, url_of
+from syncserver.errors import Trouble
+from syncserver.migrating import DIRECTORY, migrate
+
+STEP = '''"""One more column."""
+
+from peewee import TextField
+
+
+def up(migrator, db):
+    migrator.migrate(migrator.add_column("users", "mood", TextField(default="")))
+'''
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "server.sqlite"
+
+
+def run(file: Path, directory: Path = DIRECTORY) -> list[str]:
+    database = Database(url_of(file))
+    try:
+        return migrate(database, file, directory)
+    finally:
+        database.close()
+
+
+def steps_with_one_more(tmp_path: Path) -> Path:
+    directory = tmp_path / "steps"
+    shutil.copytree(DIRECTORY, directory)
+    (directory / "0002_moods.py").write_text(STEP)
+    return directory
+
+
+def tables_of(file: Path) -> str:
+    with closing(sqlite3.connect(file)) as connection:
+        return "\n".join(row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def test_the_first_start_makes_the_tables_and_the_second_nothing(file: Path) -> None:
+    assert run(file) == ["0001_first_tables"]
+    before = tables_of(file)
+    assert run(file) == []
+    assert tables_of(file) == before
+
+
+def test_a_new_step_is_taken_after_a_copy_was_made(file: Path, tmp_path: Path) -> None:
+    run(file)
+    assert run(file, steps_with_one_more(tmp_path)) == ["0002_moods"]
+    assert "mood" in tables_of(file)
+    (copy,) = tmp_path.glob("server-before-*.sqlite")
+    assert "mood" not in tables_of(copy)
+    assert "records" in tables_of(copy)
+
+
+def test_a_step_that_fails_changes_nothing(file: Path, tmp_path: Path) -> None:
+    run(file)
+    before = tables_of(file)
+    directory = steps_with_one_more(tmp_path)
+    (directory / "0002_moods.py").write_text(STEP + '    db.execute_sql("FAIL")\n')
+    with pytest.raises(Trouble, match="cannot be used"):
+        run(file, directory)
+    assert tables_of(file) == before
+
+
+def test_a_database_of_a_newer_program_is_refused_with_a_sentence(file: Path, tmp_path: Path) -> None:
+    run(file, steps_with_one_more(tmp_path))
+    with pytest.raises(Trouble, match="newer version of this program"):
+        run(file)
+
+
+def test_a_file_of_another_program_is_left_alone(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("CREATE TABLE theirs (a)")
+    with pytest.raises(Trouble, match="another program"):
+        run(file)
+    file.write_text("no database at all, but long enough to be looked at" * 50)
+    with pytest.raises(Trouble, match="cannot be used"):
+        run(file)
+
+
+def test_the_database_is_set_up_so_that_a_power_cut_loses_nothing(file: Path) -> None:
+    database = Database(url_of(file))
+    try:
+        migrate(database)
+        with database.reading():
+            assert database.peewee.pragma("journal_mode") == "wal"
+            assert database.peewee.pragma("synchronous") == 2
+    finally:
+        database.close()
