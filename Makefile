@@ -12,6 +12,12 @@ run: $(VENV)/.run-ready        ## open the window (first use: installs everythin
 test: $(VENV)/.dev-ready       ## the whole test suite, without a display
 	@$(PY) -m pytest -n 2
 
+demo: $(VENV)/.run-ready       ## two windows and a server of their own; HEADLESS=1 plays without a display
+	@$(PY) -m desktop demo $(if $(HEADLESS),--headless)
+
+bench: $(VENV)/.dev-ready      ## the benchmarks, as ratios to their floors
+	@$(PY) -m tests.benchmarks
+
 check: lint types layers test  ## what has to pass before a change lands
 
 lint: $(VENV)/.dev-ready
