@@ -1,0 +1,215 @@
+"""The composition root of the window: opens the profile and builds everything that the window is made of.
+
+What the first paint does not need (the sync with its network libraries, the icons) is loaded after it.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.jobs import Jobs
+from desktop.library import Library
+from desktop.profile import APPLICATION, Profile, default_path
+from desktop.store import queries, state
+from desktop.store.errors import ReplicaError
+from desktop.store.replica import Replica
+from desktop.sync.status import SyncState, SyncStatus
+from desktop.ui.bridge import Bridge
+from desktop.ui.icons import Icons
+from desktop.ui.main_window import MainWindow, Parts
+from desktop.ui.reading import Reading
+from desktop.ui.remembered import Remembered
+from desktop.ui.sync_control import SyncControl
+from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:  # its network libraries are loaded after the first paint
+    from desktop.sync.joining import ShareChoice
+
+Listener = Callable[[SyncStatus], None]
+
+
+class Worker(SyncControl, Protocol):
+    """The sync as this file sees it: it can also be started and stopped."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class LateSync:
+    """The sync, loaded by `load` in a thread of its own; what is asked of it before is done as soon as it is there."""
+
+    def __init__(self, status: SyncStatus, load: Callable[[], Worker]) -> None:
+        self._first_status = status
+        self._load = load
+        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+        self._wanted: list[Callable[[Worker], object]] = []
+        self._ends: list[Callable[[], None]] = []
+        self._stopped = False
+        self._thread = threading.Thread(target=self._bring_up, name="loading the sync", daemon=True)
+
+    @property
+    def status(self) -> SyncStatus:
+        return self._worker.status if self._worker is not None else self._first_status
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        listening = True
+
+        def tell(status: SyncStatus) -> None:
+            if listening:
+                listener(status)
+
+        def begin(worker: Worker) -> None:
+            self._ends.append(worker.subscribe(tell))
+            tell(worker.status)
+
+        def end() -> None:
+            nonlocal listening
+            listening = False
+
+        self._ask(begin)
+        return end
+
+    def wake(self) -> None:
+        self._ask(lambda worker: worker.wake())
+
+    def set_shown(self, shown: bool) -> None:
+        self._ask(lambda worker: worker.set_shown(shown))
+
+    def network_changed(self) -> None:
+        self._ask(lambda worker: worker.network_changed())
+
+    def join(self, url: str, name: str, share: "ShareChoice") -> None:
+        self._ask(lambda worker: worker.join(url, name, share))
+
+    def leave_server(self) -> None:
+        self._ask(lambda worker: worker.leave_server())
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            self._wanted.clear()
+        if self._thread.ident is not None:
+            self._thread.join()
+        for end in self._ends:
+            end()
+        if self._worker is not None:
+            self._worker.stop()
+
+    def _ask(self, order: Callable[[Worker], object]) -> None:
+        with self._lock:
+            if self._worker is None:
+                self._wanted.append(order)
+                return
+        order(self._worker)
+
+    def _bring_up(self) -> None:
+        worker = self._load()
+        worker.start()
+        with self._lock:
+            self._worker = worker
+            wanted, self._wanted = self._wanted, []
+        for order in wanted:
+            order(worker)
+
+
+def status_of(replica: Replica) -> SyncStatus:
+    """Tell how the sync stood when the program was left."""
+    connection = replica.database.connection
+    server = state.get(connection, state.SERVER_URL)
+    return SyncStatus(
+        state=SyncState.IDLE if server else SyncState.NO_SERVER,
+        waiting=queries.waiting_count(connection),
+        recovered=queries.recovered_count(connection),
+        server=server,
+        last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
+    )
+
+
+class Application:
+    """One window on one replica, with its threads: built, shown, and taken down in the opposite order."""
+
+    def __init__(self, app: QApplication, replica: Replica, profile: Path, sync: LateSync) -> None:
+        self._ending = ExitStack()
+        self._ending.callback(replica.close)
+        jobs = Jobs(at_end=replica.database.disconnect)
+        self._ending.callback(jobs.stop)
+        self.sync = sync
+        self._ending.callback(sync.stop)
+        bridge = Bridge(replica.events, sync, jobs)
+        self._ending.callback(bridge.close)
+        theme = Theme(app)
+        self.window = MainWindow(
+            Parts(
+                library=Library(replica, SystemRandom()),
+                bridge=bridge,
+                sync=sync,
+                theme=theme,
+                icons=Icons(theme),
+                reading=Reading(lambda: replica.database.connection),
+                remembered=Remembered(profile),
+            )
+        )
+        self.window.painted.connect(sync.start)
+
+    def close(self) -> None:
+        """End the threads; edits that are under way are finished first."""
+        self._ending.close()
+
+
+def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window on a profile and stay until it is closed. Answers the exit code.
+
+    `server` is the address of a server to offer joining. `prepare` is given the window before it is shown.
+    """
+    app = make_application()
+    try:
+        with Profile(profile or default_path()) as held:
+            replica = held.open_replica()
+            application = Application(
+                app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path))
+            )
+            try:
+                if prepare is not None:
+                    prepare(application.window)
+                application.window.show()
+                return app.exec()
+            finally:
+                application.close()
+    except ReplicaError as error:
+        QMessageBox.critical(None, app.applicationDisplayName(), str(error))
+        return 1
+
+
+def make_application() -> QApplication:
+    """Make Qt's application object, with the names by which a desktop knows the program."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101  this program makes no other
+    app.setApplicationName(APPLICATION)
+    app.setApplicationDisplayName("Shared Music Playlist")
+    QGuiApplication.setDesktopFileName(APPLICATION)
+    return app
+
+
+def _loader(replica: Replica, profile: Path) -> Callable[[], Worker]:
+    def load() -> Worker:
+        from desktop.sync.worker import SyncWorker
+
+        return SyncWorker(replica, profile)
+
+    return load
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

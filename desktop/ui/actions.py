@@ -1,0 +1,151 @@
+"""All actions and shortcuts, as one table, and the menus made of them.
+
+An action is named by what it is; what it does is connected where it is done. Standard keys are used where there is
+one, so that each system gets its own; where a standard has no key on some systems, it stands beside a key of ours.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.ui.icons import Icons
+
+Key = QKeySequence.StandardKey
+
+
+def _tr(_context: str, text: str) -> str:
+    """Mark a text for translation; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One action: what it is called, its icon in `GLYPHS`, and its keys."""
+
+    text: str
+    icon: str = ""
+    keys: tuple[Key | str, ...] = ()
+    checkable: bool = False
+
+
+ACTIONS: Final[dict[str, About]] = {
+    "new-playlist": About(_tr("actions", "&New playlist"), "add", (Key.New,)),
+    "import": About(_tr("actions", "&Import playlists…"), "import", (Key.Open,)),
+    "export": About(_tr("actions", "&Export playlist…"), "export", (Key.Save,)),
+    "add-files": About(_tr("actions", "Add audio &files…"), "add-files", ("Ctrl+Shift+A",)),
+    "add-to-menu": About(_tr("actions", "Add to applications &menu")),
+    "quit": About(_tr("actions", "&Quit"), "quit", (Key.Quit, "Ctrl+Q")),
+    "undo": About(_tr("actions", "&Undo"), "undo", (Key.Undo,)),
+    "redo": About(_tr("actions", "&Redo"), "redo", (Key.Redo, "Ctrl+Shift+Z")),
+    "cut": About(_tr("actions", "Cu&t"), "cut", (Key.Cut,)),
+    "copy": About(_tr("actions", "&Copy"), "copy", (Key.Copy,)),
+    "paste": About(_tr("actions", "&Paste"), "paste", (Key.Paste,)),
+    "select-all": About(_tr("actions", "Select &all"), "", (Key.SelectAll,)),
+    "find": About(_tr("actions", "&Filter tracks"), "filter", (Key.Find,)),
+    "add-track": About(_tr("actions", "A&dd a track"), "add", ("Ctrl+T", "Ins")),
+    "edit": About(_tr("actions", "&Edit track"), "edit", ("F2", "Ctrl+E")),
+    "remove": About(_tr("actions", "&Remove"), "delete", (Key.Delete,)),
+    "move-up": About(_tr("actions", "Move &up"), "move-up", ("Alt+Up",)),
+    "move-down": About(_tr("actions", "Move &down"), "move-down", ("Alt+Down",)),
+    "own-order": About(_tr("actions", "Back to the playlist's own &order"), "order"),
+    "save-order": About(_tr("actions", "&Save this order")),
+    "rename-playlist": About(_tr("actions", "Re&name playlist"), "rename"),
+    "delete-playlist": About(_tr("actions", "&Delete playlist"), "delete"),
+    "restore": About(_tr("actions", "&Restore"), "restore"),
+    "show-trash": About(_tr("actions", "Show &Trash"), "trash"),
+    "previous-playlist": About(_tr("actions", "&Previous playlist"), "", ("Ctrl+PgUp",)),
+    "next-playlist": About(_tr("actions", "&Next playlist"), "", ("Ctrl+PgDown",)),
+    "next-pane": About(_tr("actions", "Next p&ane"), "", ("F6",)),
+    "previous-pane": About(_tr("actions", "Previous pan&e"), "", ("Shift+F6",)),
+    "show-details": About(_tr("actions", "Show &details"), "details", ("Ctrl+D",), checkable=True),
+    "sync-now": About(_tr("actions", "Sync &now"), "sync-now", (Key.Refresh, "F5")),
+    "join": About(_tr("actions", "&Join a server…"), "join"),
+    "leave": About(_tr("actions", "&Leave the server"), "leave"),
+    "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
+    "recovered": About(_tr("actions", "&Changes that need you…"), "needs-you"),
+    "shortcuts": About(_tr("actions", "&Keyboard shortcuts"), "help", ("F1",)),
+    "about": About(_tr("actions", "&About"), "about"),
+}
+
+SEPARATOR: Final = ""
+
+MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    (
+        _tr("actions", "&File"),
+        ("new-playlist", "import", "export", "add-files", SEPARATOR, "add-to-menu", SEPARATOR, "quit"),
+    ),
+    (
+        _tr("actions", "&Edit"),
+        ("undo", "redo", SEPARATOR, "cut", "copy", "paste", "select-all", SEPARATOR, "find"),
+    ),
+    (
+        _tr("actions", "&Playlist"),
+        (
+            "rename-playlist",
+            "delete-playlist",
+            "restore",
+            SEPARATOR,
+            "previous-playlist",
+            "next-playlist",
+            "show-trash",
+        ),
+    ),
+    (
+        _tr("actions", "&Track"),
+        ("add-track", "edit", "remove", SEPARATOR, "move-up", "move-down", SEPARATOR, "own-order", "save-order"),
+    ),
+    (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
+    (_tr("actions", "&Sync"), ("sync-now", "sync-state", "recovered", SEPARATOR, "join", "leave")),
+    (_tr("actions", "&Help"), ("shortcuts", "about")),
+)
+
+TRACK_MENU: Final = ("edit", "cut", "copy", "paste", SEPARATOR, "move-up", "move-down", SEPARATOR, "remove")
+PLAYLIST_MENU: Final = ("rename-playlist", "export", SEPARATOR, "delete-playlist")
+
+
+class Actions:
+    """The actions of one window, by name."""
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        self._actions: dict[str, QAction] = {}
+        for name, about in ACTIONS.items():
+            action = QAction(translated(about.text), window)
+            action.setObjectName(name)
+            action.setCheckable(about.checkable)
+            action.setShortcuts(keys_of(name))
+            if about.icon:
+                icons.give(about.icon, action.setIcon)
+            window.addAction(action)
+            self._actions[name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def fill(self, menu: QMenu, names: tuple[str, ...]) -> QMenu:
+        for name in names:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
+        return menu
+
+
+def keys_of(name: str) -> list[QKeySequence]:
+    """List the keys of an action on this system, each once, the one to show first."""
+    keys: list[QKeySequence] = []
+    for key in ACTIONS[name].keys:
+        bindings = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        keys += [binding for binding in bindings if not binding.isEmpty() and binding not in keys]
+    return keys
+
+
+def translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+def plain(text: str) -> str:
+    """Take the mark of the mnemonic off a text."""
+    return translated(text).replace("&", "").removesuffix("…")

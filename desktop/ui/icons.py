@@ -1,0 +1,115 @@
+"""Icons by what they are for, tinted by the palette. QtAwesome is loaded after the first paint, not before.
+
+Whoever wants an icon says where it goes (`Icons.give`); it is set when the icons are there, and again in other colours
+when light and dark change.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+from weakref import WeakMethod, ref
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+
+from desktop.ui.theme import Theme
+
+GLYPHS: Final = {
+    "about": "ph.info",
+    "add": "ph.plus",
+    "add-files": "ph.file-plus",
+    "close": "ph.x",
+    "copy": "ph.copy",
+    "cut": "ph.scissors",
+    "delete": "ph.trash",
+    "details": "ph.sidebar",
+    "edit": "ph.pencil-simple",
+    "export": "ph.export",
+    "filter": "ph.magnifying-glass",
+    "fresh": "ph.circle-fill",
+    "help": "ph.keyboard",
+    "history": "ph.clock-counter-clockwise",
+    "import": "ph.download-simple",
+    "join": "ph.users-three",
+    "leave": "ph.sign-out",
+    "move-down": "ph.arrow-down",
+    "move-up": "ph.arrow-up",
+    "needs-you": "ph.warning-circle",
+    "offline": "ph.cloud-slash",
+    "order": "ph.sort-ascending",
+    "paste": "ph.clipboard-text",
+    "playlist": "ph.playlist",
+    "quit": "ph.sign-out",
+    "redo": "ph.arrow-u-up-right",
+    "rename": "ph.cursor-text",
+    "restore": "ph.arrow-counter-clockwise",
+    "shared": "ph.users",
+    "sign-in": "ph.key",
+    "sync-now": "ph.arrows-clockwise",
+    "synced": "ph.check-circle",
+    "syncing": "ph.arrows-clockwise",
+    "this-computer": "ph.desktop",
+    "track": "ph.music-note",
+    "trash": "ph.trash",
+    "undo": "ph.arrow-u-up-left",
+    "waiting": "ph.cloud-arrow-up",
+}
+
+Put = Callable[[QIcon], Any]
+
+
+class Icons(QObject):
+    """Hands out icons, now or as soon as they are loaded."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._loaded = False
+        self._wanted: list[tuple[str, str, Callable[[], Put | None]]] = []
+        theme.changed.connect(self._put_all)
+
+    def load(self) -> None:
+        """Load the icons; called once, after the first paint."""
+        self._loaded = True
+        self._put_all()
+
+    def give(self, name: str, put: Put, colour: str = "muted") -> None:
+        """Call `put`, a method of a widget or action, with the icon, for as long as that widget is there."""
+        self._wanted.append((name, colour, _weak(put)))
+        if self._loaded:
+            put(self.icon(name, colour))
+
+    def icon(self, name: str, colour: str = "muted") -> QIcon:
+        """Answer an icon; an empty one as long as they are not loaded."""
+        if not self._loaded:
+            return QIcon()
+        import qtawesome  # a quarter of a second, and nobody waits for it here
+
+        found: QIcon = qtawesome.icon(
+            GLYPHS[name], color=getattr(self._theme.colours, colour), color_disabled=self._theme.colours.line
+        )
+        return found
+
+    def _put_all(self) -> None:
+        if not self._loaded:
+            return
+        kept = []
+        for name, colour, weak in self._wanted:
+            put = weak()
+            if put is None:
+                continue
+            try:
+                put(self.icon(name, colour))
+            except RuntimeError:  # the widget is gone, its wrapper is not
+                continue
+            kept.append((name, colour, weak))
+        self._wanted = kept
+
+
+def _weak(put: Put) -> Callable[[], Put | None]:
+    owner = getattr(put, "__self__", None)
+    if owner is None:
+        return lambda: put
+    if hasattr(put, "__func__"):
+        return WeakMethod(put)
+    name, weak = put.__name__, ref(owner)
+    return lambda: getattr(weak(), name, None)

@@ -1,0 +1,64 @@
+"""The columns of the track table, as a table: what each is called, shows, sorts by and takes when it is edited."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Final
+
+from desktop.store.queries import TrackInfo
+from desktop.ui import wording
+from desktop.ui.models.folding import fold
+
+
+def _tr(_context: str, text: str) -> str:
+    """Mark a text for translation; it is translated where it is shown."""
+    return text
+
+
+class Col(IntEnum):
+    """The columns by number; saved widths rely on them, so a new one goes to the end."""
+
+    PLACE = 0
+    TITLE = 1
+    ARTIST = 2
+    ALBUM = 3
+    LENGTH = 4
+    ADDED_BY = 5
+    ADDED_AT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `field` is the track's field that an edit sets, "" where nothing can be edited."""
+
+    title: str
+    width: int
+    show: Callable[[TrackInfo], str]
+    field: str = ""
+    right: bool = False
+    muted: bool = False
+
+
+COLUMNS: Final = (
+    Column("#", 62, lambda track: "", right=True, muted=True),
+    Column(_tr("columns", "Title"), 270, lambda track: track.title, "title"),
+    Column(_tr("columns", "Artist"), 190, lambda track: track.artist, "artist"),
+    Column(_tr("columns", "Album"), 190, lambda track: track.album, "album", muted=True),
+    Column(_tr("columns", "Length"), 72, lambda track: wording.length(track.duration), "duration", right=True),
+    Column(_tr("columns", "Added by"), 110, lambda track: track.added_by, muted=True),
+    Column(_tr("columns", "Added at"), 130, lambda track: wording.moment(track.added_at), muted=True),
+)
+
+_SORT_VALUE: Final[dict[int, Callable[[TrackInfo], Any]]] = {
+    Col.TITLE: lambda track: fold(track.title),
+    Col.ARTIST: lambda track: fold(track.artist),
+    Col.ALBUM: lambda track: fold(track.album),
+    Col.LENGTH: lambda track: track.duration,
+    Col.ADDED_BY: lambda track: fold(track.added_by),
+    Col.ADDED_AT: lambda track: track.added_at,
+}
+
+
+def sort_value(column: int) -> Callable[[TrackInfo], Any]:
+    """Answer the function that makes of a track what a column is sorted by."""
+    return _SORT_VALUE[column]

@@ -1,0 +1,165 @@
+"""The model of the list of playlists. It is given the list anew whenever something in it changed, and shows the
+difference row by row, so that selection and an open editor stay.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.store.queries import PlaylistInfo
+from desktop.ui import wording
+from desktop.ui.models.folding import fold, words_of
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ID_ROLE: Final = Role.UserRole + 1
+COUNT_ROLE: Final = Role.UserRole + 2
+SHARED_ROLE: Final = Role.UserRole + 3
+FRESH_ROLE: Final = Role.UserRole + 4
+
+_ROOT = QModelIndex()
+
+
+class PlaylistModel(QAbstractListModel):
+    """Playlists by name, as far as the filter lets them through."""
+
+    renamed = Signal(str, str)
+    """(playlist, name): the person typed another name."""
+
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[PlaylistInfo] = []
+        self._shown: list[PlaylistInfo] = []
+        self._counts: Mapping[str, int] | None = None
+        self._fresh: set[str] = set()
+        self._words: tuple[str, ...] = ()
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        playlist = self._shown[index.row()]
+        if role in (Role.DisplayRole, Role.EditRole):
+            return playlist.name
+        if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+            return self._about(playlist)
+        if role == ID_ROLE:
+            return playlist.id
+        if role == COUNT_ROLE:
+            return None if self._counts is None else self._counts.get(playlist.id, 0)
+        if role == SHARED_ROLE:
+            return playlist.shared
+        if role == FRESH_ROLE:
+            return playlist.id in self._fresh
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        name = str(value).strip()
+        if not index.isValid() or role != Role.EditRole:
+            return False
+        if not name:
+            self.refused.emit(self.tr("A playlist needs a name; it was left as it is."))
+            return False
+        playlist = self._shown[index.row()]
+        if name != playlist.name:
+            self.renamed.emit(playlist.id, name)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        flags = flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemNeverHasChildren | flag.ItemIsDropEnabled
+        return flags | flag.ItemIsEditable if self._shown[index.row()].role != "viewer" else flags
+
+    # What the window asks
+
+    def id_at(self, row: int) -> str | None:
+        return self._shown[row].id if 0 <= row < len(self._shown) else None
+
+    def row_of(self, playlist_id: str) -> int | None:
+        return next((row for row, playlist in enumerate(self._shown) if playlist.id == playlist_id), None)
+
+    def get(self, playlist_id: str) -> PlaylistInfo | None:
+        return next((playlist for playlist in self._all if playlist.id == playlist_id), None)
+
+    def ids(self) -> list[str]:
+        return [playlist.id for playlist in self._shown]
+
+    def everything(self) -> list[PlaylistInfo]:
+        """Answer all playlists, whatever the filter shows."""
+        return list(self._all)
+
+    def fresh(self) -> set[str]:
+        """The playlists that others changed since they were last looked at."""
+        return set(self._fresh)
+
+    # What the window tells
+
+    def set_playlists(self, playlists: Sequence[PlaylistInfo]) -> None:
+        self._all = list(playlists)
+        self._show()
+
+    def set_filter(self, text: str) -> None:
+        self._words = words_of(text)
+        self._show()
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._repaint([COUNT_ROLE])
+
+    def set_fresh(self, ids: set[str]) -> None:
+        self._fresh = ids
+        self._repaint([FRESH_ROLE])
+
+    def _repaint(self, roles: list[int]) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), roles)
+
+    def _show(self) -> None:
+        wanted = [p for p in self._all if all(word in fold(p.name) for word in self._words)]
+        here = {playlist.id for playlist in wanted}
+        for row in reversed(range(len(self._shown))):
+            if self._shown[row].id not in here:
+                self.beginRemoveRows(_ROOT, row, row)
+                del self._shown[row]
+                self.endRemoveRows()
+        for row, playlist in enumerate(wanted):
+            self._put(row, playlist)
+
+    def _put(self, row: int, playlist: PlaylistInfo) -> None:
+        if row < len(self._shown) and self._shown[row].id == playlist.id:
+            if self._shown[row] != playlist:
+                self._shown[row] = playlist
+                self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        at = next((at for at in range(row, len(self._shown)) if self._shown[at].id == playlist.id), None)
+        if at is None:
+            self.beginInsertRows(_ROOT, row, row)
+            self._shown.insert(row, playlist)
+            self.endInsertRows()
+            return
+        self.beginMoveRows(_ROOT, at, at, _ROOT, row)
+        del self._shown[at]
+        self._shown.insert(row, playlist)
+        self.endMoveRows()
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _about(self, playlist: PlaylistInfo) -> str:
+        parts = [playlist.name]
+        if self._counts is not None:
+            parts.append(wording.tracks(self._counts.get(playlist.id, 0)))
+        if playlist.shared:
+            parts.append(self.tr("shared with others"))
+        if playlist.role == "viewer":
+            parts.append(self.tr("you may look, not change"))
+        if playlist.id in self._fresh:
+            parts.append(self.tr("changed by others since you looked"))
+        return ", ".join(parts)

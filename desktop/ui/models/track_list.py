@@ -1,0 +1,200 @@
+"""One playlist as the table shows it: its manual order, and what a filter and a sort make of it. Pure.
+
+The manual order is a sorted list of (position, id). What is shown is an `Arrangement`: the manual order itself, or its
+keys with a sort value in front, in either case without what the filter leaves out.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.store.queries import Outline, TrackInfo
+from desktop.ui.models.arrangement import Arrangement, Key
+from desktop.ui.models.folding import haystack, words_of
+
+Row = TrackInfo | Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A view sorted by a column; `value` makes of a track what it is sorted by."""
+
+    column: int
+    descending: bool
+    value: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What filter, sort and totals need of each track, made in the thread of the jobs."""
+
+    texts: dict[str, str]
+    lengths: dict[str, int]
+
+
+def details_of(outline: Iterable[Row]) -> Details:
+    texts, lengths = {}, {}
+    for row in outline:
+        texts[row.id] = haystack(row.title, row.artist, row.album)
+        lengths[row.id] = row.duration
+    return Details(texts, lengths)
+
+
+class TrackList:
+    """The tracks of one playlist, without their contents."""
+
+    def __init__(self, first: Sequence[TrackInfo] = (), total: int = 0) -> None:
+        """Begin with the first tracks of a playlist and the count of all."""
+        self.sorting: Sorting | None = None
+        self.words: tuple[str, ...] = ()
+        self.total = total
+        self._manual: list[tuple[str, str]] = []
+        self._positions: dict[str, str] = {}
+        self._details: Details | None = None
+        self._sort_values: dict[str, Any] = {}
+        self._haystacks: list[str] | None = None
+        self._found: tuple[str, list[Key], list[str]] | None = None
+        self.set_order([(row.position, row.id) for row in first])
+        self.shown = Arrangement([*self._manual], unknown=total - len(first))
+        if self.whole:
+            self.set_details(details_of(first))
+
+    # What there is
+
+    @property
+    def whole(self) -> bool:
+        """Whether the order of all tracks is known, not only of the first ones."""
+        return len(self._manual) == self.total
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.words)
+
+    @property
+    def has_details(self) -> bool:
+        return self._details is not None
+
+    def row_of(self, track_id: str) -> int | None:
+        return self.shown.row_of(self._key(track_id))
+
+    def place_of(self, track_id: str) -> int:
+        """Tell a track's place in the manual order, counted from 0."""
+        return bisect_left(self._manual, (self._positions.get(track_id, ""), track_id))
+
+    def place_before(self, track_id: str) -> str | None:
+        """Name the track that stands before another one in the manual order; None for the first."""
+        place = self.place_of(track_id)
+        return self._manual[place - 1][1] if place else None
+
+    def ids_in_order(self) -> list[str]:
+        return [track_id for _, track_id in self._manual]
+
+    def length_of(self, ids: Iterable[str] | None = None) -> int | None:
+        """Add up the lengths (seconds) of some tracks, or of all; None as long as they are not known."""
+        if self._details is None:
+            return None
+        lengths = self._details.lengths
+        return sum(lengths.values()) if ids is None else sum(lengths.get(track_id, 0) for track_id in ids)
+
+    # Whole lists
+
+    def set_order(self, order: list[tuple[str, str]]) -> None:
+        """Take in the order of all tracks; `shown` is to be arranged anew."""
+        self._manual = order
+        self._positions = {track_id: position for position, track_id in order}
+        self._forget_haystacks()
+
+    def set_details(self, details: Details) -> None:
+        self._details = details
+        self._forget_haystacks()
+
+    def set_sorting(self, sorting: Sorting | None, values: Mapping[str, Any]) -> None:
+        self.sorting = sorting
+        self._sort_values = dict(values)
+
+    def set_filter(self, text: str) -> None:
+        self.words = words_of(text)
+
+    def arranged(self) -> Arrangement:
+        """Arrange what is to be shown by order, sort and filter as they are now."""
+        keys: list[Key] = list(self._matching()) if self.words else list(self._manual)
+        if self.sorting is None:
+            return Arrangement(keys)
+        wanted = {key[-1]: key for key in keys}
+        # The values come in order, or nearly so, and what is nearly in order is sorted in no time.
+        found = [(value, *wanted[track_id]) for track_id, value in self._sort_values.items() if track_id in wanted]
+        return Arrangement(sorted(found, reverse=self.sorting.descending), descending=self.sorting.descending)
+
+    # Single tracks
+
+    def note(self, track_id: str, row: Row | None) -> Key | None:
+        """Take note of what a track is now (None: not here any more); answer its key if it is to be shown."""
+        before = self._positions.get(track_id)
+        after = None if row is None else row.position
+        if before is not None and before != after:
+            place = self.place_of(track_id)
+            del self._manual[place]
+            del self._positions[track_id]
+        if after is not None and before != after:
+            self._positions[track_id] = after
+            insort(self._manual, (after, track_id))
+        self.total = len(self._manual)
+        self._note_details(track_id, row)
+        key = self._key(track_id)
+        return key if key is not None and self._matches(track_id) else None
+
+    def _note_details(self, track_id: str, row: Row | None) -> None:
+        self._forget_haystacks()
+        if row is None:
+            self._sort_values.pop(track_id, None)
+            if self._details is not None:
+                self._details.texts.pop(track_id, None)
+                self._details.lengths.pop(track_id, None)
+            return
+        if self.sorting is not None:
+            self._sort_values[track_id] = self.sorting.value(row)
+        if self._details is not None:
+            self._details.texts[track_id] = haystack(row.title, row.artist, row.album)
+            self._details.lengths[track_id] = row.duration
+
+    def _key(self, track_id: str) -> Key | None:
+        position = self._positions.get(track_id)
+        if position is None:
+            return None
+        if self.sorting is None:
+            return (position, track_id)
+        if track_id not in self._sort_values:
+            return None
+        return (self._sort_values[track_id], position, track_id)
+
+    # The filter
+
+    def _matches(self, track_id: str) -> bool:
+        if not self.words or self._details is None:
+            return True
+        text = self._details.texts.get(track_id, "")
+        return all(word in text for word in self.words)
+
+    def _matching(self) -> Sequence[Key]:
+        """Search word by word; where a word only grew by what was typed last, search in what was found before."""
+        if self._details is None:
+            return self._manual
+        if self._haystacks is None:
+            texts = self._details.texts
+            self._haystacks = [texts.get(track_id, "") for _, track_id in self._manual]
+        whole = "\n".join(self.words)
+        keys: list[Key]
+        if self._found is not None and len(self.words) == 1 and self._found[0] in whole:
+            _, keys, texts_found = self._found
+        else:
+            keys, texts_found = self._manual, self._haystacks
+        for word in self.words:
+            at = [index for index, text in enumerate(texts_found) if word in text]
+            keys, texts_found = [keys[index] for index in at], [texts_found[index] for index in at]
+        self._found = (whole, keys, texts_found) if len(self.words) == 1 else None
+        return keys
+
+    def _forget_haystacks(self) -> None:
+        self._haystacks = None
+        self._found = None

@@ -1,0 +1,421 @@
+"""The model of the track table: one playlist of any length, its contents read by windows of rows.
+
+It is told what changed by id (`apply`), and turns that into insertions, moves and removals of just those rows, so that
+selection, scroll position and an open editor stay where they are. What the person edits leaves as a signal: the model
+writes nothing, and hears of the edit like of any other change.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.store.queries import TrackInfo
+from desktop.ui import wording
+from desktop.ui.models.arrangement import Arrangement, Key
+from desktop.ui.models.columns import COLUMNS, Col
+from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, write_dragged
+from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
+from desktop.ui.models.track_list import Details, Sorting, TrackList
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ID_ROLE: Final = Role.UserRole + 1
+
+_ROOT = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class TrackLook:
+    """How rows look beyond their text; the theme fills it in. None is the view's own."""
+
+    def __init__(self) -> None:
+        self.muted: Any = None
+        self.tint: Any = None
+        self.waiting: Any = None
+        self.fresh: Any = None
+        self.digits: Any = None
+
+
+class TrackModel(QAbstractTableModel):
+    """Rows of one playlist, as they are sorted and filtered."""
+
+    edited = Signal(str, str, object)
+    """(track, field, value): the person typed a value."""
+
+    refused = Signal(str)
+    """A sentence: what was typed cannot be taken."""
+
+    dropped = Signal(object, object)
+    """(`Dragged`, the track behind which it was dropped, None for the beginning)."""
+
+    def __init__(self, fetch: Fetch, look: TrackLook, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.playlist_id = ""
+        self.list = TrackList()
+        self.look = look
+        self.me = ""
+        self.marks_waiting = False
+        self.can_edit = True
+        self._cache = RowCache(fetch)
+        self._fresh: set[str] = set()
+        self._data: dict[int, Callable[[TrackInfo, int, int], Any]] = {
+            Role.DisplayRole: self._display,
+            Role.EditRole: self._edit,
+            Role.DecorationRole: self._decoration,
+            Role.ForegroundRole: lambda track, row, column: look.muted if COLUMNS[column].muted else None,
+            Role.BackgroundRole: lambda track, row, column: look.tint if track.id in self._fresh else None,
+            Role.ToolTipRole: self._tool_tip,
+            Role.FontRole: lambda track, row, column: look.digits if COLUMNS[column].right else None,
+            Role.TextAlignmentRole: lambda track, row, column: _RIGHT if COLUMNS[column].right else _LEFT,
+            Role.AccessibleTextRole: self._accessible,
+            ID_ROLE: lambda track, row, column: track.id,
+        }
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.list.shown)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        answer = self._data.get(role)
+        if answer is None or not index.isValid():
+            return None
+        row = index.row()
+        track = self.track_at(row)
+        return None if track is None else answer(track, row, index.column())
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        track, field = self.track_at(index.row()), COLUMNS[index.column()].field
+        if track is None or not field or role != Role.EditRole:
+            return False
+        text = str(value).strip()
+        if field == "duration":
+            try:
+                value = wording.parse_length(text)
+            except ValueError:
+                self.refused.emit(self.tr("‘{}’ is no length; write it like 4:35.").format(text[:40]))
+                return False
+        else:
+            value = text
+        if field == "title" and not value:
+            self.refused.emit(self.tr("A track needs a title; it was left as it is."))
+            return False
+        if value != getattr(track, field):
+            self.edited.emit(track.id, field, value)
+        return True
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Role.DisplayRole:
+            title = QCoreApplication.translate("columns", COLUMNS[section].title)
+            return f"{title}\N{EN SPACE}" if COLUMNS[section].right else title
+        if role == Role.TextAlignmentRole:
+            return _RIGHT if COLUMNS[section].right else _LEFT
+        if role == Role.ToolTipRole:
+            return self._header_tool_tip(section)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if self.can_edit and COLUMNS[index.column()].field:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    # Drag and drop
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [TRACKS, "text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted({index.row() for index in indexes})
+        return self.mime_of(self.ids_of_rows(rows))
+
+    def mime_of(self, ids: Sequence[str], *, cut: bool = False) -> QMimeData:
+        """Make of tracks what another window, playlist or program can take: the tracks themselves, and text."""
+        mime = write_dragged(Dragged(self.playlist_id, tuple(ids), cut))
+        # The text of very many would have to be read on the spot; the tracks themselves go by their ids.
+        if len(ids) <= 2 * WINDOW:
+            tracks = [track for track_id in ids if (track := self.track(track_id)) is not None]
+            mime.setText("\n".join(f"{t.artist} - {t.title}" if t.artist else t.title for t in tracks))
+        return mime
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        return self.can_edit and (data.hasFormat(TRACKS) or data.hasUrls())
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        dragged = read_dragged(data)
+        if dragged is None:
+            return False
+        if parent.isValid():
+            row = parent.row()
+        self.dropped.emit(dragged, self.drop_after(row))
+        # False: the view must not remove the rows that were dragged, as it would after a move; the edit tells.
+        return False
+
+    def drop_after(self, row: int) -> str | None:
+        """Name the track behind which stands what is dropped before a row ("": the end, None: the beginning)."""
+        if row < 0 or row >= self.rowCount():
+            return ""
+        return self.list.shown.id_at(row - 1) if row else None
+
+    # What the window asks
+
+    def id_at(self, row: int) -> str | None:
+        return self.list.shown.id_at(row)
+
+    def row_of(self, track_id: str) -> int | None:
+        return self.list.row_of(track_id)
+
+    def ids_of_rows(self, rows: Iterable[int]) -> list[str]:
+        return [track_id for row in rows if (track_id := self.id_at(row)) is not None]
+
+    def track_at(self, row: int) -> TrackInfo | None:
+        """Answer the track in a row, read with the window around it where it is not here yet."""
+        track_id = self.list.shown.id_at(row)
+        if track_id is None:
+            return None
+        track = self._cache.get(track_id)
+        if track is None:
+            first = row - row % WINDOW
+            self._cache.load(self.list.shown.ids(first, first + WINDOW - 1))
+            track = self._cache.get(track_id)
+        return track
+
+    def track(self, track_id: str) -> TrackInfo | None:
+        self._cache.load([track_id])
+        return self._cache.get(track_id)
+
+    # What the window tells
+
+    def open(self, playlist_id: str, first: Sequence[TrackInfo], total: int) -> None:
+        """Show another playlist: its first tracks, and room for all of them."""
+        self.beginResetModel()
+        self.playlist_id = playlist_id
+        self.list = TrackList(first, total)
+        self._cache.clear()
+        self._cache.keep(first)
+        self._fresh.clear()
+        self.endResetModel()
+
+    def set_order(self, order: list[tuple[str, str]]) -> None:
+        """Take in the order of the whole playlist."""
+        known = self.list.shown.keys
+        if self.list.shown.unknown and (known != order[: len(known)] or len(order) != self.rowCount()):
+            self.beginResetModel()
+            self.list.total = len(order)
+            self.list.set_order(order)
+            self.list.shown = self.list.arranged()
+            self.endResetModel()
+            return
+        first_new = len(known)
+        unknown = self.list.shown.unknown
+        self.list.total = len(order)
+        self.list.set_order(order)
+        if unknown:
+            self.list.shown = self.list.arranged()
+            self._rows_changed(first_new, self.rowCount() - 1)
+        else:
+            self.rearrange()
+
+    def set_details(self, details: Details) -> None:
+        """Take in what the filter needs of every track."""
+        self.list.set_details(details)
+        if self.list.filtered:
+            self.rearrange()
+
+    def set_sorting(self, sorting: Sorting | None, values: Mapping[str, Any]) -> None:
+        self.list.set_sorting(sorting, values)
+        self.rearrange()
+
+    def set_filter(self, text: str) -> None:
+        """Show the tracks that hold all of these words. The caller brings the selection over."""
+        words = self.list.words
+        self.list.set_filter(text)
+        if self.list.words != words and not self.list.shown.unknown:
+            self.beginResetModel()
+            self.list.shown = self.list.arranged()
+            self.endResetModel()
+
+    def refresh(self) -> None:
+        """Read anew whatever is shown: names of users, looks."""
+        self._cache.clear()
+        self._rows_changed(0, self.rowCount() - 1)
+
+    def repaint(self) -> None:
+        self._rows_changed(0, self.rowCount() - 1)
+
+    def seen(self, ids: Iterable[str]) -> None:
+        """Take the tint off tracks that the person has seen changed."""
+        for track_id in [track_id for track_id in ids if track_id in self._fresh]:
+            self._fresh.discard(track_id)
+            row = self.row_of(track_id)
+            if row is not None:
+                self._rows_changed(row, row)
+
+    @property
+    def fresh(self) -> frozenset[str]:
+        """The tracks that others changed and that were not seen since."""
+        return frozenset(self._fresh)
+
+    def rearrange(self) -> None:
+        """Show the rows as order, sort and filter have them now; what stays keeps its selection and its editor."""
+        old, new = self.list.shown, self.list.arranged()
+        if old.keys == new.keys and not old.unknown:
+            self.list.shown = new
+            return
+        staying = {key[-1] for key in old.keys}
+        added = [key for key in new.keys if key[-1] not in staying]
+        here = {key[-1] for key in new.keys}
+        gone = [key for key in old.keys if key[-1] not in here]
+        if added:
+            self.beginInsertRows(_ROOT, len(old), len(old) + len(added) - 1)
+            self.list.shown = Arrangement([*old.keys, *added])
+            self.endInsertRows()
+        self._permute([*new.keys, *gone])
+        if gone:
+            self.beginRemoveRows(_ROOT, len(new), len(new) + len(gone) - 1)
+        self.list.shown = new
+        if gone:
+            self.endRemoveRows()
+
+    def apply(self, ids: Iterable[str], rows: Mapping[str, TrackInfo], *, afar: bool) -> None:
+        """Let the tracks of these ids be what `rows` says; one that is missing there, or deleted, goes."""
+        inserted: list[Key] = []
+        for track_id in ids:
+            row = rows.get(track_id)
+            if row is not None and (row.deleted or row.playlist_id != self.playlist_id):
+                row = None
+            at = self.row_of(track_id)
+            self._note_row(track_id, row, afar=afar)
+            key = self.list.note(track_id, row)
+            if key is not None and at is None:
+                inserted.append(key)
+            elif key is None and at is not None:
+                self._remove(at)
+            elif key is not None and at is not None:
+                self._change(at, key)
+        self._insert(sorted(inserted))
+
+    # How it is done
+
+    def _note_row(self, track_id: str, row: TrackInfo | None, *, afar: bool) -> None:
+        if row is None:
+            self._cache.forget(track_id)
+            self._fresh.discard(track_id)
+            return
+        if afar:
+            before = self._cache.get(track_id)
+            if before is None or before._replace(waiting=False) != row._replace(waiting=False):
+                self._fresh.add(track_id)
+        self._cache.keep([row])
+
+    def _remove(self, row: int) -> None:
+        self.beginRemoveRows(_ROOT, row, row)
+        self.list.shown.remove(row, row)
+        self.endRemoveRows()
+
+    def _insert(self, keys: Sequence[Key]) -> None:
+        """Insert rows, those that go to the same place together."""
+        shown = self.list.shown
+        places: dict[int, list[Key]] = {}
+        for key in keys:
+            places.setdefault(shown.insertion_row(key), []).append(key)
+        for row in sorted(places, reverse=True):
+            block = places[row][::-1] if shown.descending else places[row]
+            self.beginInsertRows(_ROOT, row, row + len(block) - 1)
+            shown.insert(row, block)
+            self.endInsertRows()
+
+    def _change(self, row: int, key: Key) -> None:
+        shown = self.list.shown
+        before = shown.insertion_row(key)
+        if before in (row, row + 1):
+            shown.keys[row] = key
+            self._rows_changed(row, row)
+            return
+        self.beginMoveRows(_ROOT, row, row, _ROOT, before)
+        shown.move(row, before, key)
+        self.endMoveRows()
+        first, last = sorted((row, before - 1 if before > row else before))
+        self._rows_changed(first, last)
+
+    def _permute(self, keys: list[Key]) -> None:
+        self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        before = self.persistentIndexList()
+        old = self.list.shown
+        ids = [(old.id_at(index.row()), index.column()) for index in before]
+        # Only what somebody holds on to has to be found again.
+        wanted = {track_id for track_id, _ in ids}
+        rows = {key[-1]: row for row, key in enumerate(keys) if key[-1] in wanted} if wanted else {}
+        self.list.shown = Arrangement(keys)
+        after = [self.index(rows[i], column) if i in rows else QModelIndex() for i, column in ids]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+
+    def _rows_changed(self, first: int, last: int) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+    # What a cell shows
+
+    def _display(self, track: TrackInfo, row: int, column: int) -> str:
+        if column == Col.PLACE:
+            manual = self.list.sorting is None and not self.list.words
+            return str((row if manual else self.list.place_of(track.id)) + 1)
+        if column == Col.ADDED_BY:
+            return self._name(track)
+        return COLUMNS[column].show(track)
+
+    def _name(self, track: TrackInfo) -> str:
+        return track.added_by or (self.tr("You") if track.added_by_id == self.me else "")
+
+    def _edit(self, track: TrackInfo, row: int, column: int) -> str:
+        return self._display(track, row, column)
+
+    def _decoration(self, track: TrackInfo, row: int, column: int) -> Any:
+        if column != Col.PLACE:
+            return None
+        if track.id in self._fresh:
+            return self.look.fresh
+        return self.look.waiting if track.waiting and self.marks_waiting else None
+
+    def _tool_tip(self, track: TrackInfo, row: int, column: int) -> str | None:
+        if column != Col.PLACE:
+            return None
+        if track.id in self._fresh:
+            return self.tr("Others just changed this.")
+        return self.tr("Waiting to be synced.") if track.waiting and self.marks_waiting else None
+
+    def _accessible(self, track: TrackInfo, row: int, column: int) -> str:
+        text = self._display(track, row, column)
+        mark = self._tool_tip(track, row, column)
+        return f"{text} {mark}" if mark else text
+
+    def _header_tool_tip(self, section: int) -> str:
+        if section == Col.PLACE:
+            return self.tr("The playlist's own order. Click to come back to it.")
+        return self.tr("Click to sort; a third click brings back the playlist's own order.")

@@ -1,0 +1,147 @@
+"""The list of playlists as a view: how a playlist is painted, and what may be dropped on it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.ui import wording
+from desktop.ui.icons import Icons
+from desktop.ui.models.dragging import TRACKS, read_dragged
+from desktop.ui.models.playlist_model import COUNT_ROLE, FRESH_ROLE, ID_ROLE, SHARED_ROLE, PlaylistModel
+from desktop.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ICON = 18
+_EDGE = 10
+
+
+class PlaylistDelegate(QStyledItemDelegate):
+    """Paints icon, name, a dot for what is new, and the count; edits the name."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons: dict[str, QIcon] = {}
+        for name, colour in (("playlist", "muted"), ("shared", "muted")):
+            icons.give(name, self._keeper(name), colour)
+
+    def _keeper(self, name: str):  # type: ignore[no-untyped-def]
+        def keep(icon: QIcon) -> None:
+            self._icons[name] = icon
+            view = self.parent()
+            if isinstance(view, QListView):
+                view.viewport().update()
+
+        return keep
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, option.fontMetrics.height() + 15)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        style = option.widget.style() if option.widget else QApplication.style()
+        option.text, name = "", option.text
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        area = QRect(option.rect).adjusted(_EDGE, 0, -_EDGE, 0)
+        painter.save()
+        shared = bool(index.data(SHARED_ROLE))
+        icon = self._icons.get("shared" if shared else "playlist", QIcon())
+        icon.paint(painter, QRect(area.left(), area.center().y() - _ICON // 2 + 1, _ICON, _ICON))
+        area.setLeft(area.left() + _ICON + 8)
+        area.setRight(self._paint_count(painter, option, area, index))
+        if index.data(FRESH_ROLE):
+            area.setRight(self._paint_dot(painter, area))
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
+        painter.setPen(self._theme.colour("text"))
+        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+    def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, index: Index) -> int:
+        count = index.data(COUNT_ROLE)
+        if count is None:
+            return area.right()
+        text = wording.number(count)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        return area.right() - option.fontMetrics.horizontalAdvance(text) - 10
+
+    def _paint_dot(self, painter: QPainter, area: QRect) -> int:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(QRect(area.right() - 7, area.center().y() - 3, 7, 7))
+        return area.right() - 15
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(QRect(option.rect).adjusted(_EDGE + _ICON + 2, 2, -4, -2))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once: what comes from afar must not touch what is being typed."""
+        if isinstance(editor, QLineEdit) and not editor.property("filled"):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+            editor.setProperty("filled", True)
+
+
+class PlaylistView(QListView):
+    """The list of playlists."""
+
+    tracks_dropped = Signal(object, str, bool)
+    """(`Dragged`, playlist, move): rows of a table were dropped on a playlist; with Shift they move."""
+
+    files_dropped = Signal(list)
+
+    def __init__(self, model: PlaylistModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(PlaylistDelegate(theme, icons, self))
+        self.setAccessibleName(self.tr("Playlists"))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(TRACKS) or event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        files = event.mimeData().hasUrls() and not event.mimeData().hasFormat(TRACKS)
+        index = self.indexAt(event.position().toPoint())
+        if not files and not (index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.MoveAction if _moves(event) else Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dragged = read_dragged(event.mimeData())
+        index = self.indexAt(event.position().toPoint())
+        if dragged is not None and index.isValid():
+            event.setDropAction(Qt.DropAction.MoveAction if _moves(event) else Qt.DropAction.CopyAction)
+            event.accept()
+            self.tracks_dropped.emit(dragged, index.data(ID_ROLE), _moves(event))
+        elif event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.files_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _moves(event: QDropEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

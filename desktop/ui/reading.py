@@ -1,0 +1,81 @@
+"""What the window reads of the replica, as functions of the thread that calls them.
+
+Reads that are named `all_...` may be long and belong to the thread of the jobs (`Bridge.read`); all others answer at
+once, and are for the thread of the window.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from desktop.store import queries
+from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
+from desktop.ui.models.track_list import Details, details_of
+
+SCREENFUL: Final = 200
+"""The most rows that are read in the thread of the window."""
+
+
+class Reading:
+    """The reads of one replica; `connection` answers the connection of the calling thread."""
+
+    def __init__(self, connection: Callable[[], sqlite3.Connection]) -> None:
+        self._connection = connection
+
+    # At once
+
+    def playlists(self) -> list[PlaylistInfo]:
+        return queries.playlists(self._connection())
+
+    def playlist(self, playlist_id: str) -> PlaylistInfo:
+        return queries.playlist(self._connection(), playlist_id)
+
+    def first_tracks(self, playlist_id: str) -> tuple[list[TrackInfo], int]:
+        """Read the first tracks of a playlist and the count of all."""
+        connection = self._connection()
+        first = queries.window(connection, playlist_id, 0, SCREENFUL)
+        return first, len(first) if len(first) < SCREENFUL else queries.count(connection, playlist_id)
+
+    def tracks(self, ids: Sequence[str]) -> Mapping[str, TrackInfo]:
+        return queries.tracks(self._connection(), ids)
+
+    def last_track(self, playlist_id: str) -> str:
+        return queries.last_position(self._connection(), playlist_id)
+
+    def waiting(self) -> list[Waiting]:
+        return queries.waiting(self._connection(), SCREENFUL)
+
+    def recovered(self) -> list[Recovered]:
+        return queries.recovered(self._connection())[:SCREENFUL]
+
+    # In the thread of the jobs
+
+    def all_in_order(self, playlist_id: str) -> list[tuple[str, str]]:
+        return queries.order(self._connection(), playlist_id)
+
+    def all_details(self, playlist_id: str) -> Details:
+        return details_of(queries.outline(self._connection(), playlist_id))
+
+    def all_values(self, playlist_id: str, value: Callable[[Any], Any]) -> dict[str, Any]:
+        """Read what a column is sorted by, by track."""
+        return {row.id: value(row) for row in queries.outline(self._connection(), playlist_id)}
+
+    def all_counts(self) -> dict[str, int]:
+        return queries.counts(self._connection())
+
+    def all_tracks(self, playlist_id: str) -> list[TrackInfo]:
+        return queries.playlist_tracks(self._connection(), playlist_id)
+
+    def all_tracks_of(self, ids: Iterable[str]) -> list[TrackInfo]:
+        wanted = list(ids)
+        found: dict[str, TrackInfo] = {}
+        for first in range(0, len(wanted), 500):
+            found |= queries.tracks(self._connection(), wanted[first : first + 500])
+        return [found[track_id] for track_id in wanted if track_id in found]
+
+    def all_deleted(self) -> tuple[list[PlaylistInfo], list[TrackInfo]]:
+        connection = self._connection()
+        return queries.playlists(connection, deleted=True), queries.deleted_tracks(connection)
+
+    def all_history(self, playlist_id: str) -> list[HistoryInfo]:
+        return queries.history(self._connection(), playlist_id, SCREENFUL)

@@ -1,0 +1,122 @@
+"""The left pane: the filter, New, the playlists, and the Trash at the foot."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import Icons
+from desktop.ui.models.playlist_model import ID_ROLE, PlaylistModel
+from desktop.ui.playlist_view import PlaylistView
+from desktop.ui.scroll_bars import narrow
+from desktop.ui.theme import Theme, list_palette
+
+
+class Sidebar(QWidget):
+    """Chooses what the middle shows."""
+
+    chosen = Signal(str)
+    """A playlist was chosen by the person."""
+
+    trash_chosen = Signal()
+    new_asked = Signal()
+
+    def __init__(self, model: PlaylistModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self.setAccessibleName(self.tr("Playlists pane"))
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Filter playlists"))
+        self.filter.setAccessibleName(self.tr("Filter playlists"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumHeight(30)
+        self.new = QToolButton(self)
+        self.new.setAutoRaise(True)
+        self.new.setIconSize(QSize(18, 18))
+        self.new.setText("+")
+        self.new.setToolTip(self.tr("New playlist (Ctrl+N)"))
+        self.new.setAccessibleName(self.tr("New playlist"))
+        self.view = PlaylistView(model, theme, icons, self)
+        self.trash = QToolButton(self)
+        self.trash.setText(self.tr("Trash"))
+        self.trash.setCheckable(True)
+        self.trash.setAutoRaise(True)
+        self.trash.setIconSize(QSize(18, 18))
+        self.trash.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.trash.setAccessibleName(self.tr("Trash"))
+        icons.give("add", self.new.setIcon, "text")
+        icons.give("trash", self.trash.setIcon)
+        self._lay_out()
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self.view.setFocus)
+        self.new.clicked.connect(self.new_asked)
+        self.trash.clicked.connect(self._on_trash)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self._on_theme)
+        self._on_theme()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 10, 6, 8)
+        top.setSpacing(6)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.new)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 6, 6, 6)
+        foot.addWidget(self.trash, 1)
+        self.trash.setSizePolicy(self.filter.sizePolicy())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self.view, 1)
+        whole.addLayout(foot)
+
+    def current_id(self) -> str:
+        return str(self.view.currentIndex().data(ID_ROLE) or "")
+
+    def choose(self, playlist_id: str) -> None:
+        """Choose a playlist as if the person had; one that the filter hides is shown again."""
+        row = self._model.row_of(playlist_id)
+        if row is None and self._model.get(playlist_id) is not None:
+            self.filter.clear()
+            row = self._model.row_of(playlist_id)
+        self.view.selectionModel().setCurrentIndex(
+            self._model.index(row) if row is not None else QModelIndex(),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect,
+        )
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous playlist."""
+        count = self._model.rowCount()
+        if count:
+            row = self.view.currentIndex().row()
+            self.view.setCurrentIndex(self._model.index(min(max(row + by, 0), count - 1)))
+
+    def rename(self, playlist_id: str) -> None:
+        """Open the editor on a playlist's name."""
+        row = self._model.row_of(playlist_id)
+        if row is not None:
+            self.view.setFocus()
+            self.view.edit(self._model.index(row))
+
+    def show_trash(self) -> None:
+        self.view.selectionModel().clear()
+        self.trash.setChecked(True)
+
+    def _on_trash(self) -> None:
+        self.show_trash()
+        self.trash_chosen.emit()
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.trash.setChecked(False)
+            self.chosen.emit(str(index.data(ID_ROLE)))
+
+    def _on_filter(self, text: str) -> None:
+        self._model.set_filter(text)
+
+    def _on_theme(self) -> None:
+        palette = list_palette(self._theme)
+        palette.setColor(palette.ColorRole.Base, self._theme.colour("window"))
+        self.view.setPalette(palette)
+        narrow(self.view, self._theme)

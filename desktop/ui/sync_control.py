@@ -1,0 +1,28 @@
+"""What the window needs of the sync: to hear how it stands, and to ask something of it. Nothing here ever waits."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.sync.status import SyncStatus
+
+if TYPE_CHECKING:  # what it imports in turn is too much for the first paint
+    from desktop.sync.joining import ShareChoice
+
+
+class SyncControl(Protocol):
+    """The sync as the window sees it. Listeners are called in the thread of the sync."""
+
+    @property
+    def status(self) -> SyncStatus: ...
+
+    def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]: ...
+
+    def wake(self) -> None: ...
+
+    def set_shown(self, shown: bool) -> None: ...
+
+    def network_changed(self) -> None: ...
+
+    def join(self, url: str, name: str, share: "ShareChoice") -> None: ...
+
+    def leave_server(self) -> None: ...

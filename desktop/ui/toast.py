@@ -1,0 +1,94 @@
+"""A sentence that comes up over the foot of the window, with one thing to do about it, and goes by itself."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from desktop.ui.icons import Icons
+from desktop.ui.theme import Theme
+
+SHOWN_MS: Final = 8_000
+
+
+class Toast(QWidget):
+    """At most one is shown; a new one takes the place of the one before."""
+
+    def __init__(self, window: QWidget, theme: Theme, icons: Icons) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._act: Callable[[], None] = lambda: None
+        self.setAccessibleName(self.tr("Notice"))
+        self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setMaximumWidth(560)
+        self.text.setWordWrap(False)
+        self.button = QPushButton(self)
+        self.button.setFlat(True)
+        self.button.setAutoDefault(False)
+        self.close_button = QToolButton(self)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setIconSize(QSize(14, 14))
+        self.close_button.setAccessibleName(self.tr("Close the notice"))
+        icons.give("close", self.close_button.setIcon)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self.text)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.button.clicked.connect(self._on_button)
+        self.close_button.clicked.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, button: str = "", act: Callable[[], None] = lambda: None) -> None:
+        """Show a sentence, with a button that does something about it."""
+        self._act = act
+        self.text.setText(sentence)
+        self.text.setWordWrap(self.text.fontMetrics().horizontalAdvance(sentence) > 540)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        palette = self.button.palette()
+        palette.setColor(palette.ColorRole.ButtonText, self._theme.colour("accent"))
+        self.button.setPalette(palette)
+        self.text.setMinimumWidth(min(self.text.fontMetrics().horizontalAdvance(sentence), 540) + 4)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("accent"), 1))
+        painter.setBrush(self._theme.colour("button"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def _on_button(self) -> None:
+        self.hide()
+        self._act()
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 52)

@@ -1,0 +1,80 @@
+"""Values as people read and type them: lengths, counts, times. Sentences are written where they are shown."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
+
+
+def length(seconds: int) -> str:
+    """Write a track's length, such as `4:35`; one that is not known is empty."""
+    if seconds <= 0:
+        return ""
+    hours, rest = divmod(seconds, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def parse_length(text: str) -> int:
+    """Read a length as `length` writes it, or plain seconds; empty is unknown. Raises `ValueError`."""
+    text = text.strip()
+    if not text:
+        return 0
+    parts = [int(part) for part in text.split(":")]
+    if len(parts) > 3 or any(part < 0 for part in parts) or any(part >= 60 for part in parts[1:]):
+        raise ValueError(text)
+    seconds = 0
+    for part in parts:
+        seconds = seconds * 60 + part
+    if seconds >= 2**31:
+        raise ValueError(text)
+    return seconds
+
+
+def total_length(seconds: int) -> str:
+    """Write how long many tracks last, such as `3 h 41 min`."""
+    minutes = (seconds + 30) // 60
+    if minutes >= 60:
+        hours, minutes = divmod(minutes, 60)
+        return f"{number(hours)} h {minutes} min" if minutes else f"{number(hours)} h"
+    return f"{minutes} min" if minutes else f"{seconds} s"
+
+
+def number(value: int) -> str:
+    """Write a number with the grouping of the person's locale."""
+    return QLocale().toString(value)
+
+
+def tracks(count: int) -> str:
+    return _tr("1 track") if count == 1 else _tr("{} tracks").format(number(count))
+
+
+def changes(count: int) -> str:
+    return _tr("1 change") if count == 1 else _tr("{} changes").format(number(count))
+
+
+def quoted(name: str, longest: int = 48) -> str:
+    """Put a name in quotation marks, shortened where it is very long."""
+    return f"‘{name if len(name) <= longest else name[: longest - 1] + '…'}’"
+
+
+@lru_cache(maxsize=8192)
+def moment(stamp: str) -> str:
+    """Write a stamp of the protocol as date and time in the person's own zone and habit."""
+    when = _local(stamp)
+    if when is None:
+        return ""
+    if QLocale().language() == QLocale.Language.C:
+        return when.toString("yyyy-MM-dd HH:mm")
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+
+
+def _local(stamp: str) -> QDateTime | None:
+    when = QDateTime.fromString(stamp[:19], Qt.DateFormat.ISODate)
+    if not when.isValid():
+        return None
+    when.setTimeZone(QTimeZone.utc())
+    return when.toLocalTime()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
