@@ -48,7 +48,7 @@ def test_what_one_makes_the_other_has_after_a_sync_of_each(run: Any, server: str
     assert [track["title"] for track in theirs["tracks"]] == ["Jóga"]
     assert theirs == run("show", playlist_id, "--json", of=ana).json
     assert theirs["updatedAt"]
-    assert " Ana " in run("show", "Evening", of=ben).out
+    assert " Ana " in run("show", playlist_id, of=ben).out
 
     status = run("status", "--json", of=ben).json
     assert (status["pending"], status["server"]) == (0, server)
