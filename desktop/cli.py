@@ -20,7 +20,7 @@ from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, INTERRUPTED, MISUSED, PIPE_CLOSED
 from desktop.commands.running import perform
 from desktop.profile import Profile
-from desktop.store.errors import ReplicaError, ReplicaInUse
+from desktop.store.errors import ReplicaError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -117,15 +117,12 @@ def _open_window(path: Path, server: str | None) -> int:
     if not found:
         return _without_display(found)
 
-    try:
-        return _with_qt("desktop.app", path, server)
-    except ReplicaInUse:
-        # It was started twice at once, and the first window did not listen yet; or a command was at work.
-        own = Profile(path)
-        if not opening.acquire(own, lambda: handover.raise_first_window(path)):
-            return DONE
-        own.release()
-        return _with_qt("desktop.app", path, server)
+    # A window that is just starting does not listen yet, and a command may be at work: both are waited for.
+    own = Profile(path)
+    if not opening.acquire(own, lambda: handover.raise_first_window(path)):
+        return DONE
+    own.release()
+    return _with_qt("desktop.app", path, server or "")
 
 
 def _play(headless: bool) -> int:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from desktop import cli, display, handover
+from desktop.commands import opening
 from desktop.display import Display
 from desktop.profile import Profile
-from desktop.store.errors import ReplicaInUse
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_without_a_command_the_window_opens(run: Any, profile: Path, monkeypatch
     screen = Screen(monkeypatch, Display())
     assert run().code == 0
     assert run("--server", "http://box:1").code == 0
-    assert screen.opened == [("window", profile, None), ("window", profile, "http://box:1")]
+    assert screen.opened == [("window", profile, ""), ("window", profile, "http://box:1")]
 
 
 def test_with_no_display_it_says_so_and_plays_the_demo_without_one(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,12 +163,8 @@ def test_a_second_start_raises_the_first_window(run: Any, monkeypatch: pytest.Mo
 
 
 def test_two_starts_at_once_open_one_window(run: Any, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Screen(monkeypatch, Display())
-
-    def held(*_: object) -> int:
-        raise ReplicaInUse("Another window has this profile open.")
-
-    monkeypatch.setitem(sys.modules, "desktop.app", SimpleNamespace(main=held))
+    """The first holds the profile, but does not listen yet."""
+    screen = Screen(monkeypatch, Display())
     asked: list[Path] = []
 
     def answers_the_second_time(path: Path) -> bool:
@@ -179,3 +175,25 @@ def test_two_starts_at_once_open_one_window(run: Any, profile: Path, monkeypatch
     with Profile(profile):
         assert run().code == 0
     assert asked == [profile, profile]
+    assert screen.opened == []
+
+
+def test_a_window_that_finds_the_profile_taken_says_so(
+    run: Any, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Screen(monkeypatch, Display())
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    with Profile(profile):
+        assert run().sentence.startswith("The window has this profile open")
+    assert screen.opened == []
+
+
+def test_the_window_finds_the_profile_free(run: Any, profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Screen(monkeypatch, Display())
+
+    def holds(path: Path, server: str) -> int:
+        with Profile(path):
+            return 7
+
+    monkeypatch.setitem(sys.modules, "desktop.app", SimpleNamespace(main=holds))
+    assert run().code == 7
