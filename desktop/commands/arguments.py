@@ -150,8 +150,8 @@ def _syncing(define: _Definer) -> None:
     join.add_argument(
         "--share",
         choices=("everyone", "nobody"),
-        default="everyone",
-        help="who there may see the playlists made here before (everyone)",
+        default="nobody",
+        help="who there may see the playlists made here before (nobody); later ones follow the server",
     )
     define("sync", syncing.sync, Needs.WRITING, "send and receive what is new", json=True)
     demo = define("demo", None, Needs.SCREEN, "two windows and a server, to look at")

@@ -16,7 +16,8 @@ def join(context: Context, args: Namespace) -> int:
         playlists = count(len(queries.playlists(context.connection)), "playlist")
         context.say(
             f"Joined {context.replica.state(state.SERVER_URL)} as {quoted(context.replica.state(state.USER_NAME))}.",
-            f"What was made here before, {playlists}, is shared with {whose}. Send it with: sync",
+            f"What was made here before, {playlists}, is shared with {whose} (--share); what is made from now on"
+            " follows the server. Send it with: sync",
         )
     else:
         context.say(f"{context.replica.state(state.SERVER_URL)} was joined before.")
@@ -42,7 +43,7 @@ def sync(context: Context, args: Namespace) -> int:
     return DONE
 
 
-def join_server(context: Context, address: str, name: str = "", *, everyone: bool = True) -> bool:
+def join_server(context: Context, address: str, name: str = "", *, everyone: bool = False) -> bool:
     """Join a server, unless it was joined before (False). Raises `Misuse` where this replica has another one."""
     from desktop.sync import credentials
     from desktop.sync.joining import ShareChoice

@@ -218,9 +218,8 @@ def is_loopback(host: str) -> bool:
 
 def clean_url(text: str) -> str:
     """Read an address as people type it: `box.local`, `192.168.1.5:8765`, `http://box:8765/`. Raises `Refused`."""
-    text = text.strip().rstrip("/")
-    if "://" not in text:
-        text = f"http://{text}"
+    text = text.strip()
+    text = (text if "://" in text else f"http://{text}").rstrip("/")
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port

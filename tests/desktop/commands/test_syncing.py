@@ -34,7 +34,7 @@ def test_what_one_makes_the_other_has_after_a_sync_of_each(run: Any, server: str
     ana, ben = tmp_path / "ana", tmp_path / "ben"
     playlist_id = run("create", "Evening", of=ana).line
     run("add", "Evening", "--title", "Jóga", of=ana)
-    joined = run("join", server, "--name", "Ana", of=ana)
+    joined = run("join", server, "--name", "Ana", "--share", "everyone", of=ana)
     assert joined.code == 0
     assert f'Joined {server} as "Ana".' in joined.out
     assert "everyone" in joined.out
@@ -57,7 +57,7 @@ def test_what_one_makes_the_other_has_after_a_sync_of_each(run: Any, server: str
 
 def test_what_is_kept_from_the_others_stays_here(run: Any, server: str, tmp_path: Path) -> None:
     run("create", "Secret", of=tmp_path / "cleo")
-    said = run("join", server, "--name", "Cleo", "--share", "nobody", of=tmp_path / "cleo")
+    said = run("join", server, "--name", "Cleo", of=tmp_path / "cleo")
     assert "shared with nobody" in said.out
     assert "Sent 1" in run("sync", of=tmp_path / "cleo").out
     run("join", server, "--name", "Dora", of=tmp_path / "dora")
