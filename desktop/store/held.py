@@ -59,6 +59,7 @@ class Table:
     get: str
     get_many: str
     dirty_among: str
+    synced_of: str
     put: str
     put_from_server: str
     author: str
@@ -130,6 +131,13 @@ class Table:
             found.update(row[0] for row in connection.execute(self.dirty_among, (_encode(chunk).decode(),)))
         return found
 
+    def synced_among(self, connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+        """Tell the `last_synced_at` of those of these records that are here."""
+        found: dict[str, str] = {}
+        for chunk in chunks(ids):
+            found.update(connection.execute(self.synced_of, (_encode(chunk).decode(),)).fetchall())
+        return found
+
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
     """Cut ids into lists that one statement can take."""
@@ -150,6 +158,7 @@ def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow], aut
         get=sql(select(model).where(model.id == "")),
         get_many=sql(select(model).where(among)),
         dirty_among=sql(model.select(model.id).where(among & dirty)),
+        synced_of=sql(model.select(model.id, model.last_synced_at).where(among)),
         put=upsert(model),
         put_from_server=upsert_if_clean_and_newer(model),
         author=author,

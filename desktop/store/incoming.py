@@ -156,6 +156,7 @@ class _Intake:
         self._changes = changes
         self._taken = taken
         self._user_id = state.get(connection, state.USER_ID)
+        self._complete = bool(state.get(connection, state.COMPLETE))
         self._recovery = Recovery(connection, replica.new_id, replica.time())
 
     def members(self, members: Sequence[Member], *, scoped: bool) -> None:
@@ -225,8 +226,8 @@ class _Intake:
             )
             for p in playlists
         ]
-        self._store(TABLES["playlists"], rows)
-        self._changes.playlists.update(p.id for p in playlists)
+        stored = self._store(TABLES["playlists"], rows)
+        self._changes.playlists.update(row[0] for row in stored)
 
     def tracks(self, tracks: list[Track]) -> None:
         rows = [
@@ -254,9 +255,8 @@ class _Intake:
             )
             for t in tracks
         ]
-        self._store(TABLES["tracks"], rows)
-        for track in tracks:
-            self._changes.track(track.playlist_id, track.id)
+        for row in self._store(TABLES["tracks"], rows):
+            self._changes.track(row[1], row[0])
 
     def users(self, users: list[User]) -> None:
         rows = [(u.id, u.name, u.created_at, u.deleted, u.updated_at) for u in users]
@@ -286,16 +286,24 @@ class _Intake:
         unknown = self._page.unknown.get(record_id)
         return _encode(unknown).decode() if unknown else ""
 
-    def _store(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
-        """Replace clean rows by newer ones; merge into those that wait to be sent, which go on waiting."""
-        dirty = table.dirty_ids(self._connection, [row[0] for row in rows])
-        before = self._connection.total_changes
-        clean = [row for row in rows if row[0] not in dirty] if dirty else rows
+    def _store(self, table: Table, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Replace clean rows by newer ones; merge into those that wait to be sent, which go on waiting.
+
+        Answers the rows that were news. In a first sync all are.
+        """
+        synced = table.columns.index("last_synced_at")
+        news = rows
+        if self._complete:
+            held = table.synced_among(self._connection, [row[0] for row in rows])
+            news = [row for row in rows if row[synced] > held.get(row[0], "")]
+        dirty = table.dirty_ids(self._connection, [row[0] for row in news])
+        clean = [row for row in news if row[0] not in dirty] if dirty else news
         self._connection.executemany(table.put_from_server, clean)
-        self._taken.rows += self._connection.total_changes - before
-        for row in rows if dirty else ():
+        self._taken.rows += len(clean)
+        for row in news if dirty else ():
             if row[0] in dirty:
                 self._merge(table, table.load(row))
+        return news
 
     def _merge(self, table: Table, arrived: Held) -> None:
         held = table.find(self._connection, arrived.id)
