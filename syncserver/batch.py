@@ -11,14 +11,12 @@ from syncserver.history import Changed, Entry, Past, write_entry
 from syncserver.protocol import position
 from syncserver.protocol.merge import Cell, Cells
 from syncserver.protocol.messages import PushResult
-from syncserver.protocol.records import EVERYONE, Mergeable, Role, complete, wire_form
+from syncserver.protocol.records import EVERYONE, Mergeable, Role, complete
 from syncserver.protocol.stamps import NEVER_EDITED, micros_of, write_time
 from syncserver.protocol.validation import Pushed
-from syncserver.records import Held
+from syncserver.records import Held, changed, first
 from syncserver.rights import authorise
 from syncserver.stamping import Stamps
-
-_encode = msgspec.json.Encoder().encode
 
 _NOT_YOURS = "This belongs to a playlist that you have no part in."
 _LACKED = "The server does not have this record: send it whole."
@@ -51,6 +49,7 @@ class Batch:
     user_id: str
     share: str
     stamps: Stamps
+    now: Now
     random: Random
     held: dict[str, Held]
     roles: dict[str, Role]
@@ -59,10 +58,6 @@ class Batch:
     stored: dict[str, Held] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     founded: dict[str, dict[str, Role]] = field(default_factory=dict)
-
-    @property
-    def _now(self) -> Now:
-        return Now(self.stamps.now, self.stamps.too_late)
 
     def take(self, record: Pushed | Unread) -> PushResult:
         """Judge one record, keep what follows from it, and answer its result."""
@@ -73,8 +68,8 @@ class Batch:
             refusal = self._refuse_new(record)
             return self._answer(record.id, refusal) if refusal else self._create(record)
         decision = self._decide(record, held)
-        if decision.cells is not None:
-            self._keep(held, decision.cells)
+        if decision.won:
+            self._keep(changed(held, decision.won, self.stamps.draw()))
         self._note(held, decision.changes)
         return self._answer(record.id, decision)
 
@@ -84,15 +79,15 @@ class Batch:
             return Decision("forbidden", path="$", sentence=_NOT_YOURS)
         if held.collection != self.collection:
             return Decision("invalid", path="$.id", sentence=_ANOTHER_KIND)
-        if is_ahead(record, self._now):
+        if is_ahead(record, self.now):
             return Decision("ahead", carry=True, sentence=_AHEAD)
-        return decide_change(record, held, role, self.past.get(held.id, ()), self._now)
+        return decide_change(record, held, role, self.past.get(held.id, ()), self.now)
 
     def _refuse_new(self, record: Pushed) -> Decision | None:
         """Say why a record that the server lacks cannot be created, if so."""
         if not is_whole(self.collection, record):
             return Decision("unknown", sentence=_LACKED)
-        if is_ahead(record, self._now):
+        if is_ahead(record, self.now):
             return Decision("ahead", sentence=_AHEAD)
         if self.collection == "tracks":
             return self._refuse_track(record)
@@ -122,18 +117,16 @@ class Batch:
         stamp = self.stamps.draw()
         cells = self._cells_of_new(record, stamp)
         fixed = self._fixed(record, stamp)
-        body = _encode(wire_form(fixed, cells, stamp)).decode()
-        held = Held(None, record.id, self.collection, record.playlist_id, stamp, stamp, body)
-        self.held[record.id] = self.stored[record.id] = held
+        self._keep(first(self.collection, fixed, cells, record.playlist_id, stamp))
         if self.collection == "playlists":
             self._found(record)
         return self._answer(record.id, Decision("applied", carry=_differs_from_what_was_sent(record, fixed, cells)))
 
     def _cells_of_new(self, record: Pushed, stamp: str) -> dict[str, Cell]:
-        cells = new_cells(record, self._now)
+        cells = new_cells(record, self.now)
         if self.collection == "tracks" and not record.values.get("position"):
             drawn = position.at_the_end(micros_of(stamp), self.random)
-            edited_at = max((cell.stamp for cell in cells.values()), default=plain_stamp(record, self._now))
+            edited_at = max((cell.stamp for cell in cells.values()), default=plain_stamp(record, self.now))
             cells["position"] = Cell(edited_at, drawn)
         return complete(self.collection, cells, NEVER_EDITED)
 
@@ -153,11 +146,8 @@ class Batch:
         self.roles[record.id] = "owner"
         self.founded[record.id] = members
 
-    def _keep(self, held: Held, cells: Cells) -> None:
-        stamp = self.stamps.draw()
-        body = _encode(wire_form(held.fixed, cells, stamp)).decode()
-        after = Held(held.number, held.id, held.collection, held.playlist_id, stamp, held.first_at, body)
-        self.held[held.id] = self.stored[held.id] = after
+    def _keep(self, held: Held) -> None:
+        self.held[held.id] = self.stored[held.id] = held
 
     def _note(self, held: Held, changes: Iterable[Changed]) -> None:
         for change in changes:

@@ -25,6 +25,7 @@ _PRAGMAS = {
     "synchronous": "full",  # NORMAL loses acknowledged commits in a power cut
     "cache_size": -64 * 1024,
     "temp_store": "memory",
+    "wal_autocheckpoint": 8_000,  # pages: a limit for busy hours; else `Checkpoints` does it, when nobody waits
     "trusted_schema": "off",
 }
 
@@ -123,6 +124,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.is_sqlite = url.startswith("sqlite")
         self.peewee = _open(url)
+        self.wrote = threading.Event()
         self._writer = threading.Lock()
         self._sql: dict[Statement, str] = {}
 
@@ -144,6 +146,13 @@ class Database:
         """Open a transaction that may write, alone; an exception rolls it back. Raises `Unavailable`."""
         with self._writer, self._connected(), self.peewee.atomic():
             yield Session(self, self.peewee)
+        self.wrote.set()
+
+    def checkpoint(self) -> None:
+        """Move what was written last from SQLite's log into its file, as one writer among others."""
+        if self.is_sqlite:
+            with self._writer, self._connected():
+                self.peewee.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close the connections of all threads; nobody may be using one any more."""

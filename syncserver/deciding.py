@@ -4,7 +4,8 @@ Nothing here reads or writes the database, the clock or any state; `push` acts u
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from syncserver.history import Changed, Past, changed_elsewhere, is_known
 from syncserver.protocol.merge import Cell, wins
@@ -23,23 +24,21 @@ from syncserver.records import Held
 from syncserver.rights import Action, authorise
 
 
-@dataclass(frozen=True)
-class Decision:
-    """What to do: keep these cells (`None`: none changes), write these changes down, and answer this status.
+class Decision(msgspec.Struct, frozen=True):
+    """What to do: put these cells in the place of what is held, write these changes down, and answer this status.
 
     `carry` says whether the answer holds the server's record, because it differs from what the client has.
     """
 
     status: Status
-    cells: Mapping[str, Cell] | None = None
+    won: Mapping[str, Cell] = {}
     changes: Sequence[Changed] = ()
     carry: bool = False
     sentence: str = ""
     path: str = ""
 
 
-@dataclass(frozen=True)
-class Now:
+class Now(msgspec.Struct, frozen=True):
     """The server's now (microseconds), and the latest stamp that is not too far ahead of it."""
 
     micros: int
@@ -49,8 +48,8 @@ class Now:
 def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past], now: Now) -> Decision:
     """Decide about a record that the server holds and the caller may see."""
     arrived = _edits(pushed, held, now)
-    won = {name: cell for name, cell in arrived.items() if wins(cell, held.cells.get(name))}
-    lost = {name: cell for name, cell in arrived.items() if name not in won and cell != held.cells.get(name)}
+    won = {name: cell for name, cell in arrived.items() if wins(cell, held.cell(name))}
+    lost = {name: cell for name, cell in arrived.items() if name not in won and cell != held.cell(name)}
     outdated = pushed.base != held.updated_at
     if not won and not lost:
         return Decision("unchanged", carry=outdated and pushed.base is not None)
@@ -61,7 +60,7 @@ def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past], 
         return Decision("stale", changes=changes, carry=True)
     joined = bool(lost) or (outdated and pushed.base is not None)
     carry = joined or outdated or _restamped(arrived, pushed)
-    return Decision("merged" if joined else "applied", {**held.cells, **won}, changes, carry=carry)
+    return Decision("merged" if joined else "applied", won, changes, carry=carry)
 
 
 def is_ahead(pushed: Pushed, now: Now) -> bool:
@@ -106,7 +105,7 @@ def _edits(pushed: Pushed, held: Held, now: Now) -> dict[str, Cell]:
     edits = {}
     for name, value in pushed.values.items():
         stamp = pushed.stamps.get(name)
-        cell = held.cells.get(name)
+        cell = held.cell(name)
         if cell is None or (stamp is not None and stamp != cell.stamp):
             edits[name] = Cell(stamp or plain_stamp(pushed, now), value)
         elif _differs(value, cell.value) and not (name == "deleted" and value is False):
@@ -137,8 +136,10 @@ def _restamped(edits: Mapping[str, Cell], pushed: Pushed) -> bool:
 def _winning(won: Mapping[str, Cell], pushed: Pushed, held: Held, past: Sequence[Past]) -> list[Changed]:
     changes = []
     for name, cell in won.items():
-        before = held.cells.get(name, Cell(NEVER_EDITED, None))
-        if name not in held.cells or _differs(cell.value, before.value):
+        before = held.cell(name)
+        if before is None:
+            changes.append(Changed(name, cell.stamp, NEVER_EDITED, None, cell.value, False))
+        elif _differs(cell.value, before.value):
             concurrent = _is_concurrent(name, cell, before, pushed, held, past)
             changes.append(Changed(name, cell.stamp, before.stamp, before.value, cell.value, concurrent))
     return changes
@@ -155,8 +156,9 @@ def _is_concurrent(name: str, cell: Cell, before: Cell, pushed: Pushed, held: He
 
 def _losing(lost: Mapping[str, Cell], held: Held, past: Sequence[Past]) -> list[Changed]:
     """Write down the values that lost too, except those that were the record's own once: they come from a retry."""
-    return [
-        Changed(name, cell.stamp, held.cells[name].stamp, held.cells[name].value, cell.value, True)
-        for name, cell in lost.items()
-        if _differs(cell.value, held.cells[name].value) and not is_known(past, name, cell.stamp)
-    ]
+    changes = []
+    for name, cell in lost.items():
+        stays = held.cell(name)
+        if stays is not None and _differs(cell.value, stays.value) and not is_known(past, name, cell.stamp):
+            changes.append(Changed(name, cell.stamp, stays.stamp, stays.value, cell.value, True))
+    return changes

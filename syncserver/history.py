@@ -5,7 +5,6 @@ value. An entry is named by record, field and edit stamp, so that a retry adds n
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -37,8 +36,7 @@ _ADD = Statement(
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """What is known of an earlier change: its edit stamp, the one that it replaced, the server stamp of its entry."""
 
     field: str
@@ -47,8 +45,7 @@ class Past:
     updated_at: str
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(msgspec.Struct, frozen=True):
     """A change that is to be written down; `replaced` is the edit stamp of the value that stood there before."""
 
     field: str
@@ -79,8 +76,7 @@ def changed_elsewhere(past: Iterable[Past], field: str, device: str, base: str) 
     )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A row of the table."""
 
     record_id: str

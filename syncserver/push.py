@@ -12,6 +12,7 @@ import msgspec
 from syncserver import epochs
 from syncserver.batch import Batch, Unread
 from syncserver.db import Session
+from syncserver.deciding import Now
 from syncserver.errors import BadRequest, TooLarge
 from syncserver.history import past_of, store_entries
 from syncserver.protocol.errors import BadMessage, BadRecord
@@ -72,6 +73,7 @@ def _load(writing: Writing, user_id: str, request: Request, arrived: Sequence[Pu
         user_id=user_id,
         share=request.share,
         stamps=writing.stamps,
+        now=Now(writing.stamps.now, writing.stamps.too_late),
         random=store.random,
         held=held,
         roles=roles,

@@ -1,15 +1,14 @@
 """The table of playlists and tracks: what the server holds of each, and how it is stored."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from syncserver.db import ManyKeys, Session, Statement, named
 from syncserver.models import Record
-from syncserver.protocol.merge import Cell
-from syncserver.protocol.records import FIXED, Mergeable, cells_of
+from syncserver.protocol.merge import Cell, Cells
+from syncserver.protocol.records import NOT_MERGED, Mergeable, wire_form
 
 _COLUMNS = (
     Record.number,
@@ -42,6 +41,7 @@ _UPDATE = Statement(
     ).where(Record.number == named("number")),
     *("updated_at", "deleted", "body", "number"),
 )
+_encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -50,6 +50,8 @@ class Held:
 
     `number` is its row, `None` while it has none. `first_at` is the stamp under which it was stored first.
     """
+
+    __slots__ = ("_record", "body", "collection", "first_at", "id", "number", "playlist_id", "updated_at")
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class Held:
         updated_at: str,
         first_at: str,
         body: str,
+        record: dict[str, Any] | None = None,
     ) -> None:
         self.number = number
         self.id = record_id
@@ -68,24 +71,56 @@ class Held:
         self.updated_at = updated_at
         self.first_at = first_at
         self.body = body
-
-    @cached_property
-    def _record(self) -> dict[str, Any]:
-        return _decode(self.body)
-
-    @cached_property
-    def cells(self) -> dict[str, Cell]:
-        """Its fields that merge."""
-        return cells_of(self._record)
+        self._record = record
 
     @property
-    def fixed(self) -> dict[str, object]:
-        """Its fields that were set at its creation."""
-        return {name: self._record[name] for name in FIXED[self.collection]}
+    def record(self) -> dict[str, Any]:
+        """The record in wire form."""
+        if self._record is None:
+            self._record = _decode(self.body)
+        return self._record
+
+    def cell(self, name: str) -> Cell | None:
+        """One of its fields that merge, if it has it."""
+        record = self.record
+        if name not in record:
+            return None
+        lower = record.get("fields")
+        return Cell(lower.get(name, record["editedAt"]) if lower else record["editedAt"], record[name])
 
     @property
     def deleted(self) -> bool:
-        return bool(self.cells["deleted"].value)
+        return bool(self.record["deleted"])
+
+
+def first(collection: Mergeable, fixed: Mapping[str, object], cells: Cells, playlist_id: str, stamp: str) -> Held:
+    """Write a new record, stored under `stamp`."""
+    record = wire_form(fixed, cells, stamp)
+    body = _encode(record).decode()
+    return Held(None, str(fixed["id"]), collection, playlist_id, stamp, stamp, body, record)
+
+
+def changed(held: Held, won: Cells, stamp: str) -> Held:
+    """Write a record anew under `stamp`, with the cells that won in the place of its own.
+
+    The same as `wire_form` over the merged cells, without taking all the others apart.
+    """
+    record = {**held.record, "updatedAt": stamp}
+    lower = dict(record.pop("fields", ()))
+    before, after = record["editedAt"], max(cell.stamp for cell in won.values())
+    if after > before:
+        record["editedAt"] = after
+        lower = {name: lower.get(name, before) for name in record if name not in NOT_MERGED}
+    for name, cell in won.items():
+        record[name] = cell.value
+        if cell.stamp == record["editedAt"]:
+            lower.pop(name, None)
+        else:
+            lower[name] = cell.stamp
+    if lower:
+        record["fields"] = lower
+    body = _encode(record).decode()
+    return Held(held.number, held.id, held.collection, held.playlist_id, stamp, held.first_at, body, record)
 
 
 def held_records(session: Session, ids: Iterable[str]) -> dict[str, Held]:
@@ -100,13 +135,13 @@ def playlists_among(session: Session, ids: Iterable[str]) -> dict[str, bool]:
 
 def store_records(session: Session, records: Iterable[Held]) -> None:
     """Insert those that have no row yet and update the others."""
-    new, changed = [], []
+    new, old = [], []
     for held in records:
         if held.number is None:
             new.append(
                 (held.id, held.collection, held.playlist_id, held.updated_at, held.first_at, held.deleted, held.body)
             )
         else:
-            changed.append((held.updated_at, held.deleted, held.body, held.number))
+            old.append((held.updated_at, held.deleted, held.body, held.number))
     session.many(_INSERT, new)
-    session.many(_UPDATE, changed)
+    session.many(_UPDATE, old)

@@ -10,6 +10,7 @@ import uvicorn
 from filelock import FileLock, Timeout
 
 from syncserver.app import App, create_app
+from syncserver.checkpoints import Checkpoints
 from syncserver.config import Settings, is_loopback
 from syncserver.errors import Trouble
 
@@ -32,7 +33,8 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
     with holding(settings), _listening(settings) as listener:
         app = create_app(settings)
         try:
-            _serve(app, listener, announce)
+            with Checkpoints(app.store.database):
+                _serve(app, listener, announce)
         finally:
             app.close()
 
