@@ -18,13 +18,14 @@ _FOLDER: Final = "shared-music-playlist-demo"
 def play(pictures: str = "") -> int:
     """Play the story; answers 0 where both end with one list and nothing is missing, else 1."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QSize
+    from PySide6.QtCore import QSize, qInstallMessageHandler
 
     from desktop.app import make_application
     from desktop.demo.stage import NotThere, Stage
 
     folder = Path(pictures) if pictures else Path(tempfile.gettempdir()) / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_on_message)
     app = make_application()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Stage(app, Path(scratch)) as stage:
         stage.show(QSize(_WIDTH, _HEIGHT))
@@ -44,6 +45,12 @@ def play(pictures: str = "") -> int:
         print(sentence)
     print(f"Pictures of both windows at each step are in {folder}.")
     return int(bool(found))
+
+
+def _on_message(kind: object, context: object, text: str) -> None:
+    # Every window without a display says this once; anything else is a fault to be seen.
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def _tell(number: int, title: str, stage: "Stage") -> None:
