@@ -1,0 +1,82 @@
+"""The window against a bare Qt window: how long until it is painted first, empty and with 100,000 tracks in one
+playlist, and how long a keystroke in the filter takes over those. Each start is a process of its own, offscreen."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from desktop.formats.document import Entry, PlaylistDocument
+from desktop.library import Library
+from desktop.profile import Profile
+from tests.benchmarks.figures import Figure
+
+STARTS = 9
+_BARE = "bare"
+
+
+def measure(folder: Path, tracks: int = 100_000) -> list[Figure]:
+    """Measure starts in turn, so that a machine that slows down slows all of them."""
+    empty, full = folder / "empty", folder / "full"
+    _fill(empty, 0)
+    _fill(full, tracks)
+    taken: dict[str, list[float]] = {_BARE: [], str(empty): [], str(full): []}
+    for _ in range(STARTS):
+        for what, seconds in taken.items():
+            seconds.append(_start(what))
+    bare, none, many = (median(seconds) for seconds in taken.values())
+    keystroke = float(_run("filter", str(full)))
+    return [
+        Figure("window, empty / bare Qt window", none, bare, 4.0),
+        Figure(f"window, {tracks:,} tracks / empty", many, none, 1.2),
+        Figure(f"a keystroke in the filter over {tracks:,} / a frame", keystroke, 0.016, 1.0, "median"),
+    ]
+
+
+def _fill(folder: Path, tracks: int) -> None:
+    with Profile(folder) as profile:
+        replica = profile.open_replica()
+        library = Library(replica, Random(1))
+        if tracks:
+            (playlist_id,), _ = library.take_in([PlaylistDocument("Everything", tracks=_entries(0, 50_000))])
+            for begin in range(50_000, tracks, 10_000):
+                values = [_values(entry) for entry in _entries(begin, begin + 10_000)]
+                library.add_tracks(playlist_id, values)
+        replica.database.checkpoint()
+        replica.close()
+
+
+def _entries(begin: int, end: int) -> tuple[Entry, ...]:
+    words = "amor blue cafe dream east fire gold heart island june kiss light moon night ocean".split()
+    return tuple(
+        Entry(
+            title=f"{words[n % 15]} {words[n // 15 % 15]} {n}",
+            artist=f"{words[n % 13]} {n % 997}",
+            album=f"Album {n % 4999}",
+            duration=180 + n % 120,
+        )
+        for n in range(begin, end)
+    )
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    return {"title": entry.title, "artist": entry.artist, "album": entry.album, "duration": entry.duration}
+
+
+def _start(what: str) -> float:
+    begin = time.time()
+    return float(_run("start", what)) - begin
+
+
+def _run(command: str, what: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.window_probe", command, what],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    return done.stdout.split()[-1]
