@@ -70,7 +70,7 @@ class Jobs:
         self._thread: threading.Thread | None = None
 
     def submit(self, work: Work, told: Told, *, must_finish: bool = False) -> Job:
-        """Queue some work; the thread starts with the first."""
+        """Queue some work."""
         job = Job(work, told, must_finish=must_finish)
         with self._changed:
             if self._stopping:
@@ -78,10 +78,14 @@ class Jobs:
                 return job
             self._waiting.append(job)
             self._changed.notify()
-            if self._thread is None:
+        return job
+
+    def start(self) -> None:
+        """Start the thread, if it does not run yet; until then work waits."""
+        with self._changed:
+            if self._thread is None and not self._stopping:
                 self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
                 self._thread.start()
-        return job
 
     def stop(self) -> None:
         """End the thread: what must finish is finished, everything else is cancelled."""

@@ -78,6 +78,10 @@ class Bridge(QObject):
         self._tasks: set[Task] = set()
         self._told.connect(self._on_told)
 
+    def begin(self) -> None:
+        """Let the jobs begin; those that were asked for before the first paint have waited for it."""
+        self._jobs.start()
+
     def close(self) -> None:
         """Hear nothing more from the other threads."""
         for end in self._ends:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from weakref import WeakMethod, ref
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
 from desktop.ui.theme import Theme
@@ -21,7 +21,7 @@ GLYPHS: Final = {
     "copy": "ph.copy",
     "cut": "ph.scissors",
     "delete": "ph.trash",
-    "details": "ph.sidebar",
+    "details": "ph.info",
     "edit": "ph.pencil-simple",
     "export": "ph.export",
     "filter": "ph.magnifying-glass",
@@ -40,7 +40,7 @@ GLYPHS: Final = {
     "playlist": "ph.playlist",
     "quit": "ph.sign-out",
     "redo": "ph.arrow-u-up-right",
-    "rename": "ph.cursor-text",
+    "rename": "ph.pencil-simple",
     "restore": "ph.arrow-counter-clockwise",
     "shared": "ph.users",
     "sign-in": "ph.key",
@@ -60,6 +60,8 @@ Put = Callable[[QIcon], Any]
 class Icons(QObject):
     """Hands out icons, now or as soon as they are loaded."""
 
+    loaded = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
@@ -71,6 +73,7 @@ class Icons(QObject):
         """Load the icons; called once, after the first paint."""
         self._loaded = True
         self._put_all()
+        self.loaded.emit()
 
     def give(self, name: str, put: Put, colour: str = "muted") -> None:
         """Call `put`, a method of a widget or action, with the icon, for as long as that widget is there."""

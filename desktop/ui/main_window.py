@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.events import Changes
@@ -13,24 +13,33 @@ from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
+from desktop.ui.details_pane import DetailsPane
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.exchange import Exchange
 from desktop.ui.foot import Foot
+from desktop.ui.help_actions import HelpActions, own_icon
 from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackLook, TrackModel
+from desktop.ui.models.trash_model import Deleted
 from desktop.ui.playlist_editing import PlaylistEditing
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.sync_actions import SyncActions
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 from desktop.ui.toast import Toast
 from desktop.ui.track_editing import TrackEditing
 from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_pane import TrackPane
+from desktop.ui.trash_pane import TrashPane
 
 _COUNT_AFTER_MS: Final = 250
 """How long changes are gathered before all playlists are counted anew."""
+
+_BY_PLAYLIST: Final = ("rename-playlist", "delete-playlist", "export", "add-track", "add-files", "paste", "find")
+"""Actions that need a playlist in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +65,62 @@ class MainWindow(QMainWindow):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self._parts = parts
+        self.parts = parts
         self._first_paint = True
         self.setWindowTitle(self.tr("Shared Music Playlist"))
-        self._build()
+        self._build_panes()
+        self._build_doings()
         self._lay_out()
-        self._fill_menus()
+        for title, names in MENUS:
+            self.actions_by_name.fill(self.menuBar().addMenu(translated(title)), names)
         self._connect()
         self._restore()
 
-    def _build(self) -> None:
-        parts = self._parts
-        theme, icons, reading = parts.theme, parts.icons, parts.reading
+    def _build_panes(self) -> None:
+        parts = self.parts
+        theme, icons, reading, bridge = parts.theme, parts.icons, parts.reading, parts.bridge
         self.actions_by_name = actions = Actions(self, icons)
-        self.desk = Desk(parts.library, parts.bridge, self)
         self.playlists = PlaylistModel(self)
         self.tracks = TrackModel(reading.tracks, TrackLook(), self)
         self.tracks.me = parts.library.replica.user_id
-        self.loading = TrackLoading(self.tracks, reading, parts.bridge, self)
+        self.loading = TrackLoading(self.tracks, reading, bridge, self)
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
+        self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
         self.welcome = EmptyState(theme, icons, "playlist", (actions["new-playlist"], actions["import"]), self)
         self.welcome.say(
             self.tr("Your first playlist"),
             self.tr("Make one, import one, or drop a playlist file here. Everything works without a server."),
         )
+        self.details = DetailsPane(reading, bridge, theme, icons, self)
         self.foot = Foot(theme, icons, self)
         self.toast = Toast(self, theme, icons)
-        self.track_editing = TrackEditing(self.pane, self.tracks, self.desk, reading, parts.bridge, actions, self)
-        self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+
+    def _build_doings(self) -> None:
+        parts, actions = self.parts, self.actions_by_name
+        reading, bridge = parts.reading, parts.bridge
+        self.desk = Desk(parts.library, bridge, self)
+        self.track_editing = TrackEditing(self.pane, self.tracks, self.desk, reading, bridge, actions, self)
+        self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
+        self.exchange = Exchange(self, self.desk, self.track_editing, reading, bridge, actions)
+        self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
+        self.help_actions = HelpActions(self, actions)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget(self)
-        for widget in (self.pane, self.welcome):
-            self.middle.addWidget(widget)
+        self.middle.addWidget(self.pane)
+        self.middle.addWidget(self.trash)
+        self.middle.addWidget(self.welcome)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self.sidebar)
-        self.splitter.addWidget(self.middle)
+        for widget in (self.sidebar, self.middle, self.details):
+            self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([230, 800])
+        self.splitter.setSizes([230, 700, 270])
+        self.sidebar.setMinimumWidth(150)
+        self.details.setMinimumWidth(200)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,50 +130,70 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.setAcceptDrops(True)
 
-    def _fill_menus(self) -> None:
-        for title, names in MENUS:
-            self.actions_by_name.fill(self.menuBar().addMenu(translated(title)), names)
-
     def _connect(self) -> None:
-        actions, stack, bridge = self.actions_by_name, self.desk.stack, self._parts.bridge
-        actions["undo"].triggered.connect(stack.undo)
-        actions["redo"].triggered.connect(stack.redo)
-        actions["quit"].triggered.connect(self.close)
-        actions["next-pane"].triggered.connect(lambda: self._cycle(1))
-        actions["previous-pane"].triggered.connect(lambda: self._cycle(-1))
-        actions["sync-now"].triggered.connect(self._parts.sync.wake)
+        actions, stack, bridge = self.actions_by_name, self.desk.stack, self.parts.bridge
+        for name, do in {
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "quit": self.close,
+            "show-trash": self.show_trash,
+            "next-pane": lambda: self._cycle(1),
+            "previous-pane": lambda: self._cycle(-1),
+        }.items():
+            actions[name].triggered.connect(do)
+        actions["show-details"].toggled.connect(self._on_details)
         stack.indexChanged.connect(self._on_stack)
-        for editing in (self.track_editing, self.playlist_editing):
-            editing.said.connect(self.say)
-            editing.undoable.connect(self._say_undoable)
-        self.desk.said.connect(self.say)
-        self.pane.said.connect(self.say)
-        self.sidebar.chosen.connect(self.open)
-        self.sidebar.view.customContextMenuRequested.connect(self._on_playlist_menu)
-        self.sidebar.view.tracks_dropped.connect(self._on_tracks_dropped)
-        self.pane.view.selectionModel().selectionChanged.connect(self._show_totals)
-        self.loading.loaded.connect(self._show_totals)
+        for doing in (self.track_editing, self.playlist_editing, self.exchange):
+            doing.undoable.connect(self._say_undoable)
+            doing.said.connect(self.say)
+        for speaker in (self.desk, self.pane, self.sync_actions, self.help_actions):
+            speaker.said.connect(self.say)
+        self.details.refused.connect(self.say)
+        self._connect_panes()
         bridge.changed.connect(self._on_changes)
         bridge.status_changed.connect(self._on_status)
         bridge.task_started.connect(self.foot.show_task)
         self._count.timeout.connect(self._count_playlists)
         self._on_stack()
-        self._on_status(self._parts.sync.status)
+        self._on_status(self.parts.sync.status)
+
+    def _connect_panes(self) -> None:
+        self.sidebar.chosen.connect(self.open)
+        self.sidebar.trash_chosen.connect(self.show_trash)
+        self.sidebar.view.customContextMenuRequested.connect(self._on_playlist_menu)
+        self.sidebar.view.tracks_dropped.connect(self._on_tracks_dropped)
+        self.sidebar.view.files_dropped.connect(self.exchange.take)
+        self.pane.view.files_dropped.connect(self.exchange.take)
+        self.pane.view.selectionModel().selectionChanged.connect(self._show_selection)
+        self.loading.loaded.connect(self._show_selection)
+        self.trash.restored.connect(self._on_restored)
+        self.details.edited.connect(self.track_editing.change_many)
+        self.details.described.connect(self.playlist_editing.describe)
+        self.exchange.imported.connect(lambda ids: self.sidebar.choose(ids[0]))
+        self.exchange.export_asked.connect(self._on_export)
+        self.foot.sync_clicked.connect(self.sync_actions.show_state)
+        self.parts.icons.loaded.connect(self.foot.load_icon)
 
     # What is shown
 
     def open(self, playlist_id: str) -> None:
-        """Show a playlist in the middle."""
+        """Show a playlist in the middle; "" where there is none."""
         playlist = self.playlists.get(playlist_id)
-        if playlist is None:
-            self.middle.setCurrentWidget(self.welcome)
-            self.pane.show_playlist(None)
-        else:
-            self.middle.setCurrentWidget(self.pane)
-            if playlist_id != self.tracks.playlist_id:
-                self.pane.show_playlist(playlist)
+        if playlist_id != self.tracks.playlist_id or playlist is None:
+            self.pane.show_playlist(playlist)
+        self.middle.setCurrentWidget(self.welcome if playlist is None else self.pane)
         self.playlists.set_fresh(self.playlists.fresh() - {playlist_id})
-        self._show_totals()
+        self._show_selection()
+
+    def show_trash(self) -> None:
+        self.sidebar.show_trash()
+        self.pane.show_playlist(None)
+        self.middle.setCurrentWidget(self.trash)
+        self._read_trash()
+        self._show_selection()
+
+    def _read_trash(self) -> None:
+        self.trash.read({playlist.id: playlist.name for playlist in self.playlists.everything()})
 
     def say(self, sentence: str) -> None:
         self.toast.say(sentence)
@@ -158,25 +201,29 @@ class MainWindow(QMainWindow):
     def _say_undoable(self, sentence: str) -> None:
         self.toast.say(sentence, self.tr("Undo"), self.desk.stack.undo)
 
-    def _show_totals(self) -> None:
-        if self.middle.currentWidget() is not self.pane:
+    def _show_selection(self) -> None:
+        """Show in the foot and in the details what is selected now."""
+        shown, playlist = self.tracks.list, self.playlists.get(self.tracks.playlist_id)
+        for name in _BY_PLAYLIST:
+            self.actions_by_name[name].setEnabled(playlist is not None)
+        ids = self.pane.view.selected_ids() if playlist is not None else []
+        if playlist is None:
             self.foot.show_text("")
-            return
-        selected = self.pane.view.selected_count()
-        ids = self.pane.view.selected_ids() if selected > 1 else []
-        shown = self.tracks.list
-        self.foot.show_totals(shown.total, shown.length_of(), selected, shown.length_of(ids))
+        else:
+            self.foot.show_totals(shown.total, shown.length_of(), len(ids), shown.length_of(ids))
+        self.details.show_about(playlist, ids)
+
+    def _on_details(self, on: bool) -> None:
+        self.details.setVisible(on)
 
     def _on_stack(self) -> None:
         stack = self.desk.stack
-        for name, can, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
+        for name, can, verb, text in (
+            ("undo", stack.canUndo(), self.tr("&Undo"), stack.undoText()),
+            ("redo", stack.canRedo(), self.tr("&Redo"), stack.redoText()),
         ):
-            action = self.actions_by_name[name]
-            action.setEnabled(can)
-            verb = self.tr("&Undo") if name == "undo" else self.tr("&Redo")
-            action.setText(f"{verb} {text}" if can else verb)
+            self.actions_by_name[name].setEnabled(can)
+            self.actions_by_name[name].setText(f"{verb} {text}" if can else verb)
 
     # What happened
 
@@ -188,19 +235,26 @@ class MainWindow(QMainWindow):
         if changes.afar:
             others = (set(changes.tracks) | changes.playlists) - {self.tracks.playlist_id}
             self.playlists.set_fresh(self.playlists.fresh() | (others & set(self.playlists.ids())))
+        if changes.users:
+            self.tracks.me = self.parts.library.replica.user_id
         self.loading.take(changes)
+        if self.middle.currentWidget() is self.trash:
+            self._read_trash()
+        self._show_selection()
 
     def read_playlists(self) -> None:
         """Show the playlists as they are now, and the one in the middle under its name of now."""
-        self.playlists.set_playlists(self._parts.reading.playlists())
+        self.playlists.set_playlists(self.parts.reading.playlists())
         here = self.playlists.get(self.tracks.playlist_id)
         if here is not None:
             self.pane.show_name(here)
-        elif self.middle.currentWidget() in (self.pane, self.welcome) and not self.sidebar.current_id():
-            self.open("")
+        elif self.middle.currentWidget() is not self.trash:
+            ids = self.playlists.ids()
+            self.sidebar.choose(self.sidebar.current_id() or (ids[0] if ids else ""))
+            self.open(self.sidebar.current_id())
 
     def _count_playlists(self) -> None:
-        self._parts.bridge.read(self._parts.reading.all_counts, self.playlists.set_counts)
+        self.parts.bridge.read(self.parts.reading.all_counts, self.playlists.set_counts)
 
     def _on_status(self, status: SyncStatus) -> None:
         self.foot.show_status(status)
@@ -208,8 +262,6 @@ class MainWindow(QMainWindow):
         if marks != self.tracks.marks_waiting:
             self.tracks.marks_waiting = marks
             self.tracks.repaint()
-
-    # Playlists in the list
 
     def _on_playlist_menu(self, point: QPoint) -> None:
         menu = self.actions_by_name.fill(QMenu(self), PLAYLIST_MENU)
@@ -219,34 +271,55 @@ class MainWindow(QMainWindow):
     def _on_tracks_dropped(self, dragged: object, playlist_id: str, move: bool) -> None:
         self.track_editing.bring(dragged, playlist_id, move=move)  # type: ignore[arg-type]
 
+    def _on_restored(self, rows: list[Deleted]) -> None:
+        self.playlist_editing.restore([row.id for row in rows if row.collection == "playlists"])
+        self.track_editing.restore([row.id for row in rows if row.collection == "tracks"])
+
+    def _on_export(self) -> None:
+        playlist = self.playlists.get(self.tracks.playlist_id)
+        if playlist is not None:
+            self.exchange.export(playlist)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.exchange.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
     # Panes by keyboard
 
-    def _panes(self) -> list[QWidget]:
-        middle = self.pane.view if self.middle.currentWidget() is self.pane else self.middle
-        return [self.sidebar.view, middle, self.foot.sync]
+    def panes(self) -> list[QWidget]:
+        """List what F6 goes through, as it is now."""
+        middle: QWidget = self.welcome
+        if self.middle.currentWidget() is self.pane:
+            middle = self.pane.table.currentWidget() or self.pane.view
+        elif self.middle.currentWidget() is self.trash:
+            middle = self.trash.view
+        right = [self.details.tabBar()] if self.details.isVisible() else []
+        return [self.sidebar.view, middle, *right, self.foot.sync]
 
     def _cycle(self, by: int) -> None:
-        panes = self._panes()
-        here = next((at for at, pane in enumerate(panes) if pane.isAncestorOf(self.focusWidget() or self)), None)
-        here = next((at for at, pane in enumerate(panes) if pane is self.focusWidget()), here)
+        panes, focus = self.panes(), self.focusWidget()
+        roots = (self.sidebar, self.middle, *([self.details] if len(panes) > 3 else []), self.foot)
+        here = next((at for at, root in enumerate(roots) if focus is not None and root.isAncestorOf(focus)), None)
         panes[0 if here is None else (here + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     # Over a restart
 
     def _restore(self) -> None:
-        kept = self._parts.remembered
+        kept = self.parts.remembered
         self.resize(1180, 720)
         self.restoreGeometry(kept.bytes("geometry"))
         self.splitter.restoreState(kept.bytes("splitter"))
         self.pane.view.horizontalHeader().restoreState(kept.bytes("columns"))
-        self.playlists.set_playlists(self._parts.reading.playlists())
-        column = kept.text("sort column")
-        if column.isdigit():
-            self.pane.sort(int(column), descending=kept.flag("sort down", False))
-        else:
-            self.pane.unsort()
-        wanted = kept.text("playlist")
-        ids = self.playlists.ids()
+        self.actions_by_name["show-details"].setChecked(kept.flag("details", True))
+        self.details.setVisible(kept.flag("details", True))
+        self.details.setCurrentIndex(1 if kept.flag("history", False) else 0)
+        self.playlists.set_playlists(self.parts.reading.playlists())
+        self.pane.restore_sort(kept.text("sort column"), descending=kept.flag("sort down", False))
+        wanted, ids = kept.text("playlist"), self.playlists.ids()
         if ids:
             self.sidebar.choose(wanted if wanted in ids else ids[0])
         else:
@@ -254,10 +327,12 @@ class MainWindow(QMainWindow):
         self.playlists.set_fresh(set(kept.texts("fresh")) & set(ids))
 
     def _remember(self) -> None:
-        kept = self._parts.remembered
+        kept = self.parts.remembered
         kept.keep("geometry", self.saveGeometry())
         kept.keep("splitter", self.splitter.saveState())
         kept.keep("columns", self.pane.view.horizontalHeader().saveState())
+        kept.keep("details", self.actions_by_name["show-details"].isChecked())
+        kept.keep("history", self.details.currentIndex() == 1)
         by = self.loading.sorted_by
         kept.keep("sort column", str(by[0]) if by is not None else "")
         kept.keep("sort down", by is not None and by[1])
@@ -273,13 +348,15 @@ class MainWindow(QMainWindow):
         return done
 
     def _after_first_paint(self) -> None:
+        self.parts.bridge.begin()
+        self.setWindowIcon(own_icon())
         self._count_playlists()
         self.painted.emit()
-        QTimer.singleShot(0, self._parts.icons.load)
+        QTimer.singleShot(0, self.parts.icons.load)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
-            self._parts.sync.set_shown(not self.isMinimized())
+            self.parts.sync.set_shown(not self.isMinimized())
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,11 +1,13 @@
 """What the actions on playlists do: new, rename, delete, restore, the step to the next one, and drops on the list."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
+from desktop.edits import Edit
 from desktop.ui import wording
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.models.dragging import Dragged
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.sidebar import Sidebar
 
@@ -70,13 +72,12 @@ class PlaylistEditing(QObject):
             done=lambda _edit: self.undoable.emit(text),
         )
 
-    def restore(self, playlist_id: str) -> None:
-        self._desk.do(
-            lambda progress: self._desk.library.restore_playlist(playlist_id),
-            done=lambda _edit: self._sidebar.choose(playlist_id),
-        )
+    def restore(self, ids: list[str]) -> None:
+        """Bring playlists back from the Trash, each as a step of its own."""
+        for playlist_id in ids:
+            self._desk.do(partial(self._restore, playlist_id))
+        if len(ids) == 1:
+            self._sidebar.choose(ids[0])
 
-    def takes(self, dragged: Dragged, playlist_id: str) -> bool:
-        """Tell whether tracks can be put into a playlist."""
-        playlist = self._model.get(playlist_id)
-        return playlist is not None and playlist.role != "viewer"
+    def _restore(self, playlist_id: str, _progress: object) -> Edit:
+        return self._desk.library.restore_playlist(playlist_id)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from desktop.store import queries
+from desktop.store import queries, state
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
 from desktop.ui.models.track_list import Details, details_of
 
@@ -39,8 +39,9 @@ class Reading:
     def tracks(self, ids: Sequence[str]) -> Mapping[str, TrackInfo]:
         return queries.tracks(self._connection(), ids)
 
-    def last_track(self, playlist_id: str) -> str:
-        return queries.last_position(self._connection(), playlist_id)
+    def own_name(self) -> str:
+        """Read the person's name, "" where none was ever given."""
+        return state.get(self._connection(), state.USER_NAME)
 
     def waiting(self) -> list[Waiting]:
         return queries.waiting(self._connection(), SCREENFUL)

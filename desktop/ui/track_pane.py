@@ -187,6 +187,13 @@ class TrackPane(QWidget):
         self._loading.unsort()
         self._on_sorted()
 
+    def restore_sort(self, column: str, *, descending: bool) -> None:
+        """Sort as the window was left; the column is a number, or "" for the playlist's own order."""
+        if column.isdigit() and Col.PLACE < int(column) < len(COLUMNS):
+            self.sort(int(column), descending=descending)
+        else:
+            self.unsort()
+
     def _on_sorted(self) -> None:
         header, by = self.view.horizontalHeader(), self._loading.sorted_by
         header.setSortIndicatorShown(by is not None)

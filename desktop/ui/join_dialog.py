@@ -1,0 +1,116 @@
+"""Joining a server: its address, the name under which the others see one, and one question about what is here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.store.queries import PlaylistInfo
+from desktop.ui.theme import Theme, mute, scaled
+
+
+class JoinDialog(QDialog):
+    """Asks for what is needed to join."""
+
+    def __init__(
+        self,
+        playlists: Sequence[PlaylistInfo],
+        theme: Theme,
+        *,
+        url: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Join a server"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(480)
+        self.url, self.name = QLineEdit(url, self), QLineEdit(name, self)
+        self.url.setPlaceholderText("http://192.168.1.20:8765")
+        self.name.setPlaceholderText(self.tr("How the others know you"))
+        self.name.setMaxLength(100)
+        self.keep = QRadioButton(self.tr("&Keep them to myself"), self)
+        self.share = QRadioButton(self.tr("&Share them with everyone there"), self)
+        self.choose = QRadioButton(self.tr("&Choose"), self)
+        self.keep.setChecked(True)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Playlists to share"))
+        self.list.setAlternatingRowColors(True)
+        for playlist in playlists:
+            item = QListWidgetItem(playlist.name)
+            item.setData(Qt.ItemDataRole.UserRole, playlist.id)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.hide()
+        self._group = QButtonGroup(self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.join = self.buttons.addButton(self.tr("Join"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._lay_out(theme, asked=bool(playlists))
+        self.choose.toggled.connect(self._on_choose)
+        self.url.textChanged.connect(self._on_changed)
+        self.name.textChanged.connect(self._on_changed)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._on_changed()
+        (self.name if url else self.url).setFocus()
+
+    def _lay_out(self, theme: Theme, *, asked: bool) -> None:
+        about = QLabel(self.tr("Your playlists stay on this computer too. Everything goes on when the server is away."))
+        about.setWordWrap(True)
+        mute(about, theme)
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.addRow(self.tr("&Address"), self.url)
+        form.addRow(self.tr("&Your name"), self.name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(about)
+        column.addLayout(form)
+        question = QLabel(self.tr("What about the playlists you have here already?"))
+        question.setFont(scaled(self.font(), 1.0, bold=True))
+        column.addSpacing(6)
+        column.addWidget(question)
+        for button in (self.keep, self.share, self.choose):
+            self._group.addButton(button)
+            button.setVisible(asked)
+            column.addWidget(button)
+        question.setVisible(asked)
+        column.addWidget(self.list)
+        later = QLabel(self.tr("You can change this for each playlist later. New ones follow the server's default."))
+        later.setWordWrap(True)
+        mute(later, theme)
+        later.setVisible(asked)
+        column.addWidget(later)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+
+    def everyone(self) -> bool:
+        return self.share.isChecked()
+
+    def playlist_ids(self) -> frozenset[str]:
+        """Name the playlists that are to be shared, where the person chose some."""
+        if not self.choose.isChecked():
+            return frozenset()
+        items = [self.list.item(row) for row in range(self.list.count())]
+        checked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+        return frozenset(str(item.data(Qt.ItemDataRole.UserRole)) for item in checked)
+
+    def _on_choose(self, on: bool) -> None:
+        self.list.setVisible(on)
+        self.adjustSize()
+
+    def _on_changed(self) -> None:
+        self.join.setEnabled(bool(self.url.text().strip() and self.name.text().strip()))
