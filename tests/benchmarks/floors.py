@@ -22,7 +22,7 @@ COLUMNS = (
     " updated_at, edited_at"
 )
 _UPSERT = (
-    f"INSERT INTO rows ({COLUMNS}) VALUES ({','.join('?' * 15)}) ON CONFLICT (id) DO UPDATE SET "  # noqa: S608
+    f"INSERT INTO rows ({COLUMNS}) VALUES ({','.join('?' * 15)}) ON CONFLICT (id) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.replace(" ", "").split(",")[1:])
 )
 
