@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from random import Random, SystemRandom
 
-from a2wsgi import WSGIMiddleware
 from flask import Flask
 
 from syncserver.accounts import anybody
@@ -13,8 +12,10 @@ from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings
 from syncserver.db import url_of
 from syncserver.store import Store, open_store
+from syncserver.threads import Threads
 
 THREADS = 16
+"""Requests that are worked on at once."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class App:
     store: Store
     flask: Flask
     asgi: Application
-    _threads: WSGIMiddleware
+    _threads: Threads
 
     def how_to_admit(self, address: str) -> str:
         """Say how somebody gets in."""
@@ -38,7 +39,7 @@ class App:
 
     def close(self) -> None:
         """Wait for the threads to end what they have begun, then close the database."""
-        self._threads.executor.shutdown()
+        self._threads.close()
         self.store.close()
 
 
@@ -51,5 +52,5 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     file = None if settings.database else settings.file
     store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
     flask = create_flask(store, settings)
-    threads = WSGIMiddleware(flask.wsgi_app, workers=THREADS)  # type: ignore[arg-type]
-    return App(settings, store, flask, Dispatcher(threads), threads)  # type: ignore[arg-type]
+    threads = Threads(flask.wsgi_app, THREADS)
+    return App(settings, store, flask, Dispatcher(threads), threads)

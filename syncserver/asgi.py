@@ -17,6 +17,8 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Http = Callable[[Scope, bytes, Send], Awaitable[None]]
+"""Answers a request whose body has arrived."""
 
 BODY_SECONDS = 30.0
 """How long a request's body may take to arrive."""
@@ -29,7 +31,7 @@ class _Gone(Exception):
 class Dispatcher:
     """The ASGI application: what arrives over HTTP goes to `http`, with its body in one piece."""
 
-    def __init__(self, http: Application, body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(self, http: Http, body_seconds: float = BODY_SECONDS) -> None:
         self._http = http
         self._body_seconds = body_seconds
 
@@ -51,7 +53,7 @@ class Dispatcher:
         if body is None:
             await _refuse(send, 413, f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
             return
-        await self._http(scope, _once(body, receive), send)
+        await self._http(scope, body, send)
 
 
 async def _read_body(receive: Receive) -> bytes | None:
@@ -66,16 +68,6 @@ async def _read_body(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body", False):
             return bytes(body)
-
-
-def _once(body: bytes, receive: Receive) -> Receive:
-    """Hand on a body that has been read; whoever asks further hears what the client does next."""
-    whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive_whole() -> Message:
-        return whole.pop() if whole else await receive()
-
-    return receive_whole
 
 
 async def _refuse(send: Send, status: int, sentence: str) -> None:
