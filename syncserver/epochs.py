@@ -34,7 +34,7 @@ def check(session: Session, epoch: str | None, seen: str) -> None:
     """
     if not epoch:
         return
-    known = session.one(_FIND, epoch)
+    known = None if "\0" in epoch else session.one(_FIND, epoch)  # PostgreSQL cannot be asked for that
     if known is None:
         raise DatabaseWentBack(base="")
     following = session.one(_NEXT, known[0], 1)

@@ -4,7 +4,7 @@ from flask import Request, Response
 
 from syncserver.accounts import SignedIn
 from syncserver.api import answers
-from syncserver.api.requests import limit, stamp
+from syncserver.api.requests import limit, stamp, text
 from syncserver.digest import read_digests
 from syncserver.feed import Ask, read_feed, write_collection, write_page
 from syncserver.protocol.records import Collection
@@ -33,5 +33,5 @@ def _ask(request: Request, collection: Collection | None = None) -> Ask:
         seen=stamp(request, "seen"),
         limit=limit(request),
         collection=collection,
-        playlist_id=request.args.get("playlistId", ""),
+        playlist_id=text(request, "playlistId"),
     )

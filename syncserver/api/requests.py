@@ -6,7 +6,7 @@ from typing import Any
 from flask import Request
 
 from syncserver.accounts import SignedIn, sign_in
-from syncserver.errors import BadRequest, NewerProtocol, NotSignedIn, TooLarge, WrongType
+from syncserver.errors import BadRequest, NewerProtocol, NotAllowed, NotSignedIn, TooLarge, WrongType
 from syncserver.protocol.errors import BadMessage, BadStamp
 from syncserver.protocol.messages import MOST_BYTES, decode
 from syncserver.protocol.records import PROTOCOL
@@ -34,6 +34,13 @@ def check_protocol(request: Request) -> None:
         raise NewerProtocol(f"This server speaks version {PROTOCOL} of the protocol: it has to be updated.")
 
 
+def check_origin(request: Request) -> None:
+    """Refuse what another web site makes a browser send here. Raises `NotAllowed`."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin.partition("://")[2] != request.host:
+        raise NotAllowed("Other web sites may not use this server.")
+
+
 def message(request: Request, shape: Any) -> Any:
     """Read the body as one of the protocol's messages. Raises `BadRequest`, `TooLarge` or `WrongType`."""
     if request.mimetype not in _TYPES:
@@ -57,14 +64,22 @@ def stamp_of(text: str | None) -> str:
         raise BadRequest(str(error)) from None
 
 
+def text(request: Request, name: str) -> str:
+    """Read a parameter that is text, "" where it is absent. Raises `BadRequest`."""
+    value = request.args.get(name, "")
+    if "\0" in value:
+        raise BadRequest(f"'{name}' holds the character NUL.")
+    return value
+
+
 def limit(request: Request) -> int | None:
     """Read how many records are wanted, `None` for all. Raises `BadRequest`."""
-    text = request.args.get("limit")
-    if text is None or text == "":
+    wanted = request.args.get("limit", "")
+    if wanted == "":
         return None
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:12]) <= _HIGHEST_LIMIT):
-        raise BadRequest(f"'limit' is a whole number from 1 on, not {text[:40]!r}.")
-    return int(text)
+    if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:12]) <= _HIGHEST_LIMIT):
+        raise BadRequest(f"'limit' is a whole number from 1 on, not {wanted[:40]!r}.")
+    return int(wanted)
 
 
 def _inflated(request: Request) -> bytes:

@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 from syncserver.api import answers, problems
 from syncserver.api.openapi import describe
-from syncserver.api.requests import check_protocol, signed_in
+from syncserver.api.requests import check_origin, check_protocol, signed_in
 from syncserver.api.routes import ROUTES, Call, Route
 from syncserver.config import Settings
 from syncserver.store import Store
@@ -32,5 +32,6 @@ def create_flask(store: Store, settings: Settings) -> Flask:
 
 def _answer(route: Route, store: Store, settings: Settings) -> Response:
     check_protocol(request)
+    check_origin(request)
     user = signed_in(request, store) if route.needs_token else None
     return route.handler(Call(request, store, settings, user))

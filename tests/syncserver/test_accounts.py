@@ -78,3 +78,11 @@ def test_who_speaks_a_later_protocol_is_told_to_wait_for_an_update(ann: Any) -> 
     assert response.status_code == 426
     assert "updated" in response.json["error"]
     assert ann.request("GET", "/sync", headers={"X-Protocol": "1"}).status_code == 200
+
+
+def test_a_browser_on_another_site_cannot_make_accounts_here(house: Any) -> None:
+    for origin in ("https://elsewhere.example", "null", "http://localhost:1", "http://[", ""):
+        response = house.client.post("/users", json={"name": "Ann"}, headers={"Origin": origin})
+        assert response.status_code == 403, origin
+    own = house.client.post("/users", json={"name": "Ann"}, headers={"Origin": "http://localhost"})
+    assert own.status_code == 201
