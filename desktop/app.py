@@ -140,7 +140,7 @@ def status_of(replica: Replica) -> SyncStatus:
 class Application:
     """One window on one replica, with its threads: built, shown, and taken down in the opposite order."""
 
-    def __init__(self, app: QApplication, replica: Replica, profile: Path, sync: LateSync) -> None:
+    def __init__(self, app: QApplication, replica: Replica, profile: Path, sync: Worker) -> None:
         self._ending = ExitStack()
         self._ending.callback(replica.close)
         jobs = Jobs(at_end=replica.database.disconnect)

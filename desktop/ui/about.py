@@ -81,7 +81,9 @@ def shortcuts() -> list[tuple[str, str]]:
     """List what has a key, and its keys as this system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
     rows = [(name, keys_of(name)) for name in ACTIONS]
-    return [(plain(ACTIONS[name].text), ", ".join(key.toString(native) for key in keys)) for name, keys in rows if keys]
+    return [
+        (plain(ACTIONS[name].text), ", ".join(key.toString(native) for key in keys[:2])) for name, keys in rows if keys
+    ]
 
 
 def version() -> str:

@@ -111,12 +111,22 @@ class DetailsPane(QTabWidget):
     def _read(self) -> None:
         if not self.isVisible():
             return
-        self._playlist, self._ids = self._wanted
+        playlist, ids = self._wanted
+        if ids != self._ids or playlist is None or self._playlist is None or playlist.id != self._playlist.id:
+            self._commit()
+        self._playlist, self._ids = playlist, ids
         tracks = self._reading.tracks(self._ids[:200]) if self._ids else {}
         self._ids = [track_id for track_id in self._ids if track_id in tracks or len(self._ids) > 200]
         self._show_tracks([tracks[track_id] for track_id in self._ids if track_id in tracks])
         if self.currentWidget() is self.history and self._playlist is not None:
             self.history.read(self._playlist.id, set(self._ids))
+
+    def _commit(self) -> None:
+        """Take what is being typed about what was shown, before something else is."""
+        for name in self.fields:
+            self._on_edited(name)
+            self.fields[name].setModified(False)
+        self._on_description()
 
     def _show_tracks(self, tracks: list[TrackInfo]) -> None:
         editable = self._playlist is not None and self._playlist.role != "viewer"
@@ -153,7 +163,7 @@ class DetailsPane(QTabWidget):
         elif playlist is not None:
             self.subject.setText(playlist.name)
             self.facts.setText(self.tr("Made {}").format(wording.moment(playlist.created_at)))
-            if not self.description.hasFocus():
+            if not self.description.document().isModified():
                 self.description.setPlainText(playlist.description)
         else:
             self.subject.setText(self.tr("Nothing selected"))
@@ -184,6 +194,7 @@ class DetailsPane(QTabWidget):
 
     def _on_description(self) -> None:
         text = self.description.toPlainText()
+        self.description.document().setModified(False)
         if self._playlist is not None and text != self._playlist.description:
             self.described.emit(self._playlist.id, text)
 

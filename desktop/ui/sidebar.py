@@ -23,6 +23,8 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self._filtering = False
+        self._hidden = ""
         self.setAccessibleName(self.tr("Playlists pane"))
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter playlists"))
@@ -108,12 +110,22 @@ class Sidebar(QWidget):
         self.trash_chosen.emit()
 
     def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if index.isValid() and not self._filtering:
             self.trash.setChecked(False)
             self.chosen.emit(str(index.data(ID_ROLE)))
 
     def _on_filter(self, text: str) -> None:
+        """Filter; the list must not choose a neighbour where the current playlist is filtered out."""
+        current = self.current_id() or self._hidden
+        self._filtering = True
         self._model.set_filter(text)
+        row = self._model.row_of(current)
+        if row is None:
+            self.view.selectionModel().clear()
+        else:
+            self.choose(current)
+        self._hidden = current if row is None else ""
+        self._filtering = False
 
     def _on_theme(self) -> None:
         palette = list_palette(self._theme)

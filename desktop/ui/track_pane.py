@@ -10,7 +10,7 @@ from desktop.ui.add_bar import AddBar
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.icons import Icons
-from desktop.ui.models.columns import COLUMNS, Col
+from desktop.ui.models.columns import Col
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.scroll_bars import narrow
 from desktop.ui.theme import Theme, list_palette, mute, scaled, tabular
@@ -189,7 +189,7 @@ class TrackPane(QWidget):
 
     def restore_sort(self, column: str, *, descending: bool) -> None:
         """Sort as the window was left; the column is a number, or "" for the playlist's own order."""
-        if column.isdigit() and Col.PLACE < int(column) < len(COLUMNS):
+        if column.isdigit() and Col.TITLE <= int(column) < Col.PLACE:
             self.sort(int(column), descending=descending)
         else:
             self.unsort()
@@ -225,11 +225,10 @@ class TrackPane(QWidget):
     def header_menu(self) -> QMenu:
         """Make the menu that shows and hides columns."""
         menu, header = QMenu(self), self.view.horizontalHeader()
-        for column in range(1, len(COLUMNS)):
+        for column in range(Col.ARTIST, Col.PLACE):
             action = menu.addAction(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(column))
-            action.setEnabled(column != Col.TITLE)
             action.toggled.connect(lambda on, column=column: header.setSectionHidden(column, not on))
         menu.addSeparator()
         menu.addAction(self._actions["own-order"])

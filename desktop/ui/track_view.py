@@ -1,6 +1,6 @@
 """The table of a playlist's tracks: what keys and mouse do in it. What they mean is settled by the pane around it."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -87,6 +87,7 @@ class TrackView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for column, about in enumerate(COLUMNS):
             header.resizeSection(column, about.width)
+        header.moveSection(header.visualIndex(Col.PLACE), 0)
 
     # The selection, by ids
 
@@ -163,7 +164,7 @@ class TrackView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if event.key() == Qt.Key.Key_Escape and self.state() != QAbstractItemView.State.EditingState:
+        if event.key() == Qt.Key.Key_Escape and not self.is_editing():
             self.left.emit()
             event.accept()
         elif plain and event.text().isprintable() and event.text().strip():
@@ -262,10 +263,5 @@ class TrackView(QTableView):
         self.edit(index)
 
     def is_editing(self) -> bool:
-        return self.state() == QAbstractItemView.State.EditingState
-
-    def commit_editor(self) -> None:
-        """Take what is being typed, as when the person goes elsewhere."""
-        if self.is_editing():
-            self.setFocus()
-            self.setCurrentIndex(QModelIndex(self.currentIndex()))
+        """Tell whether an editor is open; the view's own state forgets that when rows come and go."""
+        return self.indexWidget(self.currentIndex()) is not None

@@ -16,15 +16,19 @@ def _tr(_context: str, text: str) -> str:
 
 
 class Col(IntEnum):
-    """The columns by number; saved widths rely on them, so a new one goes to the end."""
+    """The columns by number; saved widths rely on them, so a new one goes to the end.
 
-    PLACE = 0
-    TITLE = 1
-    ARTIST = 2
-    ALBUM = 3
-    LENGTH = 4
-    ADDED_BY = 5
-    ADDED_AT = 6
+    The place is shown first, but is not the first here: Qt takes the first column for what a row is, and a place is
+    only where it stands.
+    """
+
+    TITLE = 0
+    ARTIST = 1
+    ALBUM = 2
+    LENGTH = 3
+    ADDED_BY = 4
+    ADDED_AT = 5
+    PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,13 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column("#", 62, lambda track: "", right=True, muted=True),
-    Column(_tr("columns", "Title"), 270, lambda track: track.title, "title"),
-    Column(_tr("columns", "Artist"), 190, lambda track: track.artist, "artist"),
-    Column(_tr("columns", "Album"), 190, lambda track: track.album, "album", muted=True),
+    Column(_tr("columns", "Title"), 220, lambda track: track.title, "title"),
+    Column(_tr("columns", "Artist"), 150, lambda track: track.artist, "artist"),
+    Column(_tr("columns", "Album"), 150, lambda track: track.album, "album", muted=True),
     Column(_tr("columns", "Length"), 72, lambda track: wording.length(track.duration), "duration", right=True),
-    Column(_tr("columns", "Added by"), 110, lambda track: track.added_by, muted=True),
+    Column(_tr("columns", "Added by"), 90, lambda track: track.added_by, muted=True),
     Column(_tr("columns", "Added at"), 130, lambda track: wording.moment(track.added_at), muted=True),
+    Column("#", 56, lambda track: "", right=True, muted=True),
 )
 
 _SORT_VALUE: Final[dict[int, Callable[[TrackInfo], Any]]] = {

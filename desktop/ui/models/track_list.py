@@ -7,6 +7,8 @@ keys with a sort value in front, in either case without what the filter leaves o
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import contains
 from typing import Any
 
 from desktop.store.queries import Outline, TrackInfo
@@ -54,7 +56,7 @@ class TrackList:
         self._details: Details | None = None
         self._sort_values: dict[str, Any] = {}
         self._haystacks: list[str] | None = None
-        self._found: tuple[str, list[Key], list[str]] | None = None
+        self._found: tuple[tuple[str, ...], list[Key], list[str]] | None = None
         self.set_order([(row.position, row.id) for row in first])
         self.shown = Arrangement([*self._manual], unknown=total - len(first))
         if self.whole:
@@ -183,18 +185,22 @@ class TrackList:
         if self._haystacks is None:
             texts = self._details.texts
             self._haystacks = [texts.get(track_id, "") for _, track_id in self._manual]
-        whole = "\n".join(self.words)
-        keys: list[Key]
-        if self._found is not None and len(self.words) == 1 and self._found[0] in whole:
+        keys: list[Key] = list(self._manual)
+        texts_found = self._haystacks
+        if self._found is not None and _narrows(self._found[0], self.words):
             _, keys, texts_found = self._found
-        else:
-            keys, texts_found = self._manual, self._haystacks
         for word in self.words:
-            at = [index for index, text in enumerate(texts_found) if word in text]
-            keys, texts_found = [keys[index] for index in at], [texts_found[index] for index in at]
-        self._found = (whole, keys, texts_found) if len(self.words) == 1 else None
+            # In C from end to end: over 100,000 tracks this is what a keystroke takes.
+            hits = list(map(contains, texts_found, repeat(word)))
+            keys, texts_found = list(compress(keys, hits)), list(compress(texts_found, hits))
+        self._found = (self.words, keys, texts_found)
         return keys
 
     def _forget_haystacks(self) -> None:
         self._haystacks = None
         self._found = None
+
+
+def _narrows(before: Sequence[str], now: Sequence[str]) -> bool:
+    """Tell whether whatever holds the words of now held those of before, too."""
+    return all(any(word in longer for longer in now) for word in before)

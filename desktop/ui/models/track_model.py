@@ -364,7 +364,7 @@ class TrackModel(QAbstractTableModel):
         self._rows_changed(first, last)
 
     def _permute(self, keys: list[Key]) -> None:
-        self.layoutAboutToBeChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         old = self.list.shown
         ids = [(old.id_at(index.row()), index.column()) for index in before]
@@ -374,7 +374,7 @@ class TrackModel(QAbstractTableModel):
         self.list.shown = Arrangement(keys)
         after = [self.index(rows[i], column) if i in rows else QModelIndex() for i, column in ids]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit([], self.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     def _rows_changed(self, first: int, last: int) -> None:
         if first <= last:

@@ -1,0 +1,200 @@
+"""A window on a real replica in a temporary folder, with a sync of its own that lives in memory."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Application, make_application
+from desktop.events import Changes
+from desktop.library import Library
+from desktop.profile import Profile
+from desktop.store import queries
+from desktop.sync.status import SyncState, SyncStatus
+from desktop.ui.main_window import MainWindow
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen says of every window that it cannot have size hints or be raised."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise\(\)", extend=True))
+
+
+class MemorySync:
+    """A sync without a network: it takes orders, remembers them, and tells what it is told to tell."""
+
+    def __init__(self) -> None:
+        self.status = SyncStatus()
+        self.listeners: list[Callable[[SyncStatus], None]] = []
+        self.orders: list[tuple[Any, ...]] = []
+
+    def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def tell(self, **values: Any) -> None:
+        """Tell a status from a thread that is not the window's, as the real one does."""
+        self.status = self.status.but(**values)
+        in_another_thread(lambda: [listener(self.status) for listener in [*self.listeners]])
+
+    def wake(self) -> None:
+        self.orders.append(("wake",))
+
+    def set_shown(self, shown: bool) -> None:
+        self.orders.append(("shown", shown))
+
+    def network_changed(self) -> None:
+        self.orders.append(("network",))
+
+    def join(self, url: str, name: str, share: Any) -> None:
+        self.orders.append(("join", url, name, share))
+        self.tell(state=SyncState.IDLE, server=url)
+
+    def leave_server(self) -> None:
+        self.orders.append(("leave",))
+        self.tell(state=SyncState.NO_SERVER, server="")
+
+    def start(self) -> None:
+        self.orders.append(("start",))
+
+    def stop(self) -> None:
+        self.orders.append(("stop",))
+
+
+def in_another_thread(do: Callable[[], Any]) -> None:
+    """Run something in a plain thread and wait for it; what went wrong there goes wrong here."""
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            do()
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    if errors:
+        raise errors[0]
+
+
+class World:
+    """One person's window with what is behind it."""
+
+    def __init__(self, app: QApplication, profile: Path, qtbot: Any) -> None:
+        self._app, self._profile, self._qtbot = app, Profile(profile), qtbot
+        self._open: list[tuple[MainWindow, Application]] = []
+        self.sync = MemorySync()
+        self.replica = self._profile.open_replica(Random(7))
+        self.library = Library(self.replica, Random(8))
+
+    # What there is
+
+    def playlist(self, name: str, *titles: str) -> str:
+        """Make a playlist with tracks; `Artist - Title` says who it is by."""
+        playlist_id, _ = self.library.create_playlist(name)
+        if titles:
+            self.library.add_tracks(playlist_id, [_values(title) for title in titles])
+        return playlist_id
+
+    def many(self, name: str, count: int) -> str:
+        return self.playlist(name, *(f"Artist {n % 97} - Title {n}" for n in range(count)))
+
+    def titles(self, playlist_id: str) -> list[str]:
+        """Read the titles of a playlist, in order, from the replica itself."""
+        return [track.title for track in queries.playlist_tracks(self.replica.database.connection, playlist_id)]
+
+    def ids(self, playlist_id: str) -> list[str]:
+        return [track_id for _, track_id in queries.order(self.replica.database.connection, playlist_id)]
+
+    def names(self) -> list[str]:
+        return [playlist.name for playlist in queries.playlists(self.replica.database.connection)]
+
+    # What happens elsewhere
+
+    def elsewhere(self, do: Callable[[Library], Any]) -> None:
+        """Have something done in another thread, as the sync does."""
+
+        def work() -> None:
+            try:
+                do(Library(self.replica, Random(9)))
+            finally:
+                self.replica.database.disconnect()
+
+        in_another_thread(work)
+
+    def tell_afar(self, changes: Changes) -> None:
+        in_another_thread(lambda: self.replica.events.publish(changes))
+
+    # The window
+
+    def window(self) -> MainWindow:
+        """Open the window, and wait until it has read everything."""
+        application = Application(self._app, self.replica, self._profile.path, self.sync)
+        window = application.window
+        self._open.append((window, application))
+        window.show()
+        self._qtbot.waitExposed(window)
+        self.settle(window)
+        return window
+
+    def settle(self, window: MainWindow) -> None:
+        """Wait until no job is under way and what was told has arrived."""
+        bridge = window.parts.bridge
+        self._qtbot.waitUntil(lambda: not window._first_paint and not bridge.busy and window.loading.complete)
+
+    def close(self) -> None:
+        """Close the window and everything behind it; the replica can be opened again."""
+        while self._open:
+            window, application = self._open.pop()
+            window.close()
+            application.close()
+            window.deleteLater()
+        self._app.sendPostedEvents(None, 0)
+        self._app.processEvents()
+        self.replica.close()
+
+    def reopen(self) -> MainWindow:
+        self.close()
+        self.replica = self._profile.open_replica(Random(7))
+        self.library = Library(self.replica, Random(8))
+        return self.window()
+
+
+def _values(title: str) -> dict[str, Any]:
+    artist, _, rest = title.rpartition(" - ")
+    return {"title": rest, "artist": artist, "album": f"Album of {rest}", "duration": 60 + len(rest)}
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application()
+
+
+@pytest.fixture
+def world(qapp: QApplication, qtbot: Any, tmp_path: Path) -> Iterator[World]:
+    made = World(qapp, tmp_path / "profile", qtbot)
+    yield made
+    made.close()
+    qapp.clipboard().clear()
+    assert [thread.name for thread in threading.enumerate() if thread.name in ("jobs", "sync")] == []
+
+
+def shown(window: MainWindow, column: int = 0) -> list[str]:
+    """Read a column of the table as it is shown."""
+    model = window.tracks
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def select(window: MainWindow, *rows: int) -> None:
+    """Select rows of the table, the last one current."""
+    view, flags = window.pane.view, QItemSelectionModel.SelectionFlag
+    view.clearSelection()
+    for row in rows:
+        view.selectionModel().setCurrentIndex(window.tracks.index(row, 0), flags.Select | flags.Rows)

@@ -1,0 +1,79 @@
+"""Light and dark, the entry in the menu of applications, and how values are written."""
+
+import configparser
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+from desktop.ui import launcher, wording
+from desktop.ui.theme import DARK, LIGHT, Theme
+
+
+def contrast(one: str, other: str) -> float:
+    """Compute the contrast of two colours as WCAG 2.1 has it."""
+
+    def luminance(name):
+        parts = [part / 255 for part in QColor(name).getRgb()[:3]]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_all_text_can_be_read(colours):
+    grounds = (colours.window, colours.base, colours.alternate, colours.button, colours.selection, colours.fresh)
+    assert all(contrast(colours.text, ground) >= 7 for ground in grounds)
+    assert all(contrast(colours.muted, ground) >= 4.5 for ground in grounds[:4])
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.accent, colours.base) >= 4.5
+
+
+def test_light_and_dark_follow_the_desktop_while_the_window_is_open(world, qapp):
+    world.playlist("Road trip", "Ana - One")
+    window = world.window()
+    window.parts.theme.use(Qt.ColorScheme.Dark)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    assert window.pane.view.palette().color(QPalette.ColorRole.Base) == QColor(DARK.base)
+    assert window.tracks.look.muted == QColor(DARK.muted)
+    window.parts.theme.use(Qt.ColorScheme.Light)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
+
+
+def test_the_theme_begins_as_the_desktop_is(qapp):
+    assert Theme(qapp).colours in (LIGHT, DARK)
+
+
+def test_the_launcher_is_written_where_desktops_look_for_it(tmp_path):
+    entry = launcher.add({"XDG_DATA_HOME": str(tmp_path)}, "/opt/my apps/python")
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str
+    parser.read_string(entry.read_text(encoding="utf-8"))
+    section = parser["Desktop Entry"]
+    assert section["Exec"] == '"/opt/my apps/python" -m desktop'
+    assert (tmp_path / f"icons/hicolor/scalable/apps/{section['Icon']}.svg").read_bytes().startswith(b"<svg")
+    assert launcher.add({"XDG_DATA_HOME": str(tmp_path)}, "/usr/bin/python3") == entry
+    assert "Exec=/usr/bin/python3 -m desktop" in entry.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("platform", "can"), [("linux", True), ("win32", False), ("darwin", False)])
+def test_the_launcher_is_offered_only_where_there_is_such_a_menu(platform, can):
+    assert launcher.can_add(platform) is can
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("", 0), ("275", 275), ("4:35", 275), ("1:02:03", 3723), (" 0:07 ", 7)])
+def test_lengths_are_read_as_people_write_them(text, seconds):
+    assert wording.parse_length(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["x", "4:60", "-1", "1:2:3:4", "4:", "99999999999"])
+def test_what_is_no_length_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011  the type is the contract
+        wording.parse_length(text)
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, ""), (7, "0:07"), (275, "4:35"), (3723, "1:02:03")])
+def test_lengths_are_written_as_people_read_them(seconds, text):
+    assert wording.length(seconds) == text

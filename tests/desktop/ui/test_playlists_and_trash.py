@@ -1,0 +1,139 @@
+"""Making, naming, deleting and restoring playlists; the Trash; what stands where there is nothing yet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from .conftest import select, shown
+
+
+def test_a_fresh_window_says_what_to_do(world):
+    window = world.window()
+    assert window.middle.currentWidget() is window.welcome
+    assert not window.actions_by_name["export"].isEnabled()
+
+
+def test_a_new_playlist_is_there_at_once_and_its_name_is_open_for_typing(world, qtbot):
+    window = world.window()
+    window.actions_by_name["new-playlist"].trigger()
+    assert world.names() == ["New playlist"]
+    assert window.middle.currentWidget() is window.pane
+    editor = window.sidebar.view.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Road trip")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: world.names() == ["Road trip"])
+    assert window.pane.name.text() == "Road trip"
+    assert window.pane.table.currentWidget() is window.pane.nothing
+
+
+def test_a_second_new_playlist_has_a_name_of_its_own(world):
+    world.playlist("New playlist")
+    window = world.window()
+    window.playlist_editing.create()
+    assert world.names() == ["New playlist", "New playlist 2"]
+
+
+def test_an_empty_name_is_refused(world):
+    world.playlist("Road trip")
+    window = world.window()
+    window.playlists.setData(window.playlists.index(0), " ")
+    assert world.names() == ["Road trip"]
+    assert "name" in window.toast.text.text()
+
+
+def test_deleting_a_playlist_is_at_once_and_the_toast_takes_it_back(world, qtmodeltester):
+    here = world.playlist("Road trip", "Ana - One")
+    world.playlist("Zoo")
+    window = world.window()
+    qtmodeltester.check(window.playlists)
+    window.actions_by_name["delete-playlist"].trigger()
+    assert world.names() == ["Zoo"]
+    assert window.toast.text.text() == "Deleted ‘Road trip’"
+    assert window.pane.name.text() == "Zoo"
+    window.toast.button.click()
+    assert world.names() == ["Road trip", "Zoo"]
+    window.sidebar.choose(here)
+    assert shown(window) == ["One"]
+
+
+def test_deleting_the_last_playlist_comes_back_to_the_first_words(world):
+    world.playlist("Road trip", "Ana - One")
+    window = world.window()
+    window.actions_by_name["delete-playlist"].trigger()
+    assert window.middle.currentWidget() is window.welcome
+    window.actions_by_name["undo"].trigger()
+    assert shown(window) == ["One"]
+
+
+def test_the_trash_holds_playlists_and_tracks_and_restores_them_whole(world, qtbot, qtmodeltester):
+    here = world.playlist("Road trip", "Ana - One", "Bo - Two", "Cy - Three")
+    gone = world.playlist("Gone", "Di - Four")
+    world.library.delete_playlist(gone)
+    world.library.remove_tracks(world.ids(here)[1:2])
+    window = world.window()
+    window.sidebar.trash.click()
+    trash = window.trash
+    qtmodeltester.check(trash.model)
+    qtbot.waitUntil(lambda: trash.model.rowCount() == 2)
+    assert [trash.model.index(row, 1).data() for row in range(2)] == ["Gone", "Two"]
+    assert trash.model.index(1, 3).data() == "Road trip"
+    trash.view.selectRow(1)
+    window.actions_by_name["restore"].trigger()
+    qtbot.waitUntil(lambda: trash.model.rowCount() == 1)
+    assert world.titles(here) == ["One", "Two", "Three"]
+    trash.view.selectRow(0)
+    window.actions_by_name["restore"].trigger()
+    assert world.names() == ["Gone", "Road trip"]
+    assert shown(window) == ["Four"]
+
+
+def test_an_empty_trash_says_so(world):
+    world.playlist("Road trip")
+    window = world.window()
+    window.actions_by_name["show-trash"].trigger()
+    world.settle(window)
+    assert window.trash.stack.currentWidget() is window.trash.empty
+    window.sidebar.choose(window.playlists.ids()[0])
+    assert window.middle.currentWidget() is window.pane
+
+
+def test_counts_come_after_the_first_paint_and_follow(world, qtbot):
+    here = world.playlist("Road trip", "Ana - One", "Bo - Two")
+    window = world.window()
+    count = Qt.ItemDataRole.UserRole + 2
+    qtbot.waitUntil(lambda: window.playlists.index(0).data(count) == 2)
+    world.library.remove_tracks(world.ids(here)[:1])
+    qtbot.waitUntil(lambda: window.playlists.index(0).data(count) == 1)
+
+
+def test_ctrl_page_keys_step_through_the_playlists(world, qtbot):
+    for name in "ABC":
+        world.playlist(name)
+    window = world.window()
+    window.actions_by_name["next-playlist"].trigger()
+    window.actions_by_name["next-playlist"].trigger()
+    assert window.pane.name.text() == "C"
+    window.actions_by_name["previous-playlist"].trigger()
+    assert window.pane.name.text() == "B"
+
+
+def test_a_description_typed_in_the_details_is_kept(world, qtbot):
+    world.playlist("Road trip")
+    window = world.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    text = window.details.description
+    qtbot.waitUntil(lambda: window.details.subject.text() == "Road trip")
+    text.setFocus()
+    qtbot.keyClicks(text, "To the sea")
+    window.pane.filter.setFocus()
+    qtbot.waitUntil(lambda: window.pane.about.text() == "To the sea")
+
+
+def test_selecting_in_the_table_and_removing_by_key(world, qtbot):
+    here = world.playlist("Road trip", "Ana - One", "Bo - Two")
+    window = world.window()
+    select(window, 0)
+    window.pane.view.setFocus()
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_Delete)
+    assert world.titles(here) == ["Two"]
