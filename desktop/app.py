@@ -3,6 +3,7 @@
 What the first paint does not need (the sync with its network libraries, the icons) is loaded after it.
 """
 
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -30,6 +32,7 @@ from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
+    from desktop.handover import HandoverListener
     from desktop.sync.joining import ShareChoice
 
 Listener = Callable[[SyncStatus], None]
@@ -130,7 +133,9 @@ def status_of(replica: Replica) -> SyncStatus:
     server = state.get(connection, state.SERVER_URL)
     return SyncStatus(
         state=SyncState.IDLE if server else SyncState.NO_SERVER,
-        waiting=queries.waiting_count(connection),
+        # Whether anything waits is told at once; how much, where it is very much, the sync counts beside the window.
+        # That something waits is told at once; how much, where it is very much, the sync counts beside the window.
+        waiting=len(queries.waiting(connection)),
         recovered=queries.recovered_count(connection),
         server=server,
         last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
@@ -150,9 +155,10 @@ class Application:
         bridge = Bridge(replica.events, sync, jobs)
         self._ending.callback(bridge.close)
         theme = Theme(app)
+        self.library = Library(replica, SystemRandom())
         self.window = MainWindow(
             Parts(
-                library=Library(replica, SystemRandom()),
+                library=self.library,
                 bridge=bridge,
                 sync=sync,
                 theme=theme,
@@ -162,10 +168,71 @@ class Application:
             )
         )
         self.window.painted.connect(sync.start)
+        self.window.painted.connect(self._watch_network)
+
+    def at_end(self, end: Callable[[], None]) -> None:
+        """Have something ended before all that is there now."""
+        self._ending.callback(end)
+
+    def _watch_network(self) -> None:
+        """Try the server at once when the computer has another network."""
+        from PySide6.QtNetwork import QNetworkInformation
+
+        if QNetworkInformation.loadDefaultBackend():
+            information = QNetworkInformation.instance()
+            information.reachabilityChanged.connect(lambda _: self.sync.network_changed())
 
     def close(self) -> None:
         """End the threads; edits that are under way are finished first."""
         self._ending.close()
+
+
+class Callers(QObject):
+    """Other processes of this person: a second start raises the window, and commands that write are done in it.
+
+    They call in threads of their own; what concerns the window comes to it as a signal.
+    """
+
+    raised = Signal()
+
+    def __init__(self, application: Application, profile: Path) -> None:
+        super().__init__(application.window)
+        self._application = application
+        self._profile = profile
+        self._listener: HandoverListener | None = None
+        self.raised.connect(self._raise_window)
+        # With all commands behind it, so after the first paint.
+        application.window.painted.connect(self._listen)
+        application.at_end(self._close)
+
+    def _listen(self) -> None:
+        from desktop.handover import HandoverListener
+
+        listener = HandoverListener(self._profile, self._run, self.raised.emit)
+        try:
+            listener.start()
+        except OSError as error:
+            self._application.window.say(self.tr("Commands cannot reach this window: {}.").format(error))
+            return
+        self._listener = listener
+
+    def _run(self, argv: list[str]) -> tuple[int, str, str]:
+        from desktop.commands.running import run_handed
+
+        done = run_handed(self._application.library, self._profile, argv)
+        self._application.sync.wake()
+        return done
+
+    def _raise_window(self) -> None:
+        window = self._application.window
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+
+    def _close(self) -> None:
+        if self._listener is not None:
+            self._listener.close()
 
 
 def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainWindow], None] | None = None) -> int:
@@ -174,22 +241,44 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
     `server` is the address of a server to offer joining. `prepare` is given the window before it is shown.
     """
     app = make_application()
+    # Ctrl+C in a terminal ends the program at once; every edit is stored by then.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with Profile(profile or default_path()) as held:
-            replica = held.open_replica()
-            application = Application(
-                app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path))
-            )
-            try:
-                if prepare is not None:
-                    prepare(application.window)
-                application.window.show()
-                return app.exec()
-            finally:
-                application.close()
+            return _run(app, held, server, prepare)
     except ReplicaError as error:
         QMessageBox.critical(None, app.applicationDisplayName(), str(error))
         return 1
+
+
+def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainWindow], None] | None) -> int:
+    replica = held.open_replica()
+    application = Application(app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path)))
+    window = application.window
+    try:
+        Callers(application, held.path)
+        joined = replica.state(state.SERVER_URL)
+        if server and not joined:
+            window.painted.connect(lambda: window.sync_actions.ask_to_join(server))
+        elif server and joined != server.rstrip("/"):
+            sys.stderr.write(f"This profile has joined {joined}; open another one with --profile.\n")
+            return 2
+        if held.rescue is not None:
+            sentence = held.rescue.sentence
+            window.painted.connect(lambda: _tell(window, sentence))
+        if prepare is not None:
+            prepare(window)
+        window.show()
+        return app.exec()
+    finally:
+        application.close()
+
+
+def _tell(window: MainWindow, sentence: str) -> None:
+    """Tell something that has to be read, without holding anything up."""
+    box = QMessageBox(QMessageBox.Icon.Warning, window.windowTitle(), sentence, parent=window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def make_application() -> QApplication:

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from desktop import clock
-from desktop.store.database import check_soundness
+from desktop.store.database import check_soundness, suspect_damage, suspicion_of
 from desktop.store.device import device_of
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaInUse
 from desktop.store.replica import Replica
@@ -34,7 +34,7 @@ class Profile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise ReplicaError(f"The folder {path} cannot be made: {error.strerror}.") from error
         self._lock = FileLock(path / "writer.lock")
@@ -64,12 +64,12 @@ class Profile:
             return self._open(random or SystemRandom())
 
     def suspect_damage(self) -> None:
-        """Have the whole file checked when it is next opened: SQLite found something wrong in it."""
-        self._suspect.touch()
+        """Have the whole file checked when it is next opened."""
+        suspect_damage(self.replica_path)
 
     @property
     def _suspect(self) -> Path:
-        return self.path / "check-replica"
+        return suspicion_of(self.replica_path)
 
     def _open(self, random: Random) -> Replica:
         return Replica(self.replica_path, device=device_of(self.path, random), now=clock.now, random=random)

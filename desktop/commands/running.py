@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.commands import syncing
-from desktop.commands.arguments import Needs, parse
+from desktop.commands.arguments import parse
 from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, MISUSED, Failure
 from desktop.formats.document import FormatError
@@ -20,7 +20,7 @@ from desktop.sync.errors import SyncError
 def perform(context: Context, args: Namespace) -> int:
     """Run a command that was parsed. What it raises is for a person, or a defect of ours."""
     try:
-        if args.server and args.needs is Needs.WRITING and args.run is not syncing.join:
+        if args.server and args.run is not syncing.join:
             syncing.join_server(context, args.server)
         code: int = args.run(context, args)
     except Failure as failure:

@@ -45,8 +45,7 @@ def sync(context: Context, args: Namespace) -> int:
 
 def join_server(context: Context, address: str, name: str = "", *, everyone: bool = False) -> bool:
     """Join a server, unless it was joined before (False). Raises `Misuse` where this replica has another one."""
-    from desktop.sync import credentials
-    from desktop.sync.joining import ShareChoice
+    from desktop.sync.joining import ShareChoice, is_signed_in
     from desktop.sync.joining import join as join_by
     from desktop.sync.remote import clean_url
 
@@ -54,7 +53,7 @@ def join_server(context: Context, address: str, name: str = "", *, everyone: boo
     url, present = clean_url(address), replica.state(state.SERVER_URL)
     if present and url != present:
         raise Misuse(f"This profile has joined {present}, so it cannot join {url}; open another one with --profile.")
-    if present and credentials.find(context.profile, replica.state(state.SERVER_ID)):
+    if present and is_signed_in(replica, context.profile):
         return False
     own = (name or replica.state(state.USER_NAME) or _login_name()).strip()
     join_by(replica, context.profile, url, own, ShareChoice(everyone=everyone))

@@ -58,7 +58,9 @@ def write(playlist: PlaylistDocument) -> bytes:
     lines = [_line(track) for track in playlist.tracks]
     if _without_numbers(lines) != lines:
         lines = [f"{number}. {line}" for number, line in enumerate(lines, start=1)]
-    return encode("".join(f"{line}\n" for line in lines))
+    text = "".join(f"{line}\n" for line in lines)
+    # A reader takes one mark of byte order off the beginning, so one that belongs to the text needs another before it.
+    return encode(f"\ufeff{text}" if text.startswith("\ufeff") else text)
 
 
 def _line(track: Entry) -> str:

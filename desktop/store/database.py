@@ -71,18 +71,40 @@ class Database:
             if self._depth:
                 yield connection
                 return
-            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-            connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
             try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
+                connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+                with self._transaction(connection):
+                    yield connection
+            except sqlite3.IntegrityError:
                 raise
-            else:
-                connection.execute("COMMIT")
-            finally:
-                self._depth -= 1
+            except sqlite3.DatabaseError as error:
+                raise self._trouble(error) from error
+
+    @contextmanager
+    def _transaction(self, connection: sqlite3.Connection) -> Iterator[None]:
+        connection.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # SQLite has rolled back by itself where the disk was full or failed.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth -= 1
+
+    def _trouble(self, error: sqlite3.DatabaseError) -> ReplicaError:
+        """Say what is wrong with the file, and have all of it checked at the next start if it may be damaged."""
+        if isinstance(error, sqlite3.OperationalError):
+            return ReplicaError(
+                f"This could not be stored in {self.path}: {error}. Nothing was changed. Is the disk full or read-only?"
+            )
+        suspect_damage(self.path)
+        return ReplicaDamaged(
+            f"{self.path} seems to be damaged: {error}. Close the program and start it again: it saves what it can."
+        )
 
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the file, while nobody waits."""
@@ -128,6 +150,16 @@ def _environment_error(path: Path, error: Exception) -> ReplicaError:
     if isinstance(error, sqlite3.OperationalError | peewee.OperationalError):
         return ReplicaError(f"{path} cannot be opened: {error}. Check the folder's rights and the space on the disk.")
     return ReplicaDamaged(f"{path} is damaged: {error}.")
+
+
+def suspicion_of(path: Path) -> Path:
+    """Name the file that says that a replica has to be checked when it is next opened."""
+    return path.with_name("check-replica")
+
+
+def suspect_damage(path: Path) -> None:
+    """Have the whole file checked when it is next opened: SQLite found something wrong in it."""
+    suspicion_of(path).touch()
 
 
 def check_soundness(path: Path) -> None:

@@ -46,7 +46,7 @@ def join(
     opened(remote)
     try:
         server_id = _server_at(remote)
-        credential = credentials.find(profile, server_id) or _register(remote, server_id, name)
+        credential = _still_known(remote, profile, server_id) or _register(remote, server_id, name)
     finally:
         remote.close()
     credentials.keep(profile, credential)
@@ -73,6 +73,29 @@ def remote_of(replica: Replica, profile: Path) -> Remote | None:
         return None
     credential = credentials.find(profile, replica.state(state.SERVER_ID))
     return Remote(url, credential.token if credential else "")
+
+
+def is_signed_in(replica: Replica, profile: Path) -> bool:
+    """Ask the server that was joined whether it still knows this device. Raises `Unreachable`."""
+    remote = remote_of(replica, profile)
+    if remote is None:
+        return False
+    try:
+        return remote.send(Request("/users")).status != 401
+    finally:
+        remote.close()
+
+
+def _still_known(remote: Remote, profile: Path, server_id: str) -> Credential | None:
+    """Find the account that this device has there already; a server that was set back may not know it any more."""
+    credential = credentials.find(profile, server_id)
+    if credential is None:
+        return None
+    signed_in = Remote(remote.url, credential.token)
+    try:
+        return None if signed_in.send(Request("/users")).status == 401 else credential
+    finally:
+        signed_in.close()
 
 
 def _server_at(remote: Remote) -> str:

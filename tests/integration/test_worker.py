@@ -1,6 +1,7 @@
 """The one thread of the sync against a real server over real sockets: it wakes by itself, stops at once, and an edit
 never waits for it."""
 
+import shutil
 import socket
 import threading
 import time
@@ -203,3 +204,30 @@ def test_leaving_keeps_everything_and_joining_again_goes_on_with_the_same_accoun
 )
 def test_an_address_is_read_as_people_type_it(typed: str, url: str) -> None:
     assert clean_url(typed) == url
+
+
+def test_an_account_that_the_server_lost_is_made_anew_on_joining_again(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    port = free_port()
+    ana = open_window("ana")
+    with ServerProcess(tmp_path / "server", port) as server:
+        server.stop()
+    backup = tmp_path / "backup"
+    shutil.copytree(tmp_path / "server", backup)
+    with ServerProcess(tmp_path / "server", port) as server:
+        ana.join(server.url)
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ana.wait(lambda: queries.waiting_count(ana.replica.database.connection) == 0)
+        server.stop()
+    shutil.rmtree(tmp_path / "server")
+    shutil.copytree(backup, tmp_path / "server")
+    with ServerProcess(tmp_path / "server", port) as server:
+        ana.wait(lambda: ana.worker.status.state is SyncState.SIGN_IN)
+        assert ana.titles() == ["A"]
+        before = ana.replica.user_id
+        ana.worker.join(server.url, "ana", ShareChoice())
+        ana.wait(lambda: ana.synced() and ana.replica.user_id != before)
+        assert ana.titles() == ["A"]
+        assert queries.waiting_count(ana.replica.database.connection) == 0

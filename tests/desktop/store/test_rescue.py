@@ -9,7 +9,7 @@ import pytest
 from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries, state
-from desktop.store.errors import ReplicaDamaged, ReplicaTooNew
+from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 
 
 def filled(profile: Profile, tracks: int = 300) -> str:
@@ -90,3 +90,33 @@ def test_a_replica_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) 
         with pytest.raises(ReplicaTooNew, match="newer version"):
             profile.open_replica()
         assert profile.replica_path.exists()
+
+
+def test_damage_met_while_writing_is_told_and_checked_at_the_next_start(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile)
+        damage(profile.replica_path, 0.3, size=40 * 4096)
+        replica = profile.open_replica()
+        with pytest.raises(ReplicaDamaged, match="start it again"), replica.database.writing() as connection:
+            connection.execute("UPDATE tracks SET title = title || 'x'")
+        replica.close()
+        again = profile.open_replica()
+        assert profile.rescue is not None
+        assert queries.count(again.database.connection, playlist_id) > 0
+        again.close()
+
+
+def test_a_full_disk_is_a_sentence_and_changes_nothing(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile, tracks=5)
+        replica = profile.open_replica()
+        pages = replica.database.connection.execute("PRAGMA page_count").fetchone()[0]
+        replica.database.connection.execute(f"PRAGMA max_page_count = {pages}")
+        library = Library(replica, Random(1))
+        with pytest.raises(ReplicaError, match="disk full"):
+            library.add_tracks(playlist_id, [{"title": "x", "note": "y" * 9000} for _ in range(30)])
+        assert queries.count(replica.database.connection, playlist_id) == 5
+        replica.database.connection.execute("PRAGMA max_page_count = 1073741823")
+        library.add_tracks(playlist_id, [{"title": "x"}])
+        assert queries.count(replica.database.connection, playlist_id) == 6
+        replica.close()
