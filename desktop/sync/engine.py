@@ -101,35 +101,44 @@ class Engine:
     # Push
 
     def _push(self, report: SyncReport) -> Generator[Request | Prefetch, Answer, bool]:
-        again = False
-        collections: tuple[Mergeable, ...] = ("playlists", "tracks")
-        for collection in collections:
-            after = ""
-            while batch := outgoing.next_batch(self.replica, collection, after, self._batch):
-                done = yield from self._push_batch(batch)
-                if done is None:
-                    continue
-                after = batch.last_id
-                report.pushed += done.pushed
-                report.merged += done.merged
-                report.refused += done.refused
-                again = again or done.again
-                if not batch.more:
-                    break
+        """Send what waits, playlists first; answer whether something has to be sent once more."""
+        again = yield from self._push_all("playlists", report)
+        return (yield from self._push_all("tracks", report)) or again
+
+    def _push_all(self, collection: Mergeable, report: SyncReport) -> Generator[Request | Prefetch, Answer, bool]:
+        again, after = False, ""
+        coming = self._next_push(collection, after)
+        while coming is not None:
+            batch, request = coming
+            answer = yield request
+            if answer.status == 413 and self._batch > 1:
+                self._batch = max(len(batch.records) // 2, 1)
+                coming = self._next_push(collection, after)
+                continue
+            reply: PushAnswer = self._read(answer, lambda body: decode(body, PushAnswer))
+            self._check_server(reply.server_id)
+            after = batch.last_id
+            coming = self._next_push(collection, after) if batch.more else None
+            if coming is not None:
+                yield Prefetch(coming[1])
+            again = self._take_answer(batch, reply, answer.server_now, report) or again
         return again
 
-    def _push_batch(self, batch: outgoing.Batch) -> Generator[Request | Prefetch, Answer, outgoing.Acknowledged | None]:
-        message = self._claims() | {"records": list(batch.records)}
-        answer = yield Request(f"/{batch.collection}/batch", body=msgspec.json.encode(message))
-        if answer.status == 413 and self._batch > 1:
-            self._batch = max(len(batch.records) // 2, 1)
+    def _next_push(self, collection: Mergeable, after: str) -> tuple[outgoing.Batch, Request] | None:
+        batch = outgoing.next_batch(self.replica, collection, after, self._batch)
+        if batch is None:
             return None
-        reply: PushAnswer = self._read(answer, lambda body: decode(body, PushAnswer))
-        self._check_server(reply.server_id)
-        done = outgoing.take_answer(self.replica, batch, reply, answer.server_now)
+        message = self._claims() | {"records": list(batch.records)}
+        return batch, Request(f"/{collection}/batch", body=msgspec.json.encode(message))
+
+    def _take_answer(self, batch: outgoing.Batch, reply: PushAnswer, server_now: int, report: SyncReport) -> bool:
+        done = outgoing.take_answer(self.replica, batch, reply, server_now)
         if done is None:
             raise _WentBack
-        return done
+        report.pushed += done.pushed
+        report.merged += done.merged
+        report.refused += done.refused
+        return done.again
 
     # Pull
 

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.store import queries, state
 from desktop.sync.errors import SignIn, Unreachable
+from desktop.sync.exchange import Answer, Request
 from syncserver.protocol.stamps import micros_of
 from tests.integration.world import Person, World
 
@@ -329,3 +330,43 @@ def _do_something(person: Person, random: Random, lists: list[str], step: int) -
             library.delete_playlist(playlist_id)
         case "restore":
             library.restore_playlist(playlist_id)
+
+
+def test_a_push_that_is_too_large_is_halved_until_it_fits(world: World, ana: Person, ben: Person, road: str) -> None:
+    sizes: list[int] = []
+
+    def fussy(request: Request) -> Answer:
+        if request.path == "/tracks/batch":
+            sizes.append((request.body or b"").count(b'"editedAt"'))
+            if sizes[-1] > 30:
+                return Answer(413, b'{"error": "too large"}')
+        return Person.send(ana, request)
+
+    ana.send = fussy  # type: ignore[method-assign]
+    ana.library.add_tracks(road, [{"title": str(n)} for n in range(100)])
+    ana.sync()
+    assert sizes[:3] == [100, 50, 25]
+    assert sum(size for size in sizes if size <= 30) == 100
+    world.settle()
+    assert_all_equal(world)
+
+
+def test_what_the_server_will_not_take_is_kept_in_recovered_with_the_reason(
+    world: World, ana: Person, ben: Person, road: str
+) -> None:
+    track = ids(ana, road)["A"]
+    with ana.replica.database.writing() as connection:
+        connection.execute(
+            "UPDATE tracks SET title = ?, changed = 'title', base = last_synced_at,"
+            " updated_at = '2030-01-01T00:00:00.000000Z' WHERE id = ?",
+            ("x" * 2000, track),
+        )
+    ana.library.add_tracks(road, [{"title": "F"}])
+    report = ana.sync()
+    assert report.refused == 1
+    (kept,) = queries.recovered(ana.replica.database.connection)
+    assert (kept.record_id, kept.label) == (track, "x" * 2000)
+    assert kept.sentence
+    world.settle()
+    assert_all_equal(world)
+    assert ben.playlists() == {"Road trip": list("ABCDEF")}, "one bad record held up no other"
