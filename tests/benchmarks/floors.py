@@ -21,9 +21,8 @@ COLUMNS = (
     "id, playlist_id, title, artist, album, duration, url, isrc, note, position, deleted, added_by, created_at,"
     " updated_at, edited_at"
 )
-_UPSERT = (
-    f"INSERT INTO rows ({COLUMNS}) VALUES ({','.join('?' * 15)}) ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS.replace(" ", "").split(",")[1:])
+_UPSERT = f"INSERT INTO rows ({COLUMNS}) VALUES ({','.join('?' * 15)}) ON CONFLICT (id) DO UPDATE SET " + ", ".join(
+    f"{name} = excluded.{name}" for name in COLUMNS.replace(" ", "").split(",")[1:]
 )
 
 Row = tuple[Any, ...]
