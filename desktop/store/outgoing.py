@@ -117,6 +117,7 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         intake.store()
         replica.keep_clock(connection)
     replica.clock.receive(answer.latest)
+    replica.events.publish(intake.arrived)
     replica.events.publish(changes)
     return intake.done
 
@@ -136,6 +137,8 @@ class _Answer:
         self._held: dict[str, Held] = {}
         self._touched: dict[str, Held] = {}
         self._ahead: list[Held] = []
+        self.arrived = Changes()
+        """Records of ours that wait no longer: nothing of them changed but that."""
         self._recovery = Recovery(self._connection, replica.new_id, replica.time())
 
     def take_all(self) -> None:
@@ -161,6 +164,11 @@ class _Answer:
         moved = self._table.dirty_ids(self._connection, [result.id for result in plain])
         self.done.pushed += sum(r.status == "applied" for r in plain if r.id not in moved)
         done = {result.id for result in plain if result.id not in moved}
+        for playlist_id, track_id in self._connection.execute(
+            "SELECT playlist_id, id FROM tracks WHERE id IN (SELECT value FROM json_each(?))",
+            (_encode([*done]).decode(),),
+        ):
+            self.arrived.track(playlist_id, track_id)
         return [result for result in results if result.id not in done]
 
     def store(self) -> None:
@@ -182,6 +190,7 @@ class _Answer:
         held.last_synced_at = max(held.last_synced_at, result.updated_at)
         if unmoved and held.last_synced_at:
             held.updated_at, held.changed, held.base = held.last_synced_at, "", ""
+            self._note(self.arrived, held)
         else:
             merge_into(held, {}, held.last_synced_at)
         self._touched[held.id] = held
@@ -268,10 +277,13 @@ class _Answer:
         return held_from_wire(self._sent.collection, result.record)
 
     def _note_change(self, held: Held) -> None:
+        self._note(self._changes, held)
+
+    def _note(self, changes: Changes, held: Held) -> None:
         if self._sent.collection == "playlists":
-            self._changes.playlists.add(held.id)
+            changes.playlists.add(held.id)
         else:
-            self._changes.track(held.playlist_id, held.id)
+            changes.track(held.playlist_id, held.id)
 
 
 def _never_sent(held: Held, now: int) -> None:
