@@ -48,7 +48,7 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
 
     `random` draws tokens too: leave it out for anything but a test.
     """
-    settings.data.mkdir(parents=True, exist_ok=True)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = None if settings.database else settings.file
     store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
     flask = create_flask(store, settings)

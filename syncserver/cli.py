@@ -12,7 +12,7 @@ from syncserver import config
 from syncserver.clock import system_clock
 from syncserver.errors import Trouble
 
-_COMMANDS = ("run", "backup", "restore", "check")
+_WITH_VALUE = ("--data", "--host", "--port", "--database")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,11 +32,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _needs_run(given: Sequence[str]) -> bool:
     """Tell whether the command was left out: then it is `run`."""
-    return not {"-h", "--help"} & set(given) and not any(word in _COMMANDS for word in given)
+    words = iter(given)
+    for word in words:
+        if word in ("-h", "--help"):
+            return False
+        if word in _WITH_VALUE:
+            next(words, None)  # a folder may be called as a command is
+        elif not word.startswith("-"):
+            return False
+    return True
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m syncserver", description="The sync server of shared playlists.")
+    parser = argparse.ArgumentParser(
+        prog="python -m syncserver",
+        description="The sync server of shared playlists.",
+        epilog="Without a command it serves; what it can be told then: python -m syncserver run --help",
+    )
     commands = parser.add_subparsers(required=True)
     run = commands.add_parser("run", help="serve (the default)")
     run.add_argument("--host", default=config.DEFAULT_HOST)
@@ -79,7 +91,7 @@ def _settings(options: argparse.Namespace) -> config.Settings:
 
 def _run(options: argparse.Namespace) -> int:
     from syncserver.app import App
-    from syncserver.serving import run
+    from syncserver.serving import reached_at, run
 
     settings = replace(
         _settings(options),
@@ -92,7 +104,7 @@ def _run(options: argparse.Namespace) -> int:
 
     def announce(app: App, address: str) -> None:
         print(f"Serving at {address}", flush=True)
-        print(app.how_to_admit(address), flush=True)
+        print(app.how_to_admit(reached_at(address)), flush=True)
 
     run(settings, announce)
     return 0

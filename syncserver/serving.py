@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import uvicorn
 from filelock import FileLock, Timeout
@@ -122,3 +123,18 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def reached_at(address: str) -> str:
+    """Tell at what address others reach a server that listens at all of this machine's addresses."""
+    parts = urlsplit(address)
+    if parts.hostname not in ("0.0.0.0", "::"):  # noqa: S104  told apart, not bound
+        return address
+    # Nothing is sent: connecting a datagram socket only asks the system which of its addresses leads outside.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            host = str(probe.getsockname()[0])
+        except OSError:
+            host = socket.gethostname()
+    return f"{parts.scheme}://{host}:{parts.port}"

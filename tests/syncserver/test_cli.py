@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import requests
 
-from syncserver.cli import main
+from syncserver.cli import _needs_run, main
+from syncserver.serving import reached_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,3 +108,16 @@ def test_importing_the_command_line_loads_no_flask() -> None:
     code = "import sys, syncserver.cli; print({'flask', 'uvicorn', 'peewee'} & sys.modules.keys())"
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"
+
+
+def test_a_folder_may_be_called_as_a_command_is() -> None:
+    assert not _needs_run(["--open", "check"])
+    assert _needs_run(["--data", "check", "--open"])
+    assert _needs_run([])
+
+
+def test_who_listens_everywhere_is_reached_at_an_address_of_this_machine() -> None:
+    assert reached_at("http://127.0.0.1:8765") == "http://127.0.0.1:8765"
+    reached = reached_at("http://0.0.0.0:8765")
+    assert reached.endswith(":8765")
+    assert "0.0.0.0" not in reached
