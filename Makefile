@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: run test demo bench check lint types layers clean
+.PHONY: run test demo picture bench check lint types layers clean
 
 run: $(VENV)/.run-ready        ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -14,6 +14,9 @@ test: $(VENV)/.dev-ready       ## the whole test suite, without a display
 
 demo: $(VENV)/.run-ready       ## two windows and a server of their own; HEADLESS=1 plays without a display
 	@$(PY) -m desktop demo $(if $(HEADLESS),--headless)
+
+picture: $(VENV)/.run-ready    ## the picture in the README, from the running program
+	@$(PY) -m desktop.demo.picture docs/pictures/window.png
 
 bench: $(VENV)/.dev-ready      ## the benchmarks, as ratios to their floors
 	@$(PY) -m tests.benchmarks
