@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import ACTIONS, keys_of, plain
+from desktop.ui.frames import without_icons
 from desktop.ui.theme import scaled
 
 
@@ -49,6 +50,7 @@ class AboutDialog(QDialog):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(box)
+        without_icons(self)
 
 
 class ShortcutsDialog(QDialog):
@@ -75,6 +77,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.list)
         column.addWidget(box)
+        without_icons(self)
 
 
 def shortcuts() -> list[tuple[str, str]]:

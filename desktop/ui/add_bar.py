@@ -29,6 +29,7 @@ class AddBar(QWidget):
         self.add = QPushButton(self.tr("Add"), self)
         self.add.setToolTip(self.tr("Add this track at the end of the playlist (Enter)"))
         self.add.setAutoDefault(False)
+        self.add.setMinimumHeight(30)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
@@ -40,6 +41,8 @@ class AddBar(QWidget):
         ):
             field.setPlaceholderText(text)
             field.setAccessibleName(self.tr("Length") if field is self.length else text)
+            field.setMinimumHeight(30)
+            field.setTextMargins(4, 0, 4, 0)
             field.returnPressed.connect(self._on_add)
             row.addWidget(field, stretch)
         row.addWidget(self.add)

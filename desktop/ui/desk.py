@@ -13,7 +13,6 @@ from PySide6.QtGui import QUndoStack
 from desktop.edits import Edit
 from desktop.library import Library, Progress
 from desktop.store.errors import ReplicaError
-from desktop.store.replica import Outcome
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
 from desktop.ui.commands import EditCommand
@@ -53,9 +52,9 @@ class Desk(QObject):
     def _apply(self, edit: Edit, way: str) -> None:
         title = self.tr("Undoing") if way == "undo" else self.tr("Redoing")
 
-        def told(outcome: Outcome) -> None:
+        def told(outcome: Any) -> None:
             if outcome.left_alone:
-                self.said.emit(self._left_alone(edit, outcome))
+                self.said.emit(self._left_alone(outcome))
 
         self._run(lambda progress: self.library.apply(edit, progress=progress), len(edit.writes), title, told)
 
@@ -82,7 +81,7 @@ class Desk(QObject):
             raise error
         self.said.emit(str(error))
 
-    def _left_alone(self, edit: Edit, outcome: Outcome) -> str:
+    def _left_alone(self, outcome: Any) -> str:
         count = len(outcome.left_alone)
         if not outcome.written:
             return self.tr("Left as it is: others have changed this since.")

@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.store.queries import PlaylistInfo, TrackInfo
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
+from desktop.ui.frames import narrow
 from desktop.ui.history_list import HistoryList
 from desktop.ui.icons import Icons
 from desktop.ui.reading import Reading
@@ -73,6 +83,7 @@ class DetailsPane(QTabWidget):
             "isrc": self.tr("ISRC"),
             "note": self.tr("Note"),
         }
+        self._labels: list[QLabel] = []
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setVerticalSpacing(4)
@@ -80,8 +91,10 @@ class DetailsPane(QTabWidget):
             field = QLineEdit(page)
             field.setAccessibleName(names[name])
             field.setMinimumHeight(28)
+            field.setTextMargins(4, 0, 4, 0)
             field.editingFinished.connect(partial(self._on_edited, name))
             label = QLabel(names[name], page)
+            self._labels.append(label)
             label.setBuddy(field)
             self._form.addRow(label, field)
             self.fields[name] = field
@@ -96,7 +109,14 @@ class DetailsPane(QTabWidget):
         column.addWidget(self.description_label)
         column.addWidget(self.description)
         column.addStretch(1)
-        return page
+        area = QScrollArea(self)
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area
+        return area
 
     def show_about(self, playlist: PlaylistInfo | None, ids: Sequence[str]) -> None:
         """Show what is known about tracks, or where none is selected about the playlist."""
@@ -118,7 +138,9 @@ class DetailsPane(QTabWidget):
         tracks = self._reading.tracks(self._ids[:200]) if self._ids else {}
         self._ids = [track_id for track_id in self._ids if track_id in tracks or len(self._ids) > 200]
         self._show_tracks([tracks[track_id] for track_id in self._ids if track_id in tracks])
-        if self.currentWidget() is self.history and self._playlist is not None:
+        if self._playlist is None:
+            self.history.clear()
+        elif self.currentWidget() is self.history:
             self.history.read(self._playlist.id, set(self._ids))
 
     def _commit(self) -> None:
@@ -200,6 +222,9 @@ class DetailsPane(QTabWidget):
 
     def _on_theme(self) -> None:
         mute(self.facts, self._theme)
+        narrow(self._area, self._theme)
+        for label in self._labels:
+            mute(label, self._theme)
 
 
 class _Text(QPlainTextEdit):

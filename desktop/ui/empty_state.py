@@ -8,6 +8,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute, scaled
 
 _PICTURE = 56
+_WIDTH = 440
 
 
 class EmptyState(QWidget):
@@ -29,8 +30,7 @@ class EmptyState(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        self.sentence.setMaximumWidth(460)
-        self.sentence.setMinimumWidth(300)
+        self.sentence.setFixedWidth(_WIDTH)
         icons.give(picture, self._show_picture, "accent")
         self._lay_out(actions)
         theme.changed.connect(self._on_theme)
@@ -66,6 +66,7 @@ class EmptyState(QWidget):
     def say(self, headline: str, sentence: str) -> None:
         self.headline.setText(headline)
         self.sentence.setText(sentence)
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(_WIDTH))
 
     def _show_picture(self, icon: QIcon) -> None:
         self._picture.setPixmap(icon.pixmap(QSize(_PICTURE, _PICTURE), self.devicePixelRatioF()))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.formats.document import PlaylistDocument
 from desktop.ui import wording
 from desktop.ui.files import ReadFile
+from desktop.ui.frames import without_icons
 
 
 class ImportDialog(QDialog):
@@ -57,6 +58,7 @@ class ImportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.save.clicked.connect(self._on_save)
         self._on_changed()
+        without_icons(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

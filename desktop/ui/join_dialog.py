@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.store.queries import PlaylistInfo
+from desktop.ui.frames import narrow, without_icons
 from desktop.ui.theme import Theme, mute, scaled
 
 
@@ -47,7 +48,9 @@ class JoinDialog(QDialog):
         self.keep.setChecked(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Playlists to share"))
-        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(2)
+        self.list.setMinimumHeight(160)
+        narrow(self.list, theme)
         for playlist in playlists:
             item = QListWidgetItem(playlist.name)
             item.setData(Qt.ItemDataRole.UserRole, playlist.id)
@@ -64,6 +67,7 @@ class JoinDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._on_changed()
+        without_icons(self)
         (self.name if url else self.url).setFocus()
 
     def _lay_out(self, theme: Theme, *, asked: bool) -> None:
@@ -72,6 +76,9 @@ class JoinDialog(QDialog):
         mute(about, theme)
         form = QFormLayout()
         form.setSpacing(8)
+        for field in (self.url, self.name):
+            field.setMinimumHeight(30)
+            field.setTextMargins(4, 0, 4, 0)
         form.addRow(self.tr("&Address"), self.url)
         form.addRow(self.tr("&Your name"), self.name)
         column = QVBoxLayout(self)
@@ -87,6 +94,7 @@ class JoinDialog(QDialog):
             self._group.addButton(button)
             button.setVisible(asked)
             column.addWidget(button)
+        self.join.setDefault(True)
         question.setVisible(asked)
         column.addWidget(self.list)
         later = QLabel(self.tr("You can change this for each playlist later. New ones follow the server's default."))

@@ -20,7 +20,7 @@ from desktop.ui.foot import Foot
 from desktop.ui.help_actions import HelpActions, own_icon
 from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import PlaylistModel
-from desktop.ui.models.track_model import TrackLook, TrackModel
+from desktop.ui.models.track_model import TrackModel
 from desktop.ui.models.trash_model import Deleted
 from desktop.ui.playlist_editing import PlaylistEditing
 from desktop.ui.reading import Reading
@@ -34,6 +34,7 @@ from desktop.ui.track_editing import TrackEditing
 from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_pane import TrackPane
 from desktop.ui.trash_pane import TrashPane
+from desktop.ui.window_memory import WindowMemory
 
 _COUNT_AFTER_MS: Final = 250
 """How long changes are gathered before all playlists are counted anew."""
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.parts = parts
         self._first_paint = True
+        self._supposed: dict[str, int] = {}
         self.setWindowTitle(self.tr("Shared Music Playlist"))
         self._build_panes()
         self._build_doings()
@@ -81,8 +83,8 @@ class MainWindow(QMainWindow):
         theme, icons, reading, bridge = parts.theme, parts.icons, parts.reading, parts.bridge
         self.actions_by_name = actions = Actions(self, icons)
         self.playlists = PlaylistModel(self)
-        self.tracks = TrackModel(reading.tracks, TrackLook(), self)
-        self.tracks.me = parts.library.replica.user_id
+        self.tracks = TrackModel(reading.tracks, self)
+        self.tracks.look.me = parts.library.replica.user_id
         self.loading = TrackLoading(self.tracks, reading, bridge, self)
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
         for widget in (self.sidebar, self.middle, self.details):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([230, 700, 270])
+        self.splitter.setSizes([220, 710, 240])
         self.sidebar.setMinimumWidth(150)
         self.details.setMinimumWidth(200)
         whole = QWidget(self)
@@ -180,7 +182,9 @@ class MainWindow(QMainWindow):
         """Show a playlist in the middle; "" where there is none."""
         playlist = self.playlists.get(playlist_id)
         if playlist_id != self.tracks.playlist_id or playlist is None:
-            self.pane.show_playlist(playlist)
+            self.pane.show_playlist(
+                playlist, self.playlists.count_of(playlist_id) or self._supposed.pop(playlist_id, 0)
+            )
         self.middle.setCurrentWidget(self.welcome if playlist is None else self.pane)
         self.playlists.set_fresh(self.playlists.fresh() - {playlist_id})
         self._show_selection()
@@ -236,7 +240,7 @@ class MainWindow(QMainWindow):
             others = (set(changes.tracks) | changes.playlists) - {self.tracks.playlist_id}
             self.playlists.set_fresh(self.playlists.fresh() | (others & set(self.playlists.ids())))
         if changes.users:
-            self.tracks.me = self.parts.library.replica.user_id
+            self.tracks.look.me = self.parts.library.replica.user_id
         self.loading.take(changes)
         if self.middle.currentWidget() is self.trash:
             self._read_trash()
@@ -259,8 +263,8 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: SyncStatus) -> None:
         self.foot.show_status(status)
         marks = status.state is not SyncState.NO_SERVER
-        if marks != self.tracks.marks_waiting:
-            self.tracks.marks_waiting = marks
+        if marks != self.tracks.look.marks_waiting:
+            self.tracks.look.marks_waiting = marks
             self.tracks.repaint()
 
     def _on_playlist_menu(self, point: QPoint) -> None:
@@ -309,36 +313,21 @@ class MainWindow(QMainWindow):
     # Over a restart
 
     def _restore(self) -> None:
-        kept = self.parts.remembered
-        self.resize(1180, 720)
-        self.restoreGeometry(kept.bytes("geometry"))
-        self.splitter.restoreState(kept.bytes("splitter"))
-        self.pane.view.horizontalHeader().restoreState(kept.bytes("columns"))
-        self.actions_by_name["show-details"].setChecked(kept.flag("details", True))
-        self.details.setVisible(kept.flag("details", True))
-        self.details.setCurrentIndex(1 if kept.flag("history", False) else 0)
+        self._memory = memory = WindowMemory(
+            self.parts.remembered, self, self.splitter, self.sidebar, self.pane, self.details
+        )
+        memory.put_back()
+        self.actions_by_name["show-details"].setChecked(memory.shows_details)
+        self.details.setVisible(memory.shows_details)
         self.playlists.set_playlists(self.parts.reading.playlists())
-        self.pane.restore_sort(kept.text("sort column"), descending=kept.flag("sort down", False))
-        wanted, ids = kept.text("playlist"), self.playlists.ids()
-        if ids:
-            self.sidebar.choose(wanted if wanted in ids else ids[0])
+        ids = self.playlists.ids()
+        wanted = memory.playlist_among(ids)
+        self._supposed = {wanted: memory.count}
+        if wanted:
+            self.sidebar.choose(wanted)
         else:
             self.open("")
-        self.playlists.set_fresh(set(kept.texts("fresh")) & set(ids))
-
-    def _remember(self) -> None:
-        kept = self.parts.remembered
-        kept.keep("geometry", self.saveGeometry())
-        kept.keep("splitter", self.splitter.saveState())
-        kept.keep("columns", self.pane.view.horizontalHeader().saveState())
-        kept.keep("details", self.actions_by_name["show-details"].isChecked())
-        kept.keep("history", self.details.currentIndex() == 1)
-        by = self.loading.sorted_by
-        kept.keep("sort column", str(by[0]) if by is not None else "")
-        kept.keep("sort down", by is not None and by[1])
-        kept.keep("playlist", self.tracks.playlist_id)
-        kept.keep("fresh", self.playlists.fresh())
-        kept.write()
+        self.playlists.set_fresh(memory.fresh_among(ids))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -360,6 +349,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._remember()
+        details = self.actions_by_name["show-details"].isChecked()
+        self._memory.remember(self.playlists, self.tracks, details=details)
         super().closeEvent(event)
         self.closed.emit()

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from desktop.store import queries, state
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
-from desktop.ui.models.track_list import Details, details_of
+from desktop.ui.models.track_list import Details, Order, details_of, order_of
 
 SCREENFUL: Final = 200
 """The most rows that are read in the thread of the window."""
@@ -30,11 +30,17 @@ class Reading:
     def playlist(self, playlist_id: str) -> PlaylistInfo:
         return queries.playlist(self._connection(), playlist_id)
 
-    def first_tracks(self, playlist_id: str) -> tuple[list[TrackInfo], int]:
-        """Read the first tracks of a playlist and the count of all."""
+    def first_tracks(self, playlist_id: str, supposed: int = 0) -> tuple[list[TrackInfo], int]:
+        """Read the first tracks of a playlist and the count of all.
+
+        `supposed` is the count as it was last known. Where it may still be right it is answered as it is: counting
+        the entries of a large index that is still on the disk takes longer than all the rest of a start.
+        """
         connection = self._connection()
         first = queries.window(connection, playlist_id, 0, SCREENFUL)
-        return first, len(first) if len(first) < SCREENFUL else queries.count(connection, playlist_id)
+        if len(first) < SCREENFUL:
+            return first, len(first)
+        return first, supposed if supposed > SCREENFUL else queries.count(connection, playlist_id)
 
     def tracks(self, ids: Sequence[str]) -> Mapping[str, TrackInfo]:
         return queries.tracks(self._connection(), ids)
@@ -51,8 +57,8 @@ class Reading:
 
     # In the thread of the jobs
 
-    def all_in_order(self, playlist_id: str) -> list[tuple[str, str]]:
-        return queries.order(self._connection(), playlist_id)
+    def all_in_order(self, playlist_id: str) -> Order:
+        return order_of(queries.order(self._connection(), playlist_id))
 
     def all_details(self, playlist_id: str) -> Details:
         return details_of(queries.outline(self._connection(), playlist_id))

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.frames import narrow
 from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import ID_ROLE, PlaylistModel
 from desktop.ui.playlist_view import PlaylistView
-from desktop.ui.scroll_bars import narrow
 from desktop.ui.theme import Theme, list_palette
 
 
@@ -31,6 +31,7 @@ class Sidebar(QWidget):
         self.filter.setAccessibleName(self.tr("Filter playlists"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumHeight(30)
+        self.filter.setTextMargins(4, 0, 4, 0)
         self.new = QToolButton(self)
         self.new.setAutoRaise(True)
         self.new.setIconSize(QSize(18, 18))

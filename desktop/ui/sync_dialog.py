@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.store.queries import Recovered, Waiting
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording, wording
+from desktop.ui.frames import narrow, without_icons
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute, scaled
 
@@ -56,6 +57,8 @@ class SyncDialog(QDialog):
         for view in (self.waiting, self.recovered):
             view.setAlternatingRowColors(True)
             view.setFrameShape(QListWidget.Shape.NoFrame)
+            view.setSpacing(2)
+            narrow(view, theme)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.waiting, "")
@@ -67,6 +70,7 @@ class SyncDialog(QDialog):
         icons.give("join", self.join.setIcon, "text")
         icons.give("copy", self.copy.setIcon, "text")
         self._lay_out()
+        without_icons(self)
         self.sync.clicked.connect(self.sync_asked)
         self.join.clicked.connect(self.join_asked)
         self.copy.clicked.connect(self._on_copy)
@@ -89,6 +93,7 @@ class SyncDialog(QDialog):
         column.addWidget(self.server)
         column.addSpacing(6)
         column.addWidget(self.tabs, 1)
+        column.addStretch()
         column.addSpacing(6)
         column.addLayout(row)
 
@@ -100,6 +105,7 @@ class SyncDialog(QDialog):
         self.sentence.setText(sync_wording.long(status))
         self.server.setText(f"{status.server}\n{sync_wording.last_synced(status)}")
         self.server.setVisible(joined)
+        self.tabs.setVisible(joined or bool(status.recovered))
         self.sync.setVisible(joined)
         self.join.setVisible(not joined or status.state is SyncState.SIGN_IN)
         self.read()

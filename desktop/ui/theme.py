@@ -43,17 +43,17 @@ LIGHT: Final = Colours(
     fresh="#fdf3d4",
 )
 DARK: Final = Colours(
-    window="#202027",
-    base="#18181d",
-    alternate="#1d1d23",
-    text="#ececf1",
-    muted="#9d9dac",
-    button="#2b2b34",
-    line="#373742",
+    window="#1b1b20",
+    base="#25252c",
+    alternate="#292931",
+    text="#efeff4",
+    muted="#a6a6b5",
+    button="#34343e",
+    line="#43434f",
     accent="#a797ff",
     on_accent="#17122e",
-    selection="#3d3568",
-    fresh="#3b3420",
+    selection="#453b78",
+    fresh="#463d22",
 )
 
 _ROLES: Final = {

@@ -20,11 +20,6 @@ _EDGE = "\N{EN SPACE}"
 class TrackDelegate(QStyledItemDelegate):
     """Edits one cell in a line of text."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
-            option.text += _EDGE
-
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setFrame(False)
@@ -57,3 +52,11 @@ class TrackDelegate(QStyledItemDelegate):
         else:
             QToolTip.hideText()
         return True
+
+
+class RightDelegate(TrackDelegate):
+    """Shows what is aligned to the right, a little off the next column."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text += _EDGE

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.events import Changes
 from desktop.ui.bridge import Bridge
 from desktop.ui.models.columns import sort_value
-from desktop.ui.models.track_list import Sorting
+from desktop.ui.models.track_list import Order, Sorting
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.reading import SCREENFUL, Reading
 
@@ -44,12 +44,12 @@ class TrackLoading(QObject):
         """Whether nothing is being read any more."""
         return not self._under_way
 
-    def open(self, playlist_id: str) -> None:
-        """Show a playlist; "" shows none."""
+    def open(self, playlist_id: str, supposed: int = 0) -> None:
+        """Show a playlist, which is supposed to have as many tracks (0: not known); "" shows none."""
         self._visit += 1
         self._under_way = 0
         self._missed.clear()
-        first, total = self._reading.first_tracks(playlist_id) if playlist_id else ([], 0)
+        first, total = self._reading.first_tracks(playlist_id, supposed) if playlist_id else ([], 0)
         self._model.open(playlist_id, first, total)
         if not self._model.list.whole:
             self._read_order(refresh=False)
@@ -121,7 +121,7 @@ class TrackLoading(QObject):
     def _read_order(self, *, refresh: bool) -> None:
         playlist_id = self._model.playlist_id
 
-        def take(order: list[tuple[str, str]]) -> None:
+        def take(order: Order) -> None:
             self._model.set_order(order)
             if refresh:
                 self._model.refresh()

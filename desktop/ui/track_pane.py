@@ -1,7 +1,7 @@
 """The middle: the name of a playlist, its filter, its table, and a line in which a track is added."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.store.queries import PlaylistInfo
@@ -9,10 +9,10 @@ from desktop.ui.actions import TRACK_MENU, Actions
 from desktop.ui.add_bar import AddBar
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.frames import flat, narrow
 from desktop.ui.icons import Icons
 from desktop.ui.models.columns import Col
 from desktop.ui.models.track_model import TrackModel
-from desktop.ui.scroll_bars import narrow
 from desktop.ui.theme import Theme, list_palette, mute, scaled, tabular
 from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_view import TrackView
@@ -49,6 +49,7 @@ class TrackPane(QWidget):
         self.filter.setAccessibleName(self.tr("Filter tracks"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumHeight(30)
+        self.filter.setTextMargins(4, 0, 4, 0)
         self.filter.setMaximumWidth(260)
         self.filter.setMinimumWidth(120)
         self.view = TrackView(model, self)
@@ -63,6 +64,8 @@ class TrackPane(QWidget):
         self.table = QStackedWidget(self)
         for widget in (self.view, self.nothing, self.no_match):
             self.table.addWidget(widget)
+        icons.give("waiting", self._show_waiting_by)
+        icons.give("fresh", self._show_fresh_by, "accent")
         self._lay_out(actions)
         self._connect()
         self._on_theme()
@@ -115,13 +118,13 @@ class TrackPane(QWidget):
 
     # A playlist
 
-    def show_playlist(self, playlist: PlaylistInfo | None) -> None:
-        """Show a playlist that may be another one, with its tracks."""
+    def show_playlist(self, playlist: PlaylistInfo | None, supposed: int = 0) -> None:
+        """Show a playlist that may be another one, with its tracks, which are supposed to be so many."""
         self.filter.blockSignals(True)
         self.filter.clear()
         self.filter.blockSignals(False)
         self.show_name(playlist)
-        self._loading.open(playlist.id if playlist is not None else "")
+        self._loading.open(playlist.id if playlist is not None else "", supposed)
         self.view.scrollToTop()
         if self._model.rowCount():
             self.view.selectionModel().setCurrentIndex(
@@ -170,6 +173,11 @@ class TrackPane(QWidget):
         self._on_loaded()
 
     # Sort
+
+    @property
+    def sorted_by(self) -> tuple[int, bool] | None:
+        """The column that the rows are sorted by and whether it goes down; None for the playlist's own order."""
+        return self._loading.sorted_by
 
     def _on_header(self, column: int) -> None:
         by = self._loading.sorted_by
@@ -263,9 +271,18 @@ class TrackPane(QWidget):
         else:
             self.table.setCurrentWidget(self.view)
 
+    def _show_waiting_by(self, icon: QIcon) -> None:
+        self._model.look.waiting_icon = icon
+        self._model.repaint()
+
+    def _show_fresh_by(self, icon: QIcon) -> None:
+        self._model.look.fresh_icon = icon
+        self._model.repaint()
+
     def _on_theme(self) -> None:
         self.view.setPalette(list_palette(self._theme))
         narrow(self.view, self._theme)
+        flat(self.view.horizontalHeader(), self._theme)
         mute(self.about, self._theme)
         look = self._model.look
         look.muted = self._theme.colour("muted")

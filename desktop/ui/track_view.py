@@ -1,6 +1,6 @@
 """The table of a playlist's tracks: what keys and mouse do in it. What they mean is settled by the pane around it."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -17,7 +17,7 @@ from desktop.ui import wording
 from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, read_dragged
 from desktop.ui.models.track_model import TrackModel
-from desktop.ui.track_delegate import TrackDelegate
+from desktop.ui.track_delegate import RightDelegate, TrackDelegate
 
 _SEEN_AFTER_MS = 4_000
 
@@ -42,6 +42,10 @@ class TrackView(QTableView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(TrackDelegate(self))
+        right = RightDelegate(self)
+        for column, about in enumerate(COLUMNS):
+            if about.right:
+                self.setItemDelegateForColumn(column, right)
         self.setAccessibleName(self.tr("Tracks"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -49,6 +53,7 @@ class TrackView(QTableView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setIconSize(QSize(13, 13))
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -87,6 +92,11 @@ class TrackView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for column, about in enumerate(COLUMNS):
             header.resizeSection(column, about.width)
+        # A header asks of every row whether it is selected, to show columns as selected that never are: it is given a
+        # selection of its own. And a click on a column is a sort, not a selection of everything.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
+        rows.setSelectionModel(QItemSelectionModel(self._model, rows))
+        header.sectionPressed.disconnect()
         header.moveSection(header.visualIndex(Col.PLACE), 0)
 
     # The selection, by ids

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.bridge import Bridge
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.frames import flat, narrow
 from desktop.ui.icons import Icons
 from desktop.ui.models.trash_model import Deleted, TrashModel, deleted_rows
 from desktop.ui.reading import Reading
-from desktop.ui.scroll_bars import narrow
 from desktop.ui.theme import Theme, list_palette, mute, scaled
 
 
@@ -135,4 +135,5 @@ class TrashPane(QWidget):
     def _on_theme(self) -> None:
         self.view.setPalette(list_palette(self._theme))
         narrow(self.view, self._theme)
+        flat(self.view.horizontalHeader(), self._theme)
         mute(self.about, self._theme)

@@ -44,13 +44,13 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column(_tr("columns", "Title"), 220, lambda track: track.title, "title"),
-    Column(_tr("columns", "Artist"), 150, lambda track: track.artist, "artist"),
-    Column(_tr("columns", "Album"), 150, lambda track: track.album, "album", muted=True),
-    Column(_tr("columns", "Length"), 72, lambda track: wording.length(track.duration), "duration", right=True),
-    Column(_tr("columns", "Added by"), 90, lambda track: track.added_by, muted=True),
+    Column(_tr("columns", "Title"), 200, lambda track: track.title, "title"),
+    Column(_tr("columns", "Artist"), 140, lambda track: track.artist, "artist"),
+    Column(_tr("columns", "Album"), 130, lambda track: track.album, "album", muted=True),
+    Column(_tr("columns", "Length"), 66, lambda track: wording.length(track.duration), "duration", right=True),
+    Column(_tr("columns", "Added by"), 84, lambda track: track.added_by, muted=True),
     Column(_tr("columns", "Added at"), 130, lambda track: wording.moment(track.added_at), muted=True),
-    Column("#", 56, lambda track: "", right=True, muted=True),
+    Column("#", 58, lambda track: "", right=True, muted=True),
 )
 
 _SORT_VALUE: Final[dict[int, Callable[[TrackInfo], Any]]] = {

@@ -5,10 +5,10 @@ keys with a sort value in front, in either case without what the filter leaves o
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
-from operator import contains
+from operator import contains, itemgetter
 from typing import Any
 
 from desktop.store.queries import Outline, TrackInfo
@@ -25,6 +25,18 @@ class Sorting:
     column: int
     descending: bool
     value: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of all tracks, as (position, id) and as the position of each, made in the thread of the jobs."""
+
+    keys: list[tuple[str, str]]
+    positions: dict[str, str]
+
+
+def order_of(keys: list[tuple[str, str]]) -> Order:
+    return Order(keys, {track_id: position for position, track_id in keys})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,11 @@ class TrackList:
         self._manual: list[tuple[str, str]] = []
         self._positions: dict[str, str] = {}
         self._details: Details | None = None
+        self._seconds = 0
         self._sort_values: dict[str, Any] = {}
         self._haystacks: list[str] | None = None
         self._found: tuple[tuple[str, ...], list[Key], list[str]] | None = None
-        self.set_order([(row.position, row.id) for row in first])
+        self.set_order(order_of([(row.position, row.id) for row in first]))
         self.shown = Arrangement([*self._manual], unknown=total - len(first))
         if self.whole:
             self.set_details(details_of(first))
@@ -92,28 +105,31 @@ class TrackList:
     def ids_in_order(self) -> list[str]:
         return [track_id for _, track_id in self._manual]
 
-    def length_of(self, ids: Iterable[str] | None = None) -> int | None:
+    def length_of(self, ids: Sequence[str] | None = None) -> int | None:
         """Add up the lengths (seconds) of some tracks, or of all; None as long as they are not known."""
         if self._details is None:
             return None
-        lengths = self._details.lengths
-        return sum(lengths.values()) if ids is None else sum(lengths.get(track_id, 0) for track_id in ids)
+        if ids is None or len(ids) == len(self._details.lengths):
+            return self._seconds
+        return sum(map(self._details.lengths.get, ids, repeat(0)))
 
     # Whole lists
 
-    def set_order(self, order: list[tuple[str, str]]) -> None:
+    def set_order(self, order: Order) -> None:
         """Take in the order of all tracks; `shown` is to be arranged anew."""
-        self._manual = order
-        self._positions = {track_id: position for position, track_id in order}
+        self._manual, self._positions = order.keys, order.positions
         self._forget_haystacks()
 
     def set_details(self, details: Details) -> None:
         self._details = details
+        self._seconds = sum(details.lengths.values())
         self._forget_haystacks()
+        self._join_haystacks()
 
-    def set_sorting(self, sorting: Sorting | None, values: Mapping[str, Any]) -> None:
+    def set_sorting(self, sorting: Sorting | None, values: dict[str, Any]) -> None:
+        """Sort by values of the tracks, which are best given in order already; `shown` is to be arranged anew."""
         self.sorting = sorting
-        self._sort_values = dict(values)
+        self._sort_values = values
 
     def set_filter(self, text: str) -> None:
         self.words = words_of(text)
@@ -152,12 +168,13 @@ class TrackList:
             self._sort_values.pop(track_id, None)
             if self._details is not None:
                 self._details.texts.pop(track_id, None)
-                self._details.lengths.pop(track_id, None)
+                self._seconds -= self._details.lengths.pop(track_id, 0)
             return
         if self.sorting is not None:
             self._sort_values[track_id] = self.sorting.value(row)
         if self._details is not None:
             self._details.texts[track_id] = haystack(row.title, row.artist, row.album)
+            self._seconds += row.duration - self._details.lengths.get(track_id, 0)
             self._details.lengths[track_id] = row.duration
 
     def _key(self, track_id: str) -> Key | None:
@@ -182,11 +199,8 @@ class TrackList:
         """Search word by word; where a word only grew by what was typed last, search in what was found before."""
         if self._details is None:
             return self._manual
-        if self._haystacks is None:
-            texts = self._details.texts
-            self._haystacks = [texts.get(track_id, "") for _, track_id in self._manual]
         keys: list[Key] = list(self._manual)
-        texts_found = self._haystacks
+        texts_found = self._join_haystacks()
         if self._found is not None and _narrows(self._found[0], self.words):
             _, keys, texts_found = self._found
         for word in self.words:
@@ -195,6 +209,12 @@ class TrackList:
             keys, texts_found = list(compress(keys, hits)), list(compress(texts_found, hits))
         self._found = (self.words, keys, texts_found)
         return keys
+
+    def _join_haystacks(self) -> list[str]:
+        if self._haystacks is None:
+            texts = self._details.texts if self._details is not None else {}
+            self._haystacks = list(map(texts.get, map(itemgetter(1), self._manual), repeat("")))
+        return self._haystacks
 
     def _forget_haystacks(self) -> None:
         self._haystacks = None

@@ -5,8 +5,8 @@ selection, scroll position and an open editor stay where they are. What the pers
 writes nothing, and hears of the edit like of any other change.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,29 +22,24 @@ from PySide6.QtCore import (
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
 from desktop.ui.models.arrangement import Arrangement, Key
-from desktop.ui.models.columns import COLUMNS, Col
+from desktop.ui.models.cells import LEFT, RIGHT, Cells, header_tool_tip
+from desktop.ui.models.columns import COLUMNS
 from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, write_dragged
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
-from desktop.ui.models.track_list import Details, Sorting, TrackList
+from desktop.ui.models.track_list import Details, Order, Sorting, TrackList
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-ID_ROLE: Final = Role.UserRole + 1
 
 _ROOT = QModelIndex()
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-class TrackLook:
-    """How rows look beyond their text; the theme fills it in. None is the view's own."""
-
-    def __init__(self) -> None:
-        self.muted: Any = None
-        self.tint: Any = None
-        self.waiting: Any = None
-        self.fresh: Any = None
-        self.digits: Any = None
+_SEEN = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_EDITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
+_FIELDS = tuple(bool(column.field) for column in COLUMNS)
 
 
 class TrackModel(QAbstractTableModel):
@@ -59,28 +54,13 @@ class TrackModel(QAbstractTableModel):
     dropped = Signal(object, object)
     """(`Dragged`, the track behind which it was dropped, None for the beginning)."""
 
-    def __init__(self, fetch: Fetch, look: TrackLook, parent: QObject | None = None) -> None:
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.playlist_id = ""
         self.list = TrackList()
-        self.look = look
-        self.me = ""
-        self.marks_waiting = False
+        self.look = Cells(self._place)
         self.can_edit = True
         self._cache = RowCache(fetch)
-        self._fresh: set[str] = set()
-        self._data: dict[int, Callable[[TrackInfo, int, int], Any]] = {
-            Role.DisplayRole: self._display,
-            Role.EditRole: self._edit,
-            Role.DecorationRole: self._decoration,
-            Role.ForegroundRole: lambda track, row, column: look.muted if COLUMNS[column].muted else None,
-            Role.BackgroundRole: lambda track, row, column: look.tint if track.id in self._fresh else None,
-            Role.ToolTipRole: self._tool_tip,
-            Role.FontRole: lambda track, row, column: look.digits if COLUMNS[column].right else None,
-            Role.TextAlignmentRole: lambda track, row, column: _RIGHT if COLUMNS[column].right else _LEFT,
-            Role.AccessibleTextRole: self._accessible,
-            ID_ROLE: lambda track, row, column: track.id,
-        }
 
     # What Qt asks
 
@@ -91,7 +71,7 @@ class TrackModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        answer = self._data.get(role)
+        answer = self.look.by_role.get(role)
         if answer is None or not index.isValid():
             return None
         row = index.row()
@@ -125,19 +105,15 @@ class TrackModel(QAbstractTableModel):
             title = QCoreApplication.translate("columns", COLUMNS[section].title)
             return f"{title}\N{EN SPACE}" if COLUMNS[section].right else title
         if role == Role.TextAlignmentRole:
-            return _RIGHT if COLUMNS[section].right else _LEFT
+            return RIGHT if COLUMNS[section].right else LEFT
         if role == Role.ToolTipRole:
-            return self._header_tool_tip(section)
+            return header_tool_tip(section)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if self.can_edit and COLUMNS[index.column()].field:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if self.can_edit and _FIELDS[index.column()] else _SEEN
 
     # Drag and drop
 
@@ -218,22 +194,22 @@ class TrackModel(QAbstractTableModel):
         self.list = TrackList(first, total)
         self._cache.clear()
         self._cache.keep(first)
-        self._fresh.clear()
+        self.look.fresh.clear()
         self.endResetModel()
 
-    def set_order(self, order: list[tuple[str, str]]) -> None:
+    def set_order(self, order: Order) -> None:
         """Take in the order of the whole playlist."""
-        known = self.list.shown.keys
-        if self.list.shown.unknown and (known != order[: len(known)] or len(order) != self.rowCount()):
+        known, count = self.list.shown.keys, len(order.keys)
+        if self.list.shown.unknown and (known != order.keys[: len(known)] or count != self.rowCount()):
             self.beginResetModel()
-            self.list.total = len(order)
+            self.list.total = count
             self.list.set_order(order)
             self.list.shown = self.list.arranged()
             self.endResetModel()
             return
         first_new = len(known)
         unknown = self.list.shown.unknown
-        self.list.total = len(order)
+        self.list.total = count
         self.list.set_order(order)
         if unknown:
             self.list.shown = self.list.arranged()
@@ -247,7 +223,7 @@ class TrackModel(QAbstractTableModel):
         if self.list.filtered:
             self.rearrange()
 
-    def set_sorting(self, sorting: Sorting | None, values: Mapping[str, Any]) -> None:
+    def set_sorting(self, sorting: Sorting | None, values: dict[str, Any]) -> None:
         self.list.set_sorting(sorting, values)
         self.rearrange()
 
@@ -270,8 +246,8 @@ class TrackModel(QAbstractTableModel):
 
     def seen(self, ids: Iterable[str]) -> None:
         """Take the tint off tracks that the person has seen changed."""
-        for track_id in [track_id for track_id in ids if track_id in self._fresh]:
-            self._fresh.discard(track_id)
+        for track_id in [track_id for track_id in ids if track_id in self.look.fresh]:
+            self.look.fresh.discard(track_id)
             row = self.row_of(track_id)
             if row is not None:
                 self._rows_changed(row, row)
@@ -279,13 +255,17 @@ class TrackModel(QAbstractTableModel):
     @property
     def fresh(self) -> frozenset[str]:
         """The tracks that others changed and that were not seen since."""
-        return frozenset(self._fresh)
+        return frozenset(self.look.fresh)
 
     def rearrange(self) -> None:
         """Show the rows as order, sort and filter have them now; what stays keeps its selection and its editor."""
         old, new = self.list.shown, self.list.arranged()
         if old.keys == new.keys and not old.unknown:
             self.list.shown = new
+            return
+        if old.keys and len(old.keys[0]) != len(new.keys[0] if new.keys else ()) and len(old) == len(new):
+            # Sorted, or no longer: the same tracks in another order.
+            self._permute(new)
             return
         staying = {key[-1] for key in old.keys}
         added = [key for key in new.keys if key[-1] not in staying]
@@ -295,7 +275,7 @@ class TrackModel(QAbstractTableModel):
             self.beginInsertRows(_ROOT, len(old), len(old) + len(added) - 1)
             self.list.shown = Arrangement([*old.keys, *added])
             self.endInsertRows()
-        self._permute([*new.keys, *gone])
+        self._permute(Arrangement([*new.keys, *gone]))
         if gone:
             self.beginRemoveRows(_ROOT, len(new), len(new) + len(gone) - 1)
         self.list.shown = new
@@ -322,15 +302,19 @@ class TrackModel(QAbstractTableModel):
 
     # How it is done
 
+    def _place(self, track_id: str, row: int) -> int:
+        manual = self.list.sorting is None and not self.list.words
+        return row if manual else self.list.place_of(track_id)
+
     def _note_row(self, track_id: str, row: TrackInfo | None, *, afar: bool) -> None:
         if row is None:
             self._cache.forget(track_id)
-            self._fresh.discard(track_id)
+            self.look.fresh.discard(track_id)
             return
         if afar:
             before = self._cache.get(track_id)
             if before is None or before._replace(waiting=False) != row._replace(waiting=False):
-                self._fresh.add(track_id)
+                self.look.fresh.add(track_id)
         self._cache.keep([row])
 
     def _remove(self, row: int) -> None:
@@ -363,15 +347,15 @@ class TrackModel(QAbstractTableModel):
         first, last = sorted((row, before - 1 if before > row else before))
         self._rows_changed(first, last)
 
-    def _permute(self, keys: list[Key]) -> None:
+    def _permute(self, new: Arrangement) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         old = self.list.shown
         ids = [(old.id_at(index.row()), index.column()) for index in before]
         # Only what somebody holds on to has to be found again.
         wanted = {track_id for track_id, _ in ids}
-        rows = {key[-1]: row for row, key in enumerate(keys) if key[-1] in wanted} if wanted else {}
-        self.list.shown = Arrangement(keys)
+        rows = {key[-1]: row for row, key in enumerate(new.keys) if key[-1] in wanted} if wanted else {}
+        self.list.shown = new
         after = [self.index(rows[i], column) if i in rows else QModelIndex() for i, column in ids]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
@@ -379,43 +363,3 @@ class TrackModel(QAbstractTableModel):
     def _rows_changed(self, first: int, last: int) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
-
-    # What a cell shows
-
-    def _display(self, track: TrackInfo, row: int, column: int) -> str:
-        if column == Col.PLACE:
-            manual = self.list.sorting is None and not self.list.words
-            return str((row if manual else self.list.place_of(track.id)) + 1)
-        if column == Col.ADDED_BY:
-            return self._name(track)
-        return COLUMNS[column].show(track)
-
-    def _name(self, track: TrackInfo) -> str:
-        return track.added_by or (self.tr("You") if track.added_by_id == self.me else "")
-
-    def _edit(self, track: TrackInfo, row: int, column: int) -> str:
-        return self._display(track, row, column)
-
-    def _decoration(self, track: TrackInfo, row: int, column: int) -> Any:
-        if column != Col.PLACE:
-            return None
-        if track.id in self._fresh:
-            return self.look.fresh
-        return self.look.waiting if track.waiting and self.marks_waiting else None
-
-    def _tool_tip(self, track: TrackInfo, row: int, column: int) -> str | None:
-        if column != Col.PLACE:
-            return None
-        if track.id in self._fresh:
-            return self.tr("Others just changed this.")
-        return self.tr("Waiting to be synced.") if track.waiting and self.marks_waiting else None
-
-    def _accessible(self, track: TrackInfo, row: int, column: int) -> str:
-        text = self._display(track, row, column)
-        mark = self._tool_tip(track, row, column)
-        return f"{text} {mark}" if mark else text
-
-    def _header_tool_tip(self, section: int) -> str:
-        if section == Col.PLACE:
-            return self.tr("The playlist's own order. Click to come back to it.")
-        return self.tr("Click to sort; a third click brings back the playlist's own order.")

@@ -177,6 +177,11 @@ def qapp() -> QApplication:
     return make_application()
 
 
+@pytest.fixture(autouse=True)
+def _an_application(qapp: QApplication) -> None:
+    """Keys, palettes and pictures need an application, whichever test comes first."""
+
+
 @pytest.fixture
 def world(qapp: QApplication, qtbot: Any, tmp_path: Path) -> Iterator[World]:
     made = World(qapp, tmp_path / "profile", qtbot)

@@ -1,4 +1,4 @@
-"""Lists of any length: they open by their first screenful and are read by windows of rows; long work can be cancelled."""
+"""Lists of any length: they open by their first screenful and are read by windows; long work can be cancelled."""
 
 import pytest
 from PySide6.QtWidgets import QLineEdit

@@ -23,7 +23,6 @@ def test_the_window_comes_back_as_it_was_left(world):
     window.pane.sort(Col.TITLE, descending=True)
     window.actions_by_name["show-details"].trigger()
     window.splitter.setSizes([200, 590, 0])
-    sizes = window.splitter.sizes()
     window = world.reopen()
     header = window.pane.view.horizontalHeader()
     assert window.size().height() == 505
@@ -33,7 +32,7 @@ def test_the_window_comes_back_as_it_was_left(world):
     assert header.isSectionHidden(Col.ALBUM)
     assert header.visualIndex(Col.LENGTH) == 1
     assert not window.details.isVisible()
-    assert window.splitter.sizes() == sizes
+    assert window.splitter.sizes()[0] == 200
 
 
 def test_a_playlist_that_is_gone_meanwhile_gives_way_to_the_first(world):

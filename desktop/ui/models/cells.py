@@ -1,0 +1,82 @@
+"""What a cell of the track table shows, role by role, as a table of functions."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from desktop.store.queries import TrackInfo
+from desktop.ui.models.columns import COLUMNS, Col
+
+Role = Qt.ItemDataRole
+ID_ROLE: Final = Role.UserRole + 1
+RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cells", text)
+
+
+class Cells:
+    """How tracks look in cells.
+
+    `place` tells a track's place in its playlist by id and row. The colours, icons and the font are the theme's to
+    fill in (None is the view's own); `me` is the person's own id, `fresh` the tracks that others changed and nobody
+    has seen since.
+    """
+
+    def __init__(self, place: Callable[[str, int], int]) -> None:
+        self._place = place
+        self.muted: Any = None
+        self.tint: Any = None
+        self.digits: Any = None
+        self.waiting_icon: Any = None
+        self.fresh_icon: Any = None
+        self.me = ""
+        self.marks_waiting = False
+        self.fresh: set[str] = set()
+        self.by_role: dict[int, Callable[[TrackInfo, int, int], Any]] = {
+            int(Role.DisplayRole): self._text,
+            int(Role.EditRole): self._text,
+            int(Role.DecorationRole): self._icon,
+            int(Role.ForegroundRole): lambda track, row, column: self.muted if COLUMNS[column].muted else None,
+            int(Role.BackgroundRole): lambda track, row, column: self.tint if track.id in self.fresh else None,
+            int(Role.ToolTipRole): self._tool_tip,
+            int(Role.FontRole): lambda track, row, column: self.digits if COLUMNS[column].right else None,
+            int(Role.TextAlignmentRole): lambda track, row, column: RIGHT if COLUMNS[column].right else LEFT,
+            int(Role.AccessibleTextRole): self._accessible,
+            int(ID_ROLE): lambda track, row, column: track.id,
+        }
+
+    def _text(self, track: TrackInfo, row: int, column: int) -> str:
+        if column == Col.PLACE:
+            return str(self._place(track.id, row) + 1)
+        if column == Col.ADDED_BY:
+            return track.added_by or (_tr("You") if track.added_by_id == self.me else "")
+        return COLUMNS[column].show(track)
+
+    def _icon(self, track: TrackInfo, row: int, column: int) -> Any:
+        if column != Col.PLACE:
+            return None
+        if track.id in self.fresh:
+            return self.fresh_icon
+        return self.waiting_icon if track.waiting and self.marks_waiting else None
+
+    def _tool_tip(self, track: TrackInfo, row: int, column: int) -> str | None:
+        if column != Col.PLACE:
+            return None
+        if track.id in self.fresh:
+            return _tr("Others just changed this.")
+        return _tr("Waiting to be synced.") if track.waiting and self.marks_waiting else None
+
+    def _accessible(self, track: TrackInfo, row: int, column: int) -> str:
+        text = self._text(track, row, column)
+        mark = self._tool_tip(track, row, column)
+        return f"{text} {mark}" if mark else text
+
+
+def header_tool_tip(column: int) -> str:
+    if column == Col.PLACE:
+        return _tr("The playlist's own order. Click to come back to it.")
+    return _tr("Click to sort; a third click brings back the playlist's own order.")
