@@ -54,7 +54,7 @@ class Batch:
     held: dict[str, Held]
     roles: dict[str, Role]
     parents: Mapping[str, bool]
-    past: dict[str, list[Past]]
+    past: dict[str, list[Past | Entry]]
     stored: dict[str, Held] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     founded: dict[str, dict[str, Role]] = field(default_factory=dict)
@@ -153,7 +153,7 @@ class Batch:
         for change in changes:
             entry = write_entry(change, held.collection, held.id, held.playlist_id, self.user_id, self.stamps.draw())
             self.entries.append(entry)
-            self.past.setdefault(held.id, []).append(entry.past)
+            self.past.setdefault(held.id, []).append(entry)
 
     def _answer(self, record_id: str, decision: Decision) -> PushResult:
         held = self.held.get(record_id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from syncserver.history import Changed, Past, changed_elsewhere, is_known
+from syncserver.history import Changed, Entry, Past, changed_elsewhere, is_known
 from syncserver.protocol.merge import Cell, wins
 from syncserver.protocol.records import Mergeable, Role, Status
 from syncserver.protocol.stamps import (
@@ -45,17 +45,22 @@ class Now(msgspec.Struct, frozen=True):
     too_late: str
 
 
-def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past], now: Now) -> Decision:
+Before = Mapping[str, Cell | None]
+"""What stood in the fields that a push names: their cells, `None` where the record did not have the field."""
+
+
+def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past | Entry], now: Now) -> Decision:
     """Decide about a record that the server holds and the caller may see."""
-    arrived = _edits(pushed, held, now)
-    won = {name: cell for name, cell in arrived.items() if wins(cell, held.cell(name))}
-    lost = {name: cell for name, cell in arrived.items() if name not in won and cell != held.cell(name)}
+    before = {name: held.cell(name) for name in pushed.values}
+    arrived = _edits(pushed, before, now)
+    won = {name: cell for name, cell in arrived.items() if wins(cell, before[name])}
+    lost = {name: cell for name, cell in arrived.items() if name not in won and cell != before[name]}
     outdated = pushed.base != held.updated_at
     if not won and not lost:
         return Decision("unchanged", carry=outdated and pushed.base is not None)
     if not all(authorise(role, held.collection, action) for action in _actions(arrived)):
         return Decision("forbidden", carry=True, path="$", sentence=f"You may only see this playlist, as its {role}.")
-    changes = [*_winning(won, pushed, held, past), *_losing(lost, held, past)]
+    changes = [*_winning(won, before, pushed, held, past), *_losing(lost, before, past)]
     if not won:
         return Decision("stale", changes=changes, carry=True)
     joined = bool(lost) or (outdated and pushed.base is not None)
@@ -97,7 +102,7 @@ def plain_stamp(pushed: Pushed, now: Now) -> str:
     return f"{at}-{PLAIN_DEVICE}"
 
 
-def _edits(pushed: Pushed, held: Held, now: Now) -> dict[str, Cell]:
+def _edits(pushed: Pushed, before: Before, now: Now) -> dict[str, Cell]:
     """Find the edits in what arrived: cells of a replica as they are, a plain client's where its value differs.
 
     A client that sends a record back as it read it, with another value, edits under the very stamp that is held.
@@ -105,7 +110,7 @@ def _edits(pushed: Pushed, held: Held, now: Now) -> dict[str, Cell]:
     edits = {}
     for name, value in pushed.values.items():
         stamp = pushed.stamps.get(name)
-        cell = held.cell(name)
+        cell = before[name]
         if cell is None or (stamp is not None and stamp != cell.stamp):
             edits[name] = Cell(stamp or plain_stamp(pushed, now), value)
         elif _differs(value, cell.value) and not (name == "deleted" and value is False):
@@ -133,32 +138,36 @@ def _restamped(edits: Mapping[str, Cell], pushed: Pushed) -> bool:
     return any(pushed.stamps.get(name) != cell.stamp for name, cell in edits.items())
 
 
-def _winning(won: Mapping[str, Cell], pushed: Pushed, held: Held, past: Sequence[Past]) -> list[Changed]:
+def _winning(
+    won: Mapping[str, Cell], before: Before, pushed: Pushed, held: Held, past: Sequence[Past | Entry]
+) -> list[Changed]:
     changes = []
     for name, cell in won.items():
-        before = held.cell(name)
-        if before is None:
+        replaced = before[name]
+        if replaced is None:
             changes.append(Changed(name, cell.stamp, NEVER_EDITED, None, cell.value, False))
-        elif _differs(cell.value, before.value):
-            concurrent = _is_concurrent(name, cell, before, pushed, held, past)
-            changes.append(Changed(name, cell.stamp, before.stamp, before.value, cell.value, concurrent))
+        elif _differs(cell.value, replaced.value):
+            concurrent = _is_concurrent(name, cell, replaced, pushed, held, past)
+            changes.append(Changed(name, cell.stamp, replaced.stamp, replaced.value, cell.value, concurrent))
     return changes
 
 
-def _is_concurrent(name: str, cell: Cell, before: Cell, pushed: Pushed, held: Held, past: Sequence[Past]) -> bool:
+def _is_concurrent(
+    name: str, cell: Cell, replaced: Cell, pushed: Pushed, held: Held, past: Sequence[Past | Entry]
+) -> bool:
     """Tell whether a change was made unaware of another device's. A plain client does not say what it knew."""
     if pushed.base is None and not pushed.stamps:
         return False
     base, device = pushed.base or "", device_of(cell.stamp)
-    created_elsewhere = device_of(before.stamp) != device and before.stamp != NEVER_EDITED and held.first_at > base
+    created_elsewhere = device_of(replaced.stamp) != device and replaced.stamp != NEVER_EDITED and held.first_at > base
     return created_elsewhere or changed_elsewhere(past, name, device, base)
 
 
-def _losing(lost: Mapping[str, Cell], held: Held, past: Sequence[Past]) -> list[Changed]:
+def _losing(lost: Mapping[str, Cell], before: Before, past: Sequence[Past | Entry]) -> list[Changed]:
     """Write down the values that lost too, except those that were the record's own once: they come from a retry."""
     changes = []
     for name, cell in lost.items():
-        stays = held.cell(name)
+        stays = before[name]
         if stays is not None and _differs(cell.value, stays.value) and not is_known(past, name, cell.stamp):
             changes.append(Changed(name, cell.stamp, stays.stamp, stays.value, cell.value, True))
     return changes

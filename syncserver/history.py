@@ -4,8 +4,8 @@ A record's creation writes none: the record says who and when, and the `old` of 
 value. An entry is named by record, field and edit stamp, so that a retry adds nothing.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -37,12 +37,27 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Past(msgspec.Struct, frozen=True):
-    """What is known of an earlier change: its edit stamp, the one that it replaced, the server stamp of its entry."""
+    """What is known of an earlier change: its edit stamp, the one that it replaced, the server stamp of its entry.
+
+    An `Entry` tells the same of a change made by this very push.
+    """
 
     field: str
     edited_at: str
     replaced: str
     updated_at: str
+
+
+class Entry(NamedTuple):
+    """A row of the table, in the order of `_ADD`."""
+
+    record_id: str
+    field: str
+    edited_at: str
+    replaced: str
+    playlist_id: str
+    updated_at: str
+    body: str
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -56,38 +71,24 @@ class Changed(msgspec.Struct, frozen=True):
     concurrent: bool
 
 
-def past_of(session: Session, record_ids: Iterable[str]) -> dict[str, list[Past]]:
+def past_of(session: Session, record_ids: Iterable[str]) -> dict[str, list[Past | Entry]]:
     """Read the earlier changes of these records, by record id."""
-    past: dict[str, list[Past]] = {}
+    past: dict[str, list[Past | Entry]] = {}
     for record_id, *rest in session.over(_OF_RECORDS, set(record_ids)):
         past.setdefault(record_id, []).append(Past(*rest))
     return past
 
 
-def is_known(past: Iterable[Past], field: str, edited_at: str) -> bool:
+def is_known(past: Iterable[Past | Entry], field: str, edited_at: str) -> bool:
     """Tell whether the value set under this stamp has been here before, as a change or as what one replaced."""
     return any(entry.field == field and edited_at in (entry.edited_at, entry.replaced) for entry in past)
 
 
-def changed_elsewhere(past: Iterable[Past], field: str, device: str, base: str) -> bool:
+def changed_elsewhere(past: Iterable[Past | Entry], field: str, device: str, base: str) -> bool:
     """Tell whether a device other than this one changed the field after the version `base`."""
     return any(
         entry.field == field and entry.updated_at > base and device_of(entry.edited_at) != device for entry in past
     )
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A row of the table."""
-
-    record_id: str
-    playlist_id: str
-    change: Changed
-    updated_at: str
-    body: str
-
-    @property
-    def past(self) -> Past:
-        return Past(self.change.field, self.change.edited_at, self.change.replaced, self.updated_at)
 
 
 def write_entry(
@@ -107,21 +108,10 @@ def write_entry(
         new=change.new,
         concurrent=change.concurrent,
     )
-    return Entry(record_id, playlist_id, change, updated_at, _encode(wire).decode())
+    body = _encode(wire).decode()
+    return Entry(record_id, change.field, change.edited_at, change.replaced, playlist_id, updated_at, body)
 
 
-def store_entries(session: Session, entries: Iterable[Entry]) -> None:
+def store_entries(session: Session, entries: Sequence[Entry]) -> None:
     """Add entries; one that is there already stays as it is."""
-    rows = [
-        (
-            entry.record_id,
-            entry.change.field,
-            entry.change.edited_at,
-            entry.change.replaced,
-            entry.playlist_id,
-            entry.updated_at,
-            entry.body,
-        )
-        for entry in entries
-    ]
-    session.many(_ADD, rows)
+    session.many(_ADD, entries)

@@ -1,6 +1,7 @@
 """The table of playlists and tracks: what the server holds of each, and how it is stored."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,33 +46,20 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-class Held:
-    """A record as the server holds it; its JSON is read when it is first needed.
+class Held(msgspec.Struct):
+    """A record as the server holds it, a row of the table (`_COLUMNS`); its JSON is read when it is first needed.
 
     `number` is its row, `None` while it has none. `first_at` is the stamp under which it was stored first.
     """
 
-    __slots__ = ("_record", "body", "collection", "first_at", "id", "number", "playlist_id", "updated_at")
-
-    def __init__(
-        self,
-        number: int | None,
-        record_id: str,
-        collection: Mergeable,
-        playlist_id: str,
-        updated_at: str,
-        first_at: str,
-        body: str,
-        record: dict[str, Any] | None = None,
-    ) -> None:
-        self.number = number
-        self.id = record_id
-        self.collection: Mergeable = collection
-        self.playlist_id = playlist_id
-        self.updated_at = updated_at
-        self.first_at = first_at
-        self.body = body
-        self._record = record
+    number: int | None
+    id: str
+    collection: Mergeable
+    playlist_id: str
+    updated_at: str
+    first_at: str
+    body: str
+    _record: dict[str, Any] | None = None
 
     @property
     def record(self) -> dict[str, Any]:
@@ -106,11 +94,11 @@ def changed(held: Held, won: Cells, stamp: str) -> Held:
     The same as `wire_form` over the merged cells, without taking all the others apart.
     """
     record = {**held.record, "updatedAt": stamp}
-    lower = dict(record.pop("fields", ()))
+    lower: dict[str, str] = dict(record.pop("fields", ()))
     before, after = record["editedAt"], max(cell.stamp for cell in won.values())
     if after > before:
         record["editedAt"] = after
-        lower = {name: lower.get(name, before) for name in record if name not in NOT_MERGED}
+        lower = dict.fromkeys(_merging(tuple(record)), before) | lower
     for name, cell in won.items():
         record[name] = cell.value
         if cell.stamp == record["editedAt"]:
@@ -121,6 +109,12 @@ def changed(held: Held, won: Cells, stamp: str) -> Held:
         record["fields"] = lower
     body = _encode(record).decode()
     return Held(held.number, held.id, held.collection, held.playlist_id, stamp, held.first_at, body, record)
+
+
+@lru_cache(maxsize=64)
+def _merging(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose the names of fields that merge. Almost all records have the same names, in the same order."""
+    return tuple(name for name in names if name not in NOT_MERGED)
 
 
 def held_records(session: Session, ids: Iterable[str]) -> dict[str, Held]:

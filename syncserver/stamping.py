@@ -14,6 +14,7 @@ from syncserver.protocol.stamps import AHEAD_LIMIT, micros_of, write_time
 _TAKE = Statement(Server.update({Server.last_stamp: Server.last_stamp}).returning(Server.last_stamp))
 _STORE = Statement(Server.update({Server.last_stamp: named("last")}), "last")
 _LATEST = Statement(Server.select(Server.last_stamp))
+_UNTIL_MICROS = len("1970-01-01T00:00:00.")
 
 
 class Stamps:
@@ -26,13 +27,21 @@ class Stamps:
         self.last = last
         self._last = micros_of(last)
         self._now = clock_now
+        self._second = -1
+        self._until_second = ""
         self.now = max(clock_now, self._last)
         self.too_late = write_time(self.now + AHEAD_LIMIT)
 
     def draw(self) -> str:
-        """Draw the next stamp."""
+        """Draw the next stamp.
+
+        A push draws thousands, one microsecond apart: the text is written anew only where another second begins.
+        """
         self._last = max(self._now, self._last + 1)
-        self.last = write_time(self._last)
+        second, micros = divmod(self._last, 1_000_000)
+        if second != self._second:
+            self._second, self._until_second = second, write_time(self._last)[:_UNTIL_MICROS]
+        self.last = f"{self._until_second}{micros:06}Z"
         return self.last
 
 

@@ -7,7 +7,6 @@ stamp of every field whose own is lower, so a record whose fields were all set a
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
-from uuid import UUID
 
 import msgspec
 
@@ -52,6 +51,9 @@ NOT_MERGED: Final = frozenset(
     ("id", "playlistId", "createdBy", "addedBy", "createdAt", "updatedAt", "editedAt", "fields", "base", "share")
 )
 """Names that are no field of their own in any collection; every other name is one, also one that we do not know."""
+
+_VARIANT: Final = {digit: f"{int(digit, 16) & 0b0011 | 0b1000:x}" for digit in "0123456789abcdef"}
+"""The first digit of a UUID's fourth group (two bits of variant, two of the content), by what a hash has there."""
 
 
 class Playlist(msgspec.Struct, kw_only=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -163,9 +165,9 @@ def history_id(record_id: str, field: str, edited_at: str) -> str:
 
     A UUID of version 8 (RFC 9562) over record, field and edit stamp.
     """
-    digest = hashlib.blake2b(f"{record_id}\n{field}\n{edited_at}".encode(), digest_size=16).digest()
-    number = int.from_bytes(digest, "big") & ~(0xF000 << 64) & ~(0xC000 << 48) | 0x8000 << 64 | 0x8000 << 48
-    return str(UUID(int=number))
+    digits = hashlib.blake2b(f"{record_id}\n{field}\n{edited_at}".encode(), digest_size=16).hexdigest()
+    variant = _VARIANT[digits[16]]
+    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def storable_text(text: str) -> str:

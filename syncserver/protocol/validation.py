@@ -5,7 +5,7 @@ stored by every database that the server runs on.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -21,6 +21,8 @@ LARGEST_RECORD = 64 * 1024
 MOST_UNKNOWN_FIELDS = 32
 _UNKNOWN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 _LARGEST_INTEGER = 2**63 - 1
+_NUL_ESCAPED = rb"\u0000"
+"""What JSON without this has no NUL anywhere; JSON with it may have one."""
 
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 UserId = Annotated[str, Meta(max_length=64)]
@@ -96,18 +98,17 @@ class Pushed(msgspec.Struct, kw_only=True, frozen=True):
 def take_apart(collection: Mergeable, raw: bytes | memoryview) -> Pushed:
     """Read one pushed record. Raises `BadRecord`, or `BadMessage` where the bytes are no JSON at all."""
     record = _read(raw)
-    known = {name: value for name, value in record.items() if name in _KNOWN[collection]}
     try:
-        shape = msgspec.convert(known, SHAPES[collection])
+        shape = msgspec.convert(record, SHAPES[collection])
     except msgspec.ValidationError as error:
         sentence, _, path = str(error).partition(" - at ")
         raise BadRecord(path.strip("`") or "$", sentence) from None
-    values = {name: value for name, value in known.items() if name not in NOT_MERGED}
-    for name, value in known.items():
-        if isinstance(value, str) and "\0" in value:
-            raise BadRecord(f"$.{name}", "it holds the character NUL, which cannot be stored")
-    if len(known) < len(record):
-        values |= _unknown_fields(record, known)
+    known = _KNOWN[collection]
+    if _NUL_ESCAPED in bytes(raw):
+        _check_nul(record, known)
+    values = {name: value for name, value in record.items() if name not in NOT_MERGED}
+    if not known.issuperset(record):
+        values = _with_unknown_last(values, known)
     return Pushed(
         id=shape.id,
         values=values,
@@ -145,15 +146,22 @@ def _read(raw: bytes | memoryview) -> dict[str, Any]:
     return record
 
 
-def _unknown_fields(record: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
-    unknown = {name: value for name, value in record.items() if name not in known and name not in NOT_MERGED}
+def _check_nul(record: Mapping[str, Any], known: Container[str]) -> None:
+    for name, value in record.items():
+        if name in known and isinstance(value, str) and "\0" in value:
+            raise BadRecord(f"$.{name}", "it holds the character NUL, which cannot be stored")
+
+
+def _with_unknown_last(values: Mapping[str, Any], known: Container[str]) -> dict[str, Any]:
+    """Check the fields that we do not know, and put them after the others."""
+    unknown = {name: value for name, value in values.items() if name not in known}
     if len(unknown) > MOST_UNKNOWN_FIELDS:
         raise BadRecord("$", f"at most {MOST_UNKNOWN_FIELDS} fields may be unknown here, these are {len(unknown)}")
     for name, value in unknown.items():
         if _UNKNOWN_NAME.fullmatch(name) is None:
             raise BadRecord("$", f"{name[:40]!r} cannot be the name of a field")
         _check_unknown(f"$.{name}", value)
-    return unknown
+    return {name: value for name, value in values.items() if name in known} | unknown
 
 
 def _check_unknown(path: str, value: Any, depth: int = 0) -> None:
