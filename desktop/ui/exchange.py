@@ -16,6 +16,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.reading import Reading
+from desktop.ui.theme import Theme
 from desktop.ui.track_editing import TrackEditing
 
 
@@ -31,11 +32,18 @@ class Exchange(QObject):
     export_asked = Signal()
 
     def __init__(
-        self, window: QWidget, desk: Desk, editing: TrackEditing, reading: Reading, bridge: Bridge, actions: Actions
+        self,
+        window: QWidget,
+        desk: Desk,
+        editing: TrackEditing,
+        reading: Reading,
+        bridge: Bridge,
+        actions: Actions,
+        theme: Theme,
     ) -> None:
         super().__init__(window)
         self._window, self._desk, self._editing = window, desk, editing
-        self._reading, self._bridge = reading, bridge
+        self._reading, self._bridge, self._theme = reading, bridge, theme
         self.dialog: ImportDialog | None = None
         actions["import"].triggered.connect(self.choose_playlists)
         actions["add-files"].triggered.connect(self.choose_audio)
@@ -84,7 +92,7 @@ class Exchange(QObject):
             self.said.emit(self.tr("No tags could be read from {}; the file's name is the title.").format(names))
 
     def _offer(self, found: list[files.ReadFile]) -> None:
-        self.dialog = dialog = ImportDialog(found, self._window)
+        self.dialog = dialog = ImportDialog(found, self._theme, self._window)
         dialog.accepted.connect(lambda: self.import_documents(dialog.chosen()))
         dialog.destroyed.connect(self._forget_dialog)
         dialog.open()

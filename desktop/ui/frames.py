@@ -3,10 +3,23 @@
 Style sheets on the bars and headers alone, so that the painting of cells stays as fast as it is.
 """
 
+from importlib import resources
+from pathlib import Path
+
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QDialogButtonBox, QHeaderView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QRadioButton,
+    QWidget,
+)
 
 from desktop.ui.theme import Theme
+
+_ICONS = Path(str(resources.files("resources") / "icons"))
 
 _SHEET = """
 QScrollBar {{ background: transparent; border: none; }}
@@ -31,6 +44,33 @@ def flat(header: QHeaderView, theme: Theme) -> None:
     """Give a table a quiet header."""
     colours = theme.colours
     header.setStyleSheet(_HEADER.format(base=colours.base, muted=colours.muted, line=colours.line, text=colours.text))
+
+
+_INDICATORS = """
+QRadioButton::indicator, QAbstractItemView::indicator {{
+    width: 14px; height: 14px; background: {base}; border: 1px solid {muted}; border-radius: 3px;
+}}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator:checked {{ background: {text}; border: 4px solid {accent}; width: 8px; height: 8px; }}
+QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QAbstractItemView::item {{ padding: 4px 2px; }}
+QRadioButton::indicator:focus {{ border-color: {accent}; }}
+"""
+
+
+def indicators(dialog: QDialog, theme: Theme) -> None:
+    """Give radio buttons and check boxes edges that can be seen in the dark too."""
+    colours = theme.colours
+    check = "check-light.svg" if colours.on_accent == "#ffffff" else "check-dark.svg"
+    sheet = _INDICATORS.format(
+        base=colours.base,
+        muted=colours.muted,
+        text=colours.on_accent,
+        accent=colours.accent,
+        check=(_ICONS / check).as_posix(),
+    )
+    for widget in (*dialog.findChildren(QRadioButton), *dialog.findChildren(QAbstractItemView)):
+        widget.setStyleSheet(sheet)
 
 
 def without_icons(dialog: QDialog) -> None:

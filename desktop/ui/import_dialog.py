@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 from desktop.formats.document import PlaylistDocument
 from desktop.ui import wording
 from desktop.ui.files import ReadFile
-from desktop.ui.frames import without_icons
+from desktop.ui.frames import flat, indicators, without_icons
+from desktop.ui.theme import Theme
 
 
 class ImportDialog(QDialog):
     """Choose which playlists of the files are taken in."""
 
-    def __init__(self, files: Sequence[ReadFile], parent: QWidget | None = None) -> None:
+    def __init__(self, files: Sequence[ReadFile], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import playlists"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,6 +45,9 @@ class ImportDialog(QDialog):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        flat(header, theme)
         self.remarks = QPlainTextEdit(self)
         self.remarks.setReadOnly(True)
         self.remarks.setAccessibleName(self.tr("What was odd"))
@@ -59,6 +63,7 @@ class ImportDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self._on_changed()
         without_icons(self)
+        indicators(self, theme)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

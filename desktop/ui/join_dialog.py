@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.store.queries import PlaylistInfo
-from desktop.ui.frames import narrow, without_icons
+from desktop.ui.frames import indicators, narrow, without_icons
 from desktop.ui.theme import Theme, mute, scaled
 
 
@@ -68,6 +68,7 @@ class JoinDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._on_changed()
         without_icons(self)
+        indicators(self, theme)
         (self.name if url else self.url).setFocus()
 
     def _lay_out(self, theme: Theme, *, asked: bool) -> None:

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(parts.library, bridge, self)
         self.track_editing = TrackEditing(self.pane, self.tracks, self.desk, reading, bridge, actions, self)
         self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
-        self.exchange = Exchange(self, self.desk, self.track_editing, reading, bridge, actions)
+        self.exchange = Exchange(self, self.desk, self.track_editing, reading, bridge, actions, parts.theme)
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
         self.help_actions = HelpActions(self, actions)
 

@@ -44,7 +44,7 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column(_tr("columns", "Title"), 200, lambda track: track.title, "title"),
+    Column(_tr("columns", "Title"), 184, lambda track: track.title, "title"),
     Column(_tr("columns", "Artist"), 140, lambda track: track.artist, "artist"),
     Column(_tr("columns", "Album"), 130, lambda track: track.album, "album", muted=True),
     Column(_tr("columns", "Length"), 66, lambda track: wording.length(track.duration), "duration", right=True),
