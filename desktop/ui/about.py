@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.actions import ACTIONS, keys_of, plain
+from desktop.ui.actions import ACTIONS, keys_to_show, plain
 from desktop.ui.frames import without_icons
 from desktop.ui.theme import scaled
 
@@ -83,10 +83,8 @@ class ShortcutsDialog(QDialog):
 def shortcuts() -> list[tuple[str, str]]:
     """List what has a key, and its keys as this system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
-    rows = [(name, keys_of(name)) for name in ACTIONS]
-    return [
-        (plain(ACTIONS[name].text), ", ".join(key.toString(native) for key in keys[:2])) for name, keys in rows if keys
-    ]
+    rows = [(name, keys_to_show(name)) for name in ACTIONS]
+    return [(plain(ACTIONS[name].text), ", ".join(key.toString(native) for key in keys)) for name, keys in rows if keys]
 
 
 def version() -> str:

@@ -60,7 +60,7 @@ ACTIONS: Final[dict[str, About]] = {
     "next-playlist": About(_tr("actions", "&Next playlist"), "", ("Ctrl+PgDown",)),
     "next-pane": About(_tr("actions", "Next p&ane"), "", ("F6",)),
     "previous-pane": About(_tr("actions", "Previous pan&e"), "", ("Shift+F6",)),
-    "show-details": About(_tr("actions", "Show &details"), "details", ("Ctrl+D",), checkable=True),
+    "show-details": About(_tr("actions", "Show &details"), "details", ("F9",), checkable=True),
     "sync-now": About(_tr("actions", "Sync &now"), "sync-now", (Key.Refresh, "F5")),
     "join": About(_tr("actions", "&Join a server…"), "join"),
     "leave": About(_tr("actions", "&Leave the server"), "leave"),
@@ -140,6 +140,13 @@ def keys_of(name: str) -> list[QKeySequence]:
         bindings = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
         keys += [binding for binding in bindings if not binding.isEmpty() and binding not in keys]
     return keys
+
+
+def keys_to_show(name: str) -> list[QKeySequence]:
+    """List the keys of an action that are worth learning: of a standard key, the first of its many."""
+    first = keys_of(name)[:1]
+    ours = [QKeySequence(key) for key in ACTIONS[name].keys if isinstance(key, str)]
+    return first + [key for key in ours if key not in first]
 
 
 def translated(text: str) -> str:

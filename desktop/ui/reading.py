@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from desktop.store import queries, state
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
-from desktop.ui.models.track_list import Details, Order, details_of, order_of
+from desktop.ui.models.track_list import Details, Order, Sorted, details_of, order_of, sorted_rows
 
 SCREENFUL: Final = 200
 """The most rows that are read in the thread of the window."""
@@ -63,9 +63,9 @@ class Reading:
     def all_details(self, playlist_id: str) -> Details:
         return details_of(queries.outline(self._connection(), playlist_id))
 
-    def all_values(self, playlist_id: str, value: Callable[[Any], Any]) -> dict[str, Any]:
-        """Read what a column is sorted by, by track."""
-        return {row.id: value(row) for row in queries.outline(self._connection(), playlist_id)}
+    def all_sorted(self, playlist_id: str, value: Callable[[Any], Any], *, descending: bool) -> Sorted:
+        """Read all tracks as a sort shows them."""
+        return sorted_rows(queries.outline(self._connection(), playlist_id), value, descending=descending)
 
     def all_counts(self) -> dict[str, int]:
         return queries.counts(self._connection())

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.events import Changes
 from desktop.ui.bridge import Bridge
 from desktop.ui.models.columns import sort_value
-from desktop.ui.models.track_list import Order, Sorting
+from desktop.ui.models.track_list import Order, Sorted, Sorting, sorted_rows
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.reading import SCREENFUL, Reading
 
@@ -63,24 +63,21 @@ class TrackLoading(QObject):
         value = sort_value(column)
         playlist_id, model = self._model.playlist_id, self._model
 
-        def ordered(values: dict[str, Any]) -> dict[str, Any]:
-            return dict(sorted(values.items(), key=lambda item: (item[1], item[0]), reverse=descending))
-
-        def take(values: dict[str, Any]) -> None:
+        def take(rows: Sorted) -> None:
             if self._sorted_by == (column, descending):
-                model.set_sorting(Sorting(column, descending, value), values)
+                model.set_sorting(Sorting(column, descending, value), rows, current=not self._missed)
 
         ids = model.list.ids_in_order()
         if model.list.whole and len(ids) <= SCREENFUL:
-            take(ordered({track_id: value(row) for track_id, row in self._reading.tracks(ids).items()}))
+            take(sorted_rows(self._reading.tracks(ids).values(), value, descending=descending))
             self.loaded.emit()
         else:
-            self._read(lambda: ordered(self._reading.all_values(playlist_id, value)), take)
+            self._read(lambda: self._reading.all_sorted(playlist_id, value, descending=descending), take)
 
     def unsort(self) -> None:
         """Come back to the playlist's own order."""
         self._sorted_by = None
-        self._model.set_sorting(None, {})
+        self._model.set_sorting(None)
         self.loaded.emit()
 
     def take(self, changes: Changes) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.store.queries import PlaylistInfo
 from desktop.ui.actions import TRACK_MENU, Actions
@@ -55,10 +55,6 @@ class TrackPane(QWidget):
         self.view = TrackView(model, self)
         self.add_bar = AddBar(self)
         self.add_bar.hide()
-        self.hint = QLabel(self)
-        self.hint.setMargin(6)
-        self.hint.setIndent(8)
-        self.hint.hide()
         self.nothing = EmptyState(theme, icons, "track", (actions["add-track"], actions["add-files"], actions["paste"]))
         self.no_match = EmptyState(theme, icons, "filter")
         self.table = QStackedWidget(self)
@@ -94,7 +90,6 @@ class TrackPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(self.hint)
         whole.addWidget(self.table, 1)
         whole.addWidget(self.add_bar)
 

@@ -55,6 +55,20 @@ def details_of(outline: Iterable[Row]) -> Details:
     return Details(texts, lengths)
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The tracks as a sort shows them: the value of each, in their order, and the keys of an `Arrangement`."""
+
+    values: dict[str, Any]
+    keys: list[Key]
+
+
+def sorted_rows(rows: Iterable[Row], value: Callable[[Any], Any], *, descending: bool) -> Sorted:
+    """Sort tracks by a value of each, and where that is equal by their place."""
+    keys: list[Key] = sorted(((value(row), row.position, row.id) for row in rows), reverse=descending)
+    return Sorted({key[-1]: key[0] for key in keys}, keys)
+
+
 class TrackList:
     """The tracks of one playlist, without their contents."""
 
@@ -127,7 +141,7 @@ class TrackList:
         self._join_haystacks()
 
     def set_sorting(self, sorting: Sorting | None, values: dict[str, Any]) -> None:
-        """Sort by values of the tracks, which are best given in order already; `shown` is to be arranged anew."""
+        """Sort by values of the tracks, given in their order; `shown` is to be arranged anew."""
         self.sorting = sorting
         self._sort_values = values
 
@@ -136,13 +150,16 @@ class TrackList:
 
     def arranged(self) -> Arrangement:
         """Arrange what is to be shown by order, sort and filter as they are now."""
-        keys: list[Key] = list(self._matching()) if self.words else list(self._manual)
         if self.sorting is None:
-            return Arrangement(keys)
-        wanted = {key[-1]: key for key in keys}
+            return Arrangement(list(self._matching()) if self.words else list(self._manual))
+        positions, values = self._positions, self._sort_values
+        if self.words:
+            shown = {key[-1] for key in self._matching()}
+            values = {track_id: value for track_id, value in values.items() if track_id in shown}
         # The values come in order, or nearly so, and what is nearly in order is sorted in no time.
-        found = [(value, *wanted[track_id]) for track_id, value in self._sort_values.items() if track_id in wanted]
-        return Arrangement(sorted(found, reverse=self.sorting.descending), descending=self.sorting.descending)
+        found = [(value, positions[track_id], track_id) for track_id, value in values.items() if track_id in positions]
+        down = self.sorting.descending
+        return Arrangement(sorted(found, reverse=down), descending=down)
 
     # Single tracks
 

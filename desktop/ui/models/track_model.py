@@ -26,7 +26,7 @@ from desktop.ui.models.cells import LEFT, RIGHT, Cells, header_tool_tip
 from desktop.ui.models.columns import COLUMNS
 from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, write_dragged
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
-from desktop.ui.models.track_list import Details, Order, Sorting, TrackList
+from desktop.ui.models.track_list import Details, Order, Sorted, Sorting, TrackList
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -223,9 +223,14 @@ class TrackModel(QAbstractTableModel):
         if self.list.filtered:
             self.rearrange()
 
-    def set_sorting(self, sorting: Sorting | None, values: dict[str, Any]) -> None:
-        self.list.set_sorting(sorting, values)
-        self.rearrange()
+    def set_sorting(self, sorting: Sorting | None, rows: Sorted | None = None, *, current: bool = False) -> None:
+        """Sort, or no longer (None). `current` says that nothing has changed since `rows` were read."""
+        self.list.set_sorting(sorting, rows.values if rows is not None else {})
+        whole = current and not self.list.words and rows is not None and len(rows.keys) == len(self.list.shown.keys)
+        if rows is not None and sorting is not None and whole:
+            self._permute(Arrangement(rows.keys, descending=sorting.descending))
+        else:
+            self.rearrange()
 
     def set_filter(self, text: str) -> None:
         """Show the tracks that hold all of these words. The caller brings the selection over."""
