@@ -3,7 +3,7 @@
 Nothing here reads or writes the database, the clock or any state; `push` acts upon what is decided.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 
 import msgspec
 
@@ -21,7 +21,7 @@ from syncserver.protocol.stamps import (
 )
 from syncserver.protocol.validation import Pushed
 from syncserver.records import Held
-from syncserver.rights import Action, authorise
+from syncserver.rights import Action, authorise_all
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -45,6 +45,8 @@ class Now(msgspec.Struct, frozen=True):
     too_late: str
 
 
+_EDIT: frozenset[Action] = frozenset(("edit",))
+
 Before = Mapping[str, Cell | None]
 """What stood in the fields that a push names: their cells, `None` where the record did not have the field."""
 
@@ -54,11 +56,11 @@ def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past | 
     before = {name: held.cell(name) for name in pushed.values}
     arrived = _edits(pushed, before, now)
     won = {name: cell for name, cell in arrived.items() if wins(cell, before[name])}
-    lost = {name: cell for name, cell in arrived.items() if name not in won and cell != before[name]}
+    lost = _lost(arrived, won, before) if len(won) < len(arrived) else {}
     outdated = pushed.base != held.updated_at
     if not won and not lost:
         return Decision("unchanged", carry=outdated and pushed.base is not None)
-    if not all(authorise(role, held.collection, action) for action in _actions(arrived)):
+    if not authorise_all(role, held.collection, _actions(arrived)):
         return Decision("forbidden", carry=True, path="$", sentence=f"You may only see this playlist, as its {role}.")
     changes = [*_winning(won, before, pushed, held, past), *_losing(lost, before, past)]
     if not won:
@@ -127,11 +129,16 @@ def _after(stamp: str, held: str) -> str:
     return stamp if stamp != held else write_edit_stamp(micros_of(held) + 1, PLAIN_DEVICE)
 
 
-def _actions(edits: Mapping[str, Cell]) -> set[Action]:
-    actions: set[Action] = {"edit"} if edits.keys() - {"deleted"} else set()
-    if "deleted" in edits:
-        actions.add("delete" if edits["deleted"].value else "restore")
-    return actions
+def _lost(arrived: Mapping[str, Cell], won: Container[str], before: Before) -> dict[str, Cell]:
+    return {name: cell for name, cell in arrived.items() if name not in won and cell != before[name]}
+
+
+def _actions(edits: Mapping[str, Cell]) -> Set[Action]:
+    """Tell what these edits, one or more, amount to."""
+    if "deleted" not in edits:
+        return _EDIT
+    deletes: Action = "delete" if edits["deleted"].value else "restore"
+    return _EDIT | {deletes} if len(edits) > 1 else {deletes}
 
 
 def _restamped(edits: Mapping[str, Cell], pushed: Pushed) -> bool:
@@ -159,8 +166,8 @@ def _is_concurrent(
     if pushed.base is None and not pushed.stamps:
         return False
     base, device = pushed.base or "", device_of(cell.stamp)
-    created_elsewhere = device_of(replaced.stamp) != device and replaced.stamp != NEVER_EDITED and held.first_at > base
-    return created_elsewhere or changed_elsewhere(past, name, device, base)
+    created_elsewhere = held.first_at > base and replaced.stamp != NEVER_EDITED and device_of(replaced.stamp) != device
+    return created_elsewhere or (bool(past) and changed_elsewhere(past, name, device, base))
 
 
 def _losing(lost: Mapping[str, Cell], before: Before, past: Sequence[Past | Entry]) -> list[Changed]:

@@ -95,7 +95,7 @@ def changed(held: Held, won: Cells, stamp: str) -> Held:
     """
     record = {**held.record, "updatedAt": stamp}
     lower: dict[str, str] = dict(record.pop("fields", ()))
-    before, after = record["editedAt"], max(cell.stamp for cell in won.values())
+    before, after = record["editedAt"], max([cell.stamp for cell in won.values()])
     if after > before:
         record["editedAt"] = after
         lower = dict.fromkeys(_merging(tuple(record)), before) | lower

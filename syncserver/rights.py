@@ -1,6 +1,6 @@
 """Who may do what: one table, (role, collection) to the actions that are allowed. Nothing else decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Literal
 
 from syncserver.protocol.records import Collection, Role
@@ -35,6 +35,11 @@ _NOTHING: frozenset[Action] = frozenset()
 def authorise(role: Role | None, collection: Collection, action: Action) -> bool:
     """Tell whether somebody with this role in a playlist (`None`: not a member) may do this to a record of it."""
     return action in ALLOWED.get((role, collection), _NOTHING)
+
+
+def authorise_all(role: Role | None, collection: Collection, actions: Set[Action]) -> bool:
+    """Tell the same of several actions at once."""
+    return actions <= ALLOWED.get((role, collection), _NOTHING)
 
 
 def greatest(roles: Iterable[Role]) -> Role | None:

@@ -21,6 +21,13 @@ LARGEST_RECORD = 64 * 1024
 MOST_UNKNOWN_FIELDS = 32
 _UNKNOWN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 _LARGEST_INTEGER = 2**63 - 1
+_SOUND_TIME = (
+    r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z"
+)
+"""Times that are sound whatever the calendar says. Any other may be sound too and is read to find out."""
+
+_is_sound_time = re.compile(_SOUND_TIME).fullmatch
+_is_sound_stamp = re.compile(_SOUND_TIME + "-[0-9a-f]{16}").fullmatch
 _NUL_ESCAPED = rb"\u0000"
 """What JSON without this has no NUL anywhere; JSON with it may have one."""
 
@@ -181,18 +188,22 @@ def _check_unknown(path: str, value: Any, depth: int = 0) -> None:
 
 
 def _stamps(shape: PushedPlaylist | PushedTrack, values: Mapping[str, Any]) -> dict[str, str]:
-    lower = {} if shape.fields is UNSET else shape.fields
-    stamps = {name: stamp for name, stamp in lower.items() if name in values}
-    if shape.edited_at:
-        stamps = dict.fromkeys(values, shape.edited_at) | stamps
-    elif stamps.keys() != values.keys():
-        stamps = {}
+    stamps: dict[str, str] = dict.fromkeys(values, shape.edited_at) if shape.edited_at else {}
+    if shape.fields:
+        stamps |= {name: stamp for name, stamp in shape.fields.items() if name in values}
+    if len(stamps) < len(values):
+        return {}
     for stamp in set(stamps.values()):
-        try:
-            read_edit_stamp(stamp)
-        except BadStamp as error:
-            raise BadRecord("$.editedAt" if stamp == shape.edited_at else "$.fields", str(error)) from None
+        if _is_sound_stamp(stamp) is None:
+            _read_stamp(stamp, "$.editedAt" if stamp == shape.edited_at else "$.fields")
     return stamps
+
+
+def _read_stamp(stamp: str, path: str) -> None:
+    try:
+        read_edit_stamp(stamp)
+    except BadStamp as error:
+        raise BadRecord(path, str(error)) from None
 
 
 def _playlist_id(shape: PushedPlaylist | PushedTrack) -> str:
@@ -210,7 +221,9 @@ def _time(name: str, value: str | int | None | UnsetType) -> str:
     try:
         if isinstance(value, int):
             return write_time(value * 1000)
-        return value if len(value) == TIME_LENGTH and read_time(value) is not None else read_since(value)
+        if _is_sound_time(value) or (len(value) == TIME_LENGTH and read_time(value) is not None):
+            return value
+        return read_since(value)
     except BadStamp as error:
         raise BadRecord(f"$.{name}", str(error)) from None
 
