@@ -115,6 +115,10 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         intake.take_all()
         intake.stamp_anew()
         intake.store()
+        # The server checked what we claimed before it took the push, so its present epoch is ours, as with a page.
+        # Without this, stamps of the new epoch would stand beside the old one, which is how a server that went back
+        # is told.
+        state.put(connection, state.EPOCH, answer.epoch)
         replica.keep_clock(connection)
     replica.clock.receive(answer.latest)
     replica.events.publish(intake.arrived)

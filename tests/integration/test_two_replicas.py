@@ -231,6 +231,17 @@ def test_a_server_that_restarts_is_met_again_without_anything_sent_twice(
     assert ana.playlists() == {"Road trip": list("ABCDEFG")}
 
 
+def test_a_push_that_comes_first_after_a_restart_does_not_look_like_a_server_that_went_back(
+    world: World, ana: Person, ben: Person, road: str
+) -> None:
+    world.restart()
+    ana.library.add_tracks(road, [{"title": "F"}])
+    before = len(ana.asked)
+    report = ana.sync()
+    assert ana.asked[before:] == ["/tracks/batch", "/sync"]
+    assert (report.pushed, report.pulled) == (1, 0)
+
+
 def test_a_server_that_went_back_is_given_again_what_it_lost(world: World, ana: Person, ben: Person, road: str) -> None:
     world.app.close()
     shutil.copytree(world.settings.data, world.folder / "backup")
