@@ -183,7 +183,10 @@ class Library:
         """
         lists = [
             self._new_playlist(
-                {"name": cut(document.name, "name"), "description": cut(document.description, "description")}
+                {
+                    "name": cut(document.name, "name") if document.name.strip() else "Untitled",
+                    "description": cut(document.description, "description"),
+                }
             )
             for document in documents
         ]
@@ -331,7 +334,7 @@ def values_of(entry: Entry) -> dict[str, Any]:
     added = " ".join(part for part in (entry.added_by, entry.added_at) if part)
     note = "\n".join(part for part in (entry.note, f"Added: {added}" if added else "") if part)
     texts = {
-        "title": entry.title.strip() or entry.url or "Untitled",
+        "title": next((text for text in (entry.title, entry.url) if text.strip()), "Untitled"),
         "artist": entry.artist,
         "album": entry.album,
         "url": entry.url,

@@ -193,3 +193,10 @@ def test_text_that_no_database_takes_is_mended_on_the_way_in(library: Library) -
     library.create_playlist("Ro\0ad \ud800trip")
     (info,) = queries.playlists(library.replica.database.connection)
     assert info.name == "Road \ufffdtrip"
+
+
+def test_a_title_is_kept_exactly_and_what_has_none_gets_one_that_can_be_read(library: Library) -> None:
+    document = PlaylistDocument(" ", tracks=(Entry(title=" A "), Entry(url="x.mp3"), Entry()))
+    (playlist_id,), _ = library.take_in([document])
+    assert titles(library, playlist_id) == [" A ", "x.mp3", "Untitled"]
+    assert [info.name for info in queries.playlists(library.replica.database.connection)] == ["Untitled"]
