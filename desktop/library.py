@@ -5,7 +5,9 @@ can take it back (`apply(edit.inverse)`). A verb over many records may be run on
 how far it is and may raise `Cancelled`, which takes back what was done of it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from random import Random
 from typing import Any, Final
@@ -13,7 +15,7 @@ from typing import Any, Final
 from desktop import edits
 from desktop.edits import Creation, Edit, Write
 from desktop.events import Changes
-from desktop.formats.document import Entry, PlaylistDocument
+from desktop.formats.document import Document, Entry, PlaylistDocument, ReadingWarning
 from desktop.ordering import make_room
 from desktop.store import queries
 from desktop.store.errors import NoSuchRecord, ReplicaError
@@ -311,6 +313,9 @@ EMPTY_TRACK: Final[Mapping[str, Any]] = {
 }
 
 
+_ENTRY_TEXTS: Final = ("title", "artist", "album", "note", "url", "isrc")
+
+
 def fit(values: Mapping[str, Any]) -> dict[str, Any]:
     """See to it that values can be kept. Raises `Unfit` with a sentence."""
     for name, value in values.items():
@@ -350,3 +355,17 @@ def _values(track: queries.TrackInfo) -> dict[str, Any]:
 
 def _copied(track: queries.TrackInfo) -> dict[str, Any]:
     return {name: getattr(track, name) for name in EMPTY_TRACK if name not in ("position", "deleted")}
+
+
+def warn_of_cuts(document: Document) -> Document:
+    """Add a warning to a document of which `take_in` has to shorten texts: nothing is dropped unsaid."""
+    counts: Counter[str] = Counter()
+    for playlist in document.playlists:
+        counts.update(name for name in ("name", "description") if len(getattr(playlist, name)) > TEXT_LIMITS[name])
+        for entry in playlist.tracks:
+            counts.update(name for name in _ENTRY_TEXTS if len(getattr(entry, name)) > TEXT_LIMITS[name])
+    if not counts:
+        return document
+    parts = ", ".join(f"{count} of {name} over {TEXT_LIMITS[name]:,}" for name, count in counts.items())
+    warning = ReadingWarning(0, f"texts are longer than can be kept and are shortened (characters: {parts})")
+    return replace(document, warnings=(*document.warnings, warning))

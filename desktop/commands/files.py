@@ -22,6 +22,7 @@ from desktop.formats.document import (
     UnreadableFile,
     refuse_too_large,
 )
+from desktop.library import warn_of_cuts
 from desktop.store import queries
 from desktop.store.queries import TrackInfo
 
@@ -61,7 +62,7 @@ def check(context: Context, args: Namespace) -> int:
 
 def import_files(context: Context, args: Namespace) -> int:
     """Take in all playlists of all these files, or where one of them cannot be read none of any."""
-    documents = [_parse(context, name, args) for name in args.files]
+    documents = [warn_of_cuts(_parse(context, name, args)) for name in args.files]
     playlists = [
         _named(playlist, name) for name, one in zip(args.files, documents, strict=True) for playlist in one.playlists
     ]

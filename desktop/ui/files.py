@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.formats.document import Document, FormatError, UnreadableFile
-from desktop.library import Progress
+from desktop.library import Progress, warn_of_cuts
 
 AUDIO: Final = frozenset(
     (".mp3", ".mp2", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aif", ".aiff", ".mpc")
@@ -60,7 +60,7 @@ def _read_playlist(path: Path) -> ReadFile:
 
     try:
         refuse_too_large(path.stat().st_size)
-        return ReadFile(path.name, registry.read(path.read_bytes(), path.name))
+        return ReadFile(path.name, warn_of_cuts(registry.read(path.read_bytes(), path.name)))
     except UnreadableFile as error:
         return ReadFile(path.name, None, str(error))
     except OSError as error:

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from desktop.formats.document import Entry, PlaylistDocument
-from desktop.library import Cancelled, Library, Unfit
+from desktop.formats.document import Document, Entry, PlaylistDocument
+from desktop.library import Cancelled, Library, Unfit, warn_of_cuts
 from desktop.store import queries
 from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Replica
@@ -200,3 +200,11 @@ def test_a_title_is_kept_exactly_and_what_has_none_gets_one_that_can_be_read(lib
     (playlist_id,), _ = library.take_in([document])
     assert titles(library, playlist_id) == [" A ", "x.mp3", "Untitled"]
     assert [info.name for info in queries.playlists(library.replica.database.connection)] == ["Untitled"]
+
+
+def test_texts_that_have_to_be_shortened_are_named_in_a_warning() -> None:
+    track = Entry(title="x" * 1001, note="y" * 10_001)
+    document = Document("m3u", (PlaylistDocument("Long", tracks=(track, Entry(title="z"))),), ())
+    (warning,) = warn_of_cuts(document).warnings
+    assert "1 of title over 1,000, 1 of note over 10,000" in warning.text
+    assert warn_of_cuts(Document("m3u", (PlaylistDocument("Short"),), ())).warnings == ()
