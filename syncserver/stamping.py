@@ -27,7 +27,7 @@ class Stamps:
         self.last = last
         self._last = micros_of(last)
         self._now = clock_now
-        self._second = -1
+        self._second: int | None = None
         self._until_second = ""
         self.now = max(clock_now, self._last)
         self.too_late = write_time(self.now + AHEAD_LIMIT)
