@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         else:
             self.open("")
         self.playlists.set_fresh(memory.fresh_among(ids))
+        (self.pane.view if self.tracks.rowCount() else self.sidebar.view).setFocus()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.ui import wording
+from desktop.ui.column_fit import ColumnFit
 from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, read_dragged
 from desktop.ui.models.track_model import TrackModel
@@ -84,20 +85,18 @@ class TrackView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(44)
         header.setFixedHeight(self.fontMetrics().height() + 13)
         header.setSortIndicatorShown(False)
         header.setAccessibleName(self.tr("Columns"))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        for column, about in enumerate(COLUMNS):
-            header.resizeSection(column, about.width)
         # A header asks of every row whether it is selected, to show columns as selected that never are: it is given a
         # selection of its own. And a click on a column is a sort, not a selection of everything.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         rows.setSelectionModel(QItemSelectionModel(self._model, rows))
         header.sectionPressed.disconnect()
         header.moveSection(header.visualIndex(Col.PLACE), 0)
+        self.columns = ColumnFit(self)
 
     # The selection, by ids
 

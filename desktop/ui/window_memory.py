@@ -42,7 +42,7 @@ class WindowMemory:
         self._window.resize(1180, 720)
         self._window.restoreGeometry(kept.bytes("geometry"))
         self._splitter.restoreState(kept.bytes("splitter"))
-        self._pane.view.horizontalHeader().restoreState(kept.bytes("columns"))
+        self._pane.view.columns.restore(kept.bytes("columns"), by_hand=kept.flag("columns by hand", False))
         self._details.setCurrentIndex(1 if kept.flag("history", False) else 0)
         self._pane.restore_sort(kept.text("sort column"), descending=kept.flag("sort down", False))
 
@@ -61,6 +61,7 @@ class WindowMemory:
         kept.keep("geometry", self._window.saveGeometry())
         kept.keep("splitter", self._splitter.saveState())
         kept.keep("columns", self._pane.view.horizontalHeader().saveState())
+        kept.keep("columns by hand", self._pane.view.columns.by_hand)
         kept.keep("details", details)
         kept.keep("history", self._details.currentIndex() == 1)
         kept.keep("sort column", str(by[0]) if by is not None else "")

@@ -36,7 +36,6 @@ class Column:
     """One column; `field` is the track's field that an edit sets, "" where nothing can be edited."""
 
     title: str
-    width: int
     show: Callable[[TrackInfo], str]
     field: str = ""
     right: bool = False
@@ -44,13 +43,13 @@ class Column:
 
 
 COLUMNS: Final = (
-    Column(_tr("columns", "Title"), 184, lambda track: track.title, "title"),
-    Column(_tr("columns", "Artist"), 140, lambda track: track.artist, "artist"),
-    Column(_tr("columns", "Album"), 130, lambda track: track.album, "album", muted=True),
-    Column(_tr("columns", "Length"), 66, lambda track: wording.length(track.duration), "duration", right=True),
-    Column(_tr("columns", "Added by"), 84, lambda track: track.added_by, muted=True),
-    Column(_tr("columns", "Added at"), 130, lambda track: wording.moment(track.added_at), muted=True),
-    Column("#", 58, lambda track: "", right=True, muted=True),
+    Column(_tr("columns", "Title"), lambda track: track.title, "title"),
+    Column(_tr("columns", "Artist"), lambda track: track.artist, "artist"),
+    Column(_tr("columns", "Album"), lambda track: track.album, "album", muted=True),
+    Column(_tr("columns", "Length"), lambda track: wording.length(track.duration), "duration", right=True),
+    Column(_tr("columns", "Added by"), lambda track: track.added_by, muted=True),
+    Column(_tr("columns", "Added at"), lambda track: wording.moment(track.added_at), muted=True),
+    Column("#", lambda track: "", right=True, muted=True),
 )
 
 _SORT_VALUE: Final[dict[int, Callable[[TrackInfo], Any]]] = {
