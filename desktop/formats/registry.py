@@ -66,8 +66,9 @@ _ASX = re.compile(r"(?:<\?xml[^>]*>\s*)?<asx\b|\[reference\]", re.IGNORECASE)
 _UTF16_XML = (b"<\0", b"\0<")
 _ASX_SUFFIXES = (".asx", ".wax", ".wvx")
 _SIGNATURES = {
-    "pls": re.compile(r"(?:[;#][^\r\n]*\s*)*+\[\s*playlist\s*\]", re.IGNORECASE),
+    # Before PLS: to that the head of an M3U is a comment, and a location may be called "[playlist]".
     "m3u": re.compile(r"#EXT(?:M3U|INF)\b", re.IGNORECASE),
+    "pls": re.compile(r"(?:[;#][^\r\n]*\s*)*+\[\s*playlist\s*\]", re.IGNORECASE),
     "jspf": re.compile(r"\{\s*[\"}]"),
 }
 

@@ -182,3 +182,10 @@ def test_the_json_has_note_and_extra_only_where_there_are_any() -> None:
     tracks = as_json(registry.read(b"title,note,other\nT,N,x\nU,,\n", "x.csv"))["playlists"][0]["tracks"]
     assert (tracks[0]["note"], tracks[0]["extra"]) == ("N", {"other": "x"})
     assert list(tracks[1]) == list(FIELDS)
+
+
+def test_an_m3u_with_a_location_that_looks_like_the_head_of_a_pls_is_an_m3u() -> None:
+    data = b"#EXTM3U\n#EXTINF:10,A - B\n[playlist]\n"
+    document = registry.read(data, "x.m3u8")
+    assert document.format == "m3u"
+    assert [track.url for track in document.playlists[0].tracks] == ["[playlist]"]
