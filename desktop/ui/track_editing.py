@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.formats.document import Entry, UnreadableFile
@@ -42,6 +42,8 @@ class TrackEditing(QObject):
         self._pane, self._model, self._desk, self._reading, self._bridge = pane, model, desk, reading, bridge
         model.edited.connect(self.change)
         model.dropped.connect(self._on_dropped)
+        # The model is in the midst of a change when a row goes; what was typed is stored after that.
+        pane.view.edit_cut_off.connect(self.keep_typed, Qt.ConnectionType.QueuedConnection)
         pane.add_bar.added.connect(self._on_added)
         pane.add_bar.pasted.connect(self.paste_lines)
         for name, do in {
@@ -94,6 +96,22 @@ class TrackEditing(QObject):
 
     def change(self, track_id: str, field: str, value: Any) -> None:
         self._desk.do(lambda progress: self._library.change_track(track_id, {field: value}))
+
+    def keep_typed(self, track_id: str, field: str, text: str) -> None:
+        """Store what was being typed in a row that went away, and say where it is."""
+        try:
+            value = self._model.typed(field, text)
+        except ValueError as error:
+            self.said.emit(str(error))
+            return
+
+        def done(_edit: Any) -> None:
+            track = self._reading.tracks([track_id])[track_id]
+            if track.deleted or self._reading.playlist(track.playlist_id).deleted:
+                said = self.tr("The row you were editing was removed. What you typed is kept with it in the Trash: {}")
+                self.said.emit(said.format(wording.quoted(text.strip())))
+
+        self._desk.do(lambda progress: self._library.change_track(track_id, {field: value}), done=done)
 
     def change_many(self, ids: Sequence[str], field: str, value: Any) -> None:
         """Set one field of several tracks."""

@@ -1,6 +1,16 @@
 """The table of a playlist's tracks: what keys and mouse do in it. What they mean is settled by the pane around it."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -11,7 +21,7 @@ from PySide6.QtGui import (
     QPixmap,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop.ui import wording
 from desktop.ui.column_fit import ColumnFit
@@ -34,6 +44,9 @@ class TrackView(QTableView):
 
     files_dropped = Signal(list, object)
     """(paths, the track behind which they were dropped)."""
+
+    edit_cut_off = Signal(str, str, str)
+    """(track, field, what was typed): the row went away under its editor."""
 
     cannot_drop = Signal()
     """Rows are being dragged where their order cannot be changed."""
@@ -66,6 +79,7 @@ class TrackView(QTableView):
         self._seen.timeout.connect(self.mark_seen)
         model.dataChanged.connect(self._await_seen)
         model.rowsInserted.connect(self._await_seen)
+        model.modelAboutToBeReset.connect(self._hand_on_edit)
 
     def _set_up_dragging(self) -> None:
         self.setDragEnabled(True)
@@ -270,6 +284,19 @@ class TrackView(QTableView):
             index = index.siblingAtColumn(Col.TITLE)
             self.setCurrentIndex(index)
         self.edit(index)
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
+        if first <= self.currentIndex().row() <= last:
+            self._hand_on_edit()
+        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def _hand_on_edit(self) -> None:
+        """Hand on what is typed in the editor, which is about to go."""
+        index = self.currentIndex()
+        editor, track_id = self.indexWidget(index), self._model.id_at(index.row())
+        if isinstance(editor, QLineEdit) and editor.isModified() and track_id is not None:
+            self.edit_cut_off.emit(track_id, COLUMNS[index.column()].field, editor.text())
+            editor.setModified(False)
 
     def is_editing(self) -> bool:
         """Tell whether an editor is open; the view's own state forgets that when rows come and go."""

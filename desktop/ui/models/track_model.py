@@ -82,21 +82,26 @@ class TrackModel(QAbstractTableModel):
         track, field = self.track_at(index.row()), COLUMNS[index.column()].field
         if track is None or not field or role != Role.EditRole:
             return False
-        text = str(value).strip()
-        if field == "duration":
-            try:
-                value = wording.parse_length(text)
-            except ValueError:
-                self.refused.emit(self.tr("‘{}’ is no length; write it like 4:35.").format(text[:40]))
-                return False
-        else:
-            value = text
-        if field == "title" and not value:
-            self.refused.emit(self.tr("A track needs a title; it was left as it is."))
+        try:
+            value = self.typed(field, str(value))
+        except ValueError as error:
+            self.refused.emit(str(error))
             return False
         if value != getattr(track, field):
             self.edited.emit(track.id, field, value)
         return True
+
+    def typed(self, field: str, text: str) -> Any:
+        """Make of what was typed a value of a field. Raises ValueError with a sentence where it is none."""
+        text = text.strip()
+        if field == "duration":
+            try:
+                return wording.parse_length(text)
+            except ValueError:
+                raise ValueError(self.tr("‘{}’ is no length; write it like 4:35.").format(text[:40])) from None
+        if field == "title" and not text:
+            raise ValueError(self.tr("A track needs a title; it was left as it is."))
+        return text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):

@@ -136,3 +136,39 @@ def test_changes_show_in_a_sorted_and_filtered_table_too(world, window, qtbot, q
     world.elsewhere(lambda library: library.change_track(ids[12], {"title": "Gone", "album": ""}))
     qtbot.waitUntil(lambda: "T155" in shown(window) and "T12" not in shown(window))
     assert shown(window) == ["T18", "T17", "T16", "T155", "T15", "T14", "T13", "T11", "T100", "T10"]
+
+
+def type_into(window, qtbot, row, text):
+    select(window, row)
+    window.pane.view.edit_current()
+    editor = window.pane.view.findChild(QLineEdit)
+    editor.setText("")
+    qtbot.keyClicks(editor, text)
+
+
+def test_what_is_typed_in_a_row_that_others_remove_is_kept_and_told(world, window, qtbot, qtmodeltester):
+    qtmodeltester.check(window.tracks)
+    sixth = world.ids(world.here)[5]
+    type_into(window, qtbot, 5, "Half typed")
+    world.elsewhere(lambda library: library.remove_tracks([sixth]))
+    qtbot.waitUntil(lambda: window.tracks.rowCount() == 39 and "Half typed" in window.toast.text.text())
+    assert "Trash" in window.toast.text.text()
+    window.track_editing.restore([sixth])
+    qtbot.waitUntil(lambda: window.tracks.rowCount() == 40)
+    assert shown(window)[5] == "Half typed"
+
+
+def test_what_is_typed_in_a_playlist_that_others_delete_is_kept_and_told(world, window, qtbot):
+    sixth = world.ids(world.here)[5]
+    type_into(window, qtbot, 5, "Half typed")
+    world.elsewhere(lambda library: library.delete_playlist(world.here))
+    qtbot.waitUntil(lambda: "Half typed" in window.toast.text.text())
+    assert window.parts.reading.tracks([sixth])[sixth].title == "Half typed"
+
+
+def test_a_title_that_was_wiped_in_a_row_that_others_remove_is_not_stored(world, window, qtbot):
+    sixth = world.ids(world.here)[5]
+    type_into(window, qtbot, 5, " ")
+    world.elsewhere(lambda library: library.remove_tracks([sixth]))
+    qtbot.waitUntil(lambda: window.tracks.rowCount() == 39 and bool(window.toast.text.text()))
+    assert window.parts.reading.tracks([sixth])[sixth].title == "T05"
