@@ -25,7 +25,7 @@ _PRAGMAS = {
     "synchronous": "full",  # NORMAL loses acknowledged commits in a power cut
     "cache_size": -64 * 1024,
     "temp_store": "memory",
-    "wal_autocheckpoint": 8_000,  # pages: a limit for busy hours; else `Checkpoints` does it, when nobody waits
+    "wal_autocheckpoint": 20_000,  # pages: a limit for busy hours; else `Checkpoints` does it, when nobody waits
     "trusted_schema": "off",
 }
 

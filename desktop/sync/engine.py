@@ -106,10 +106,15 @@ class Engine:
         return (yield from self._push_all("tracks", report)) or again
 
     def _push_all(self, collection: Mergeable, report: SyncReport) -> Generator[Request | Prefetch, Answer, bool]:
+        """Send batch after batch: the next one is read while the server has this one, and stored while it has that."""
         again, after = False, ""
         coming = self._next_push(collection, after)
         while coming is not None:
             batch, request = coming
+            following = None
+            if batch.more:
+                yield Prefetch(request)
+                following = self._next_push(collection, batch.last_id)
             answer = yield request
             if answer.status == 413 and self._batch > 1:
                 self._batch = max(len(batch.records) // 2, 1)
@@ -117,11 +122,10 @@ class Engine:
                 continue
             reply: PushAnswer = self._read(answer, lambda body: decode(body, PushAnswer))
             self._check_server(reply.server_id)
-            after = batch.last_id
-            coming = self._next_push(collection, after) if batch.more else None
-            if coming is not None:
-                yield Prefetch(coming[1])
+            if following is not None:
+                yield Prefetch(following[1])
             again = self._take_answer(batch, reply, answer.server_now, report) or again
+            coming, after = following, batch.last_id
         return again
 
     def _next_push(self, collection: Mergeable, after: str) -> tuple[outgoing.Batch, Request] | None:

@@ -96,7 +96,9 @@ class Remote:
         )
 
     def fetch_ahead(self, request: Request) -> None:
-        """Carry a request already; `send` of the same one gives its answer."""
+        """Carry a request already; `send` of the same one gives its answer. Asked twice for one, it is carried once."""
+        if self._coming is not None and self._coming[0] is request:
+            return
         if self._ahead is None:
             self._ahead = ThreadPoolExecutor(1, thread_name_prefix="sync-ahead")
         self._coming = (request, self._ahead.submit(self._carry, request))

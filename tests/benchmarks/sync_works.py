@@ -174,9 +174,14 @@ def nothing_new(reader: Client, plain: object) -> Figure:
 
 def offline_edits(writer: Client, database: object, rows: list[floors.Row]) -> Figure:
     body = msgspec.json.encode(Random(3).sample(rows, 10_000))
-    floor = timed(lambda: floors.upsert(database, msgspec.json.decode(body, type=list[floors.Row])), 3)  # type: ignore[arg-type]
-    taken = []
-    for seed in range(3):
+
+    def store() -> None:
+        floors.upsert(database, msgspec.json.decode(body, type=list[floors.Row]))  # type: ignore[arg-type]
+
+    # In turn, so that a machine that slows down slows both.
+    pairs = []
+    for seed in range(5):
         _edit(writer, 10_000, 100 + seed)
-        taken.append(writer.push())
-    return Figure("W3 10,000 offline edits pushed", median(taken), floor, 4.0, f"{writer.requests} requests")
+        pairs.append((writer.push(), timed(store)))
+    seconds, floor = sorted(pairs, key=lambda pair: pair[0] / pair[1])[len(pairs) // 2]
+    return Figure("W3 10,000 offline edits pushed", seconds, floor, 4.0, f"{writer.requests} requests")
