@@ -26,6 +26,7 @@ class PlaylistEditing(QObject):
         model.renamed.connect(self.rename)
         model.refused.connect(self.said)
         sidebar.new_asked.connect(self.create)
+        sidebar.view.delete_asked.connect(self.delete_current)
         for name, do in {
             "new-playlist": self.create,
             "rename-playlist": self.rename_current,

@@ -1,7 +1,7 @@
 """The list of playlists as a view: how a playlist is painted, and what may be dropped on it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -103,6 +103,9 @@ class PlaylistView(QListView):
 
     files_dropped = Signal(list)
 
+    delete_asked = Signal()
+    """Del in the list."""
+
     def __init__(self, model: PlaylistModel, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
@@ -116,6 +119,23 @@ class PlaylistView(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that mean a track everywhere else: here they mean the playlist."""
+        key = event if isinstance(event, QKeyEvent) else None
+        if key is not None and key.type() == QEvent.Type.ShortcutOverride and (_deletes(key) or _renames(key)):
+            key.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _deletes(event):
+            self.delete_asked.emit()
+        elif _renames(event):
+            if self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
+                self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(TRACKS) or event.mimeData().hasUrls():
@@ -141,6 +161,15 @@ class PlaylistView(QListView):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.files_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _deletes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Delete)
+
+
+def _renames(event: QKeyEvent) -> bool:
+    ctrl_e = event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.key() == Qt.Key.Key_F2 or ctrl_e
 
 
 def _moves(event: QDropEvent) -> bool:

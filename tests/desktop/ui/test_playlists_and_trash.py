@@ -137,3 +137,24 @@ def test_selecting_in_the_table_and_removing_by_key(world, qtbot):
     window.pane.view.setFocus()
     qtbot.keyClick(window.pane.view, Qt.Key.Key_Delete)
     assert world.titles(here) == ["Two"]
+
+
+def test_del_and_f2_in_the_list_of_playlists_mean_the_playlist_and_not_its_tracks(world, qtbot):
+    here = world.playlist("Road trip", "Ana - One", "Ana - Two")
+    window = world.window()
+    qtbot.waitUntil(window.isActiveWindow)
+    select(window, 0)
+    window.sidebar.view.setFocus()
+    qtbot.keyClick(window.sidebar.view, Qt.Key.Key_F2)
+    editor = window.sidebar.view.findChild(QLineEdit)
+    assert editor.text() == "Road trip"
+    assert not window.pane.view.is_editing()
+    qtbot.keyClicks(editor, "Way")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: world.names() == ["Way"])
+    window.sidebar.view.setFocus()
+    qtbot.keyClick(window.sidebar.view, Qt.Key.Key_Delete)
+    assert world.names() == []
+    assert world.titles(here) == ["One", "Two"]
+    window.desk.stack.undo()
+    assert world.names() == ["Way"]
