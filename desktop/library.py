@@ -22,6 +22,7 @@ from desktop.store.errors import NoSuchRecord, ReplicaError
 from desktop.store.replica import Outcome, Replica
 from syncserver.protocol import position
 from syncserver.protocol.errors import NoRoom
+from syncserver.protocol.records import MERGED
 
 Progress = Callable[[int, int], None]
 """Told how many records of how many are done."""
@@ -258,7 +259,7 @@ class Library:
     def _new_playlist(self, values: Mapping[str, Any]) -> Write:
         playlist_id = self.replica.new_id()
         creation = Creation(playlist_id, self.replica.user_id, self.replica.time())
-        whole = {"name": "", "description": "", "deleted": False, **fit(values)}
+        whole = {**MERGED["playlists"], **fit(values)}
         return Write("playlists", playlist_id, whole, creation=creation)
 
     def _new_track(self, playlist_id: str, values: Mapping[str, Any], key: str) -> Write:
@@ -300,18 +301,7 @@ class Library:
         return edits.changing("re-key", changes), keys
 
 
-EMPTY_TRACK: Final[Mapping[str, Any]] = {
-    "title": "",
-    "artist": "",
-    "album": "",
-    "duration": 0,
-    "url": "",
-    "isrc": "",
-    "note": "",
-    "position": "",
-    "deleted": False,
-}
-
+EMPTY_TRACK: Final = MERGED["tracks"]
 
 _ENTRY_TEXTS: Final = ("title", "artist", "album", "note", "url", "isrc")
 
