@@ -11,7 +11,7 @@ from desktop.demo.story import STORY, Person, differences
 if TYPE_CHECKING:  # it loads Qt, which may only begin once the platform is chosen
     from desktop.demo.stage import Stage
 
-_WIDTH, _HEIGHT = 1060, 640
+_WIDTH, _HEIGHT = 1100, 640
 _FOLDER: Final = "shared-music-playlist-demo"
 
 

@@ -20,7 +20,7 @@ def main(file: Path) -> int:
     qInstallMessageHandler(lambda kind, context, text: None)
     app = make_application()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Stage(app, Path(scratch)) as stage:
-        stage.show(QSize(1180, 640))
+        stage.show(QSize(1320, 660))
         stage.join()
         for step in STORY:
             stage.play(step)
