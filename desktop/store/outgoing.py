@@ -194,7 +194,8 @@ class _Answer:
         held.last_synced_at = max(held.last_synced_at, result.updated_at)
         if unmoved and held.last_synced_at:
             held.updated_at, held.changed, held.base = held.last_synced_at, "", ""
-            self._note(self.arrived, held)
+            if record is None:
+                self._note(self.arrived, held)
         else:
             merge_into(held, {}, held.last_synced_at)
         self._touched[held.id] = held
