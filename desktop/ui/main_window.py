@@ -1,6 +1,6 @@
 """The window: puts the panes together and tells each what happened. What it shows comes from the parts below it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -232,16 +232,18 @@ class MainWindow(QMainWindow):
     # What happened
 
     def _on_changes(self, changes: Changes) -> None:
+        joining = self.sync_actions.joining
+        known = set(self.playlists.ids()) if joining else set()
         if changes.playlists or changes.members or changes.users or changes.everything:
             self.read_playlists()
         if changes.tracks or changes.everything or changes.playlists:
             self._count.start()
         if changes.afar:
-            others = (set(changes.tracks) | changes.playlists) - {self.tracks.playlist_id}
+            others = (set(changes.tracks) | changes.playlists) - {self.tracks.playlist_id} - known
             self.playlists.set_fresh(self.playlists.fresh() | (others & set(self.playlists.ids())))
         if changes.users:
             self.tracks.look.me = self.parts.library.replica.user_id
-        self.loading.take(changes)
+        self.loading.take(replace(changes, afar=changes.afar and not joining))
         if self.middle.currentWidget() is self.trash:
             self._read_trash()
         self._show_selection()

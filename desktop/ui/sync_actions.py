@@ -46,6 +46,11 @@ class SyncActions(QObject):
         bridge.changed.connect(self._on_changes)
         self._on_status(sync.status)
 
+    @property
+    def joining(self) -> bool:
+        """Whether a server is being joined, which gives our own records back to us as if they were news."""
+        return self._joining
+
     def show_state(self) -> None:
         """Open the list of what waits and what needs the person."""
         if self.state_dialog is None:

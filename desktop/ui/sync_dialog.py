@@ -44,7 +44,6 @@ class SyncDialog(QDialog):
         self._status = SyncStatus()
         self.setWindowTitle(self.tr("Sync"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 460)
         self.headline, self.sentence, self.server = QLabel(self), QLabel(self), QLabel(self)
         self.headline.setFont(scaled(self.font(), 1.3, bold=True))
         self.sentence.setWordWrap(True)
@@ -109,6 +108,8 @@ class SyncDialog(QDialog):
         self.sync.setVisible(joined)
         self.join.setVisible(not joined or status.state is SyncState.SIGN_IN)
         self.read()
+        if not self.isVisible():
+            self.resize(560, 460 if self.tabs.isVisibleTo(self) else self.sizeHint().height())
 
     def read(self) -> None:
         """Show what waits and what needs the person, as it is now."""

@@ -1,6 +1,7 @@
 """The table of a playlist's tracks: what keys and mouse do in it. What they mean is settled by the pane around it."""
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -182,6 +183,11 @@ class TrackView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._await_seen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._await_seen()
 
     # Keys
 

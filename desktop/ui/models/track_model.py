@@ -323,7 +323,7 @@ class TrackModel(QAbstractTableModel):
             return
         if afar:
             before = self._cache.get(track_id)
-            if before is None or before._replace(waiting=False) != row._replace(waiting=False):
+            if before is None or _content(before) != _content(row):
                 self.look.fresh.add(track_id)
         self._cache.keep([row])
 
@@ -373,3 +373,8 @@ class TrackModel(QAbstractTableModel):
     def _rows_changed(self, first: int, last: int) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _content(track: TrackInfo) -> TrackInfo:
+    """Leave out what is no edit: whether it waits, and to whom it belongs since a server was joined."""
+    return track._replace(waiting=False, added_by="", added_by_id="")

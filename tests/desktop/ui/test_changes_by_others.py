@@ -1,8 +1,8 @@
 """What came from others appears in place: selection, scroll position and an edit in progress stay untouched."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.events import Changes
 from desktop.ui.models.columns import Col
@@ -172,3 +172,16 @@ def test_a_title_that_was_wiped_in_a_row_that_others_remove_is_not_stored(world,
     world.elsewhere(lambda library: library.remove_tracks([sixth]))
     qtbot.waitUntil(lambda: window.tracks.rowCount() == 39 and bool(window.toast.text.text()))
     assert window.parts.reading.tracks([sixth])[sixth].title == "T05"
+
+
+def test_the_tint_goes_too_when_the_window_is_looked_at_only_later(world, window, qtbot):
+    view = window.pane.view
+    third = world.ids(world.here)[2]
+    world.elsewhere(lambda library: library.change_track(third, {"title": "Changed"}))
+    qtbot.waitUntil(lambda: shown(window)[2] == "Changed")
+    window.tracks.look.fresh.add(third)
+    view._seen.stop()
+    view._seen.setInterval(10)
+    qtbot.waitUntil(window.isActiveWindow)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: not window.tracks.fresh)

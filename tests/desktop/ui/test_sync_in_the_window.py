@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop.events import Changes
 from desktop.store.statements import PUT_RECOVERED
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording
@@ -128,3 +129,28 @@ def test_the_sync_starts_after_the_first_paint_and_stops_with_the_window(world, 
     world.close()
     assert world.sync.orders[-1] == ("stop",)
     assert world.sync.listeners == []
+
+
+def test_joining_a_server_does_not_make_news_of_what_was_here(world, qtbot):
+    here = world.playlist("Road trip", "Ana - One", "Ana - Two")
+    other = world.playlist("Zoo", "Fay - Six")
+    window = world.window()
+    window.sync_actions._joining = True
+    database = world.replica.database
+    with database.writing() as connection:
+        connection.execute("UPDATE tracks SET added_by = 'U-new'")
+    ids = {here: set(world.ids(here)), other: set(world.ids(other))}
+    with qtbot.waitSignal(window.parts.bridge.changed):
+        world.tell_afar(Changes(playlists={here, other}, tracks=ids, users=True, afar=True))
+    assert window.tracks.fresh == set()
+    assert window.playlists.fresh() == set()
+    world.sync.tell(state=SyncState.IDLE, server="http://there")
+    qtbot.waitUntil(lambda: not window.sync_actions.joining)
+    world.tell_afar(Changes(tracks={other: ids[other]}, afar=True))
+    qtbot.waitUntil(lambda: window.playlists.fresh() == {other})
+
+
+def test_the_list_of_what_waits_takes_little_room_without_a_server(world):
+    window = world.window()
+    window.sync_actions.show_state()
+    assert window.sync_actions.state_dialog.height() < 250
