@@ -177,7 +177,9 @@ def _file_name(name: str) -> str:
 
 
 def _music_folder() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    """Name the folder in which a dialog begins; one that does not exist would be taken for the name of a file."""
+    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    return music if Path(music).is_dir() else str(Path.home())
 
 
 def _raise(error: Exception) -> None:

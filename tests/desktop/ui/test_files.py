@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from desktop.formats import registry
+from desktop.ui import exchange
 from desktop.ui.files import parted
 from desktop.ui.models.columns import Col
 
@@ -125,3 +126,10 @@ def test_a_large_import_runs_beside_the_window(world, window, qtbot):
     world.settle(window)
     assert window.tracks.rowCount() == 2_000
     assert window.pane.name.text() == "big"
+
+
+def test_a_dialog_begins_in_a_folder_that_exists(monkeypatch, tmp_path):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Music"))
+    assert exchange._music_folder() == str(Path.home())
+    (tmp_path / "Music").mkdir()
+    assert exchange._music_folder() == str(tmp_path / "Music")
