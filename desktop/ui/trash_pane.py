@@ -73,9 +73,9 @@ class TrashPane(QWidget):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 13)
         columns.setHighlightSections(False)
         columns.setFixedHeight(self.fontMetrics().height() + 13)
-        columns.setStretchLastSection(True)
-        for column, width in enumerate((110, 320, 220, 180)):
-            columns.resizeSection(column, width)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        columns.resizeSection(0, 110)
         self.view.doubleClicked.connect(self.restore_selected)
         self.view.selectionModel().selectionChanged.connect(self._show)
 

@@ -158,3 +158,14 @@ def test_del_and_f2_in_the_list_of_playlists_mean_the_playlist_and_not_its_track
     assert world.titles(here) == ["One", "Two"]
     window.desk.stack.undo()
     assert world.names() == ["Way"]
+
+
+def test_the_columns_of_the_trash_fill_it_beside_the_details(world, qtbot):
+    playlist = world.playlist("Gone", "Ana - One")
+    world.library.delete_playlist(playlist)
+    window = world.window()
+    window.resize(1060, 600)
+    window.show_trash()
+    view = window.trash.view
+    qtbot.waitUntil(lambda: view.isVisible() and view.horizontalHeader().length() == view.viewport().width())
+    assert not view.horizontalScrollBar().isVisible()
