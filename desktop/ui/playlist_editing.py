@@ -78,6 +78,8 @@ class PlaylistEditing(QObject):
         for playlist_id in ids:
             self._desk.do(partial(self._restore, playlist_id))
         if len(ids) == 1:
+            # The Trash gives way to the playlist, and would hand the keyboard to whatever comes next: a filter box.
+            self._sidebar.view.setFocus()
             self._sidebar.choose(ids[0])
 
     def _restore(self, playlist_id: str, _progress: object) -> Edit:

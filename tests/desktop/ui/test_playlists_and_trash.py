@@ -169,3 +169,17 @@ def test_the_columns_of_the_trash_fill_it_beside_the_details(world, qtbot):
     view = window.trash.view
     qtbot.waitUntil(lambda: view.isVisible() and view.horizontalHeader().length() == view.viewport().width())
     assert not view.horizontalScrollBar().isVisible()
+
+
+def test_the_keyboard_is_with_a_playlist_that_was_restored(world, qtbot):
+    playlist = world.playlist("Gone", "Ana - One")
+    world.library.delete_playlist(playlist)
+    window = world.window()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_trash()
+    qtbot.waitUntil(lambda: window.trash.model.rowCount() == 1)
+    window.trash.view.selectRow(0)
+    window.trash.button.setFocus()
+    window.trash.button.click()
+    qtbot.waitUntil(lambda: window.tracks.playlist_id == playlist)
+    assert window.focusWidget() is window.sidebar.view
