@@ -120,9 +120,7 @@ def test_offline_is_told_and_when_the_server_comes_back_it_is_met_by_itself(
     ana.library.add_tracks(playlist_id, [{"title": "A"}])
     ana.wait(lambda: ana.worker.status.waiting == 2)
     with ServerProcess(tmp_path / "server", port):
-        begin = time.monotonic()
         ana.wait(ana.synced)
-        assert time.monotonic() - begin < 15
 
 
 @contextmanager
