@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.app import Application, make_application
 from desktop.events import Changes
@@ -17,6 +18,13 @@ from desktop.profile import Profile
 from desktop.store import queries
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.main_window import MainWindow
+
+
+PATIENCE_MS = 20_000
+
+# What is waited for comes by an event; only on a machine that does much else at a time does it take this long.
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
