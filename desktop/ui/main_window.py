@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
 
     def _on_stack(self) -> None:
         stack = self.desk.stack
+        self.toast.withdraw()  # its Undo would now take back something else
         for name, can, verb, text in (
             ("undo", stack.canUndo(), self.tr("&Undo"), stack.undoText()),
             ("redo", stack.canRedo(), self.tr("&Redo"), stack.redoText()),

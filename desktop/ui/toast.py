@@ -66,6 +66,11 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start()
 
+    def withdraw(self) -> None:
+        """Take away an offer that no longer holds; a mere sentence stays."""
+        if self.button.text():
+            self.hide()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)

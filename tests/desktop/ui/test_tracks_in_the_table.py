@@ -224,3 +224,20 @@ def test_the_foot_counts_what_is_selected(world, window):
     assert window.foot.totals.text().startswith("2 selected (2 min) of 5 tracks, 5 min")
     window.pane.view.clearSelection()
     assert window.foot.totals.text() == "5 tracks, 5 min"
+
+
+def test_the_notice_no_longer_offers_undo_once_something_else_would_be_undone(world, qtbot):
+    here = world.playlist("Undo", "Ana - One", "Ana - Two")
+    window = world.window()
+    window.sidebar.choose(here)
+    world.settle(window)
+    window.track_editing.change(world.ids(here)[0], "title", "First")
+    select(window, 1)
+    window.actions_by_name["remove"].trigger()
+    assert window.toast.isVisible()
+    window.desk.stack.undo()
+    assert world.titles(here) == ["First", "Two"]
+    assert not window.toast.isVisible()
+    window.say("Only a sentence")
+    window.desk.stack.redo()
+    assert window.toast.isVisible()
