@@ -19,7 +19,6 @@ from desktop.store import queries
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.main_window import MainWindow
 
-
 PATIENCE_MS = 20_000
 
 # What is waited for comes by an event; only on a machine that does much else at a time does it take this long.
