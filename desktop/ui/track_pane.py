@@ -164,6 +164,8 @@ class TrackPane(QWidget):
         ids, current = (self.view.selected_ids() if few else []), self.view.current_id()
         self._model.set_filter(text)
         if ids or current:
+            if any(self._model.row_of(track_id) is None for track_id in (*ids, current) if track_id):
+                self._model.complete()
             self.view.select_ids(ids, current)
         self._on_loaded()
 

@@ -191,7 +191,12 @@ class TrackView(QTableView):
 
     # Keys
 
+    def selectAll(self) -> None:
+        self._model.complete()
+        super().selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._model.complete()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Escape and not self.is_editing():
             self.left.emit()

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -39,6 +40,7 @@ _SEEN = (
     | Qt.ItemFlag.ItemIsDragEnabled
 )
 _EDITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
+_FIRST_FOUND = 200
 _FIELDS = tuple(bool(column.field) for column in COLUMNS)
 
 
@@ -61,6 +63,9 @@ class TrackModel(QAbstractTableModel):
         self.look = Cells(self._place)
         self.can_edit = True
         self._cache = RowCache(fetch)
+        self._partial = False
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self.complete)
 
     # What Qt asks
 
@@ -194,6 +199,7 @@ class TrackModel(QAbstractTableModel):
 
     def open(self, playlist_id: str, first: Sequence[TrackInfo], total: int) -> None:
         """Show another playlist: its first tracks, and room for all of them."""
+        self._partial = False
         self.beginResetModel()
         self.playlist_id = playlist_id
         self.list = TrackList(first, total)
@@ -204,6 +210,7 @@ class TrackModel(QAbstractTableModel):
 
     def set_order(self, order: Order) -> None:
         """Take in the order of the whole playlist."""
+        self.complete()
         known, count = self.list.shown.keys, len(order.keys)
         if self.list.shown.unknown and (known != order.keys[: len(known)] or count != self.rowCount()):
             self.beginResetModel()
@@ -224,12 +231,14 @@ class TrackModel(QAbstractTableModel):
 
     def set_details(self, details: Details) -> None:
         """Take in what the filter needs of every track."""
+        self.complete()
         self.list.set_details(details)
         if self.list.filtered:
             self.rearrange()
 
     def set_sorting(self, sorting: Sorting | None, rows: Sorted | None = None, *, current: bool = False) -> None:
         """Sort, or no longer (None). `current` says that nothing has changed since `rows` were read."""
+        self.complete()
         self.list.set_sorting(sorting, rows.values if rows is not None else {})
         whole = current and not self.list.words and rows is not None and len(rows.keys) == len(self.list.shown.keys)
         if rows is not None and sorting is not None and whole:
@@ -238,13 +247,31 @@ class TrackModel(QAbstractTableModel):
             self.rearrange()
 
     def set_filter(self, text: str) -> None:
-        """Show the tracks that hold all of these words. The caller brings the selection over."""
+        """Show the tracks that hold all of these words. The caller brings the selection over.
+
+        Of many, a screenful is shown at once and the rest follows before anything else is done (`complete`).
+        """
         words = self.list.words
         self.list.set_filter(text)
         if self.list.words != words and not self.list.shown.unknown:
+            first = self.list.first_arranged(_FIRST_FOUND)
             self.beginResetModel()
-            self.list.shown = self.list.arranged()
+            self.list.shown = self.list.arranged() if first is None else first
             self.endResetModel()
+            self._partial = first is not None
+            if self._partial:
+                self._rest.start()
+
+    def complete(self) -> None:
+        """Show the rest of what the filter found."""
+        if not self._partial:
+            return
+        self._partial = False
+        whole, count = self.list.arranged(), len(self.list.shown)
+        if len(whole) > count:
+            self.beginInsertRows(_ROOT, count, len(whole) - 1)
+            self.list.shown = whole
+            self.endInsertRows()
 
     def refresh(self) -> None:
         """Read anew whatever is shown: names of users, looks."""
@@ -269,6 +296,7 @@ class TrackModel(QAbstractTableModel):
 
     def rearrange(self) -> None:
         """Show the rows as order, sort and filter have them now; what stays keeps its selection and its editor."""
+        self.complete()
         old, new = self.list.shown, self.list.arranged()
         if old.keys == new.keys and not old.unknown:
             self.list.shown = new
@@ -294,6 +322,7 @@ class TrackModel(QAbstractTableModel):
 
     def apply(self, ids: Iterable[str], rows: Mapping[str, TrackInfo], *, afar: bool) -> None:
         """Let the tracks of these ids be what `rows` says; one that is missing there, or deleted, goes."""
+        self.complete()
         inserted: list[Key] = []
         for track_id in ids:
             row = rows.get(track_id)

@@ -110,3 +110,28 @@ def test_edits_made_during_a_bulk_edit_keep_their_turn(world, window, qtbot):
     world.settle(window)
     assert shown(window) == ["Late"]
     assert window.desk.stack.count() == 2
+
+
+def test_of_many_that_a_filter_finds_a_screenful_is_shown_at_once_and_the_rest_follows(
+    world, window, qtbot, qtmodeltester
+):
+    qtmodeltester.check(window.tracks)
+    window.tracks.set_filter("title 9")
+    first = window.tracks.rowCount()
+    assert 0 < first <= SCREENFUL
+    wanted = len(window.tracks.list.arranged())
+    assert wanted > 3 * SCREENFUL
+    qtbot.waitUntil(lambda: window.tracks.rowCount() == wanted)
+    assert window.tracks.index(wanted - 1, Col.TITLE).data() == "Title 9999"
+
+
+def test_a_change_by_others_and_select_all_meet_all_that_a_filter_found(world, window, qtmodeltester):
+    qtmodeltester.check(window.tracks)
+    window.tracks.set_filter("9")
+    assert window.tracks.rowCount() <= SCREENFUL
+    row = window.parts.reading.tracks([world.ids(world.here)[1]])
+    window.tracks.apply([*row], row, afar=True)
+    assert window.tracks.rowCount() == len(window.tracks.list.arranged()) > SCREENFUL
+    window.tracks.set_filter("8")
+    window.pane.view.selectAll()
+    assert window.pane.view.selected_count() == len(window.tracks.list.arranged()) > SCREENFUL
