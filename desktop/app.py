@@ -133,7 +133,6 @@ def status_of(replica: Replica) -> SyncStatus:
     server = state.get(connection, state.SERVER_URL)
     return SyncStatus(
         state=SyncState.IDLE if server else SyncState.NO_SERVER,
-        # Whether anything waits is told at once; how much, where it is very much, the sync counts beside the window.
         # That something waits is told at once; how much, where it is very much, the sync counts beside the window.
         waiting=len(queries.waiting(connection)),
         recovered=queries.recovered_count(connection),
