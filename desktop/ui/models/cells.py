@@ -13,6 +13,10 @@ ID_ROLE: Final = Role.UserRole + 1
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+_MUTED: Final = tuple(column.muted for column in COLUMNS)
+_RIGHT: Final = tuple(column.right for column in COLUMNS)
+_ALIGNED: Final = tuple(RIGHT if right else LEFT for right in _RIGHT)
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("cells", text)
@@ -36,15 +40,18 @@ class Cells:
         self.me = ""
         self.marks_waiting = False
         self.fresh: set[str] = set()
+        # Asked for each cell at each painting, and the same for every row: no track need be found for it.
+        self.by_column: dict[int, Callable[[int], Any]] = {
+            int(Role.ForegroundRole): lambda column: self.muted if _MUTED[column] else None,
+            int(Role.FontRole): lambda column: self.digits if _RIGHT[column] else None,
+            int(Role.TextAlignmentRole): _ALIGNED.__getitem__,
+        }
         self.by_role: dict[int, Callable[[TrackInfo, int, int], Any]] = {
             int(Role.DisplayRole): self._text,
             int(Role.EditRole): self._text,
             int(Role.DecorationRole): self._icon,
-            int(Role.ForegroundRole): lambda track, row, column: self.muted if COLUMNS[column].muted else None,
             int(Role.BackgroundRole): lambda track, row, column: self.tint if track.id in self.fresh else None,
             int(Role.ToolTipRole): self._tool_tip,
-            int(Role.FontRole): lambda track, row, column: self.digits if COLUMNS[column].right else None,
-            int(Role.TextAlignmentRole): lambda track, row, column: RIGHT if COLUMNS[column].right else LEFT,
             int(Role.AccessibleTextRole): self._accessible,
             int(ID_ROLE): lambda track, row, column: track.id,
         }

@@ -41,6 +41,7 @@ _SEEN = (
 )
 _EDITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
 _FIRST_FOUND = 200
+_BACKGROUND = int(Role.BackgroundRole)
 _FIELDS = tuple(bool(column.field) for column in COLUMNS)
 
 
@@ -76,8 +77,13 @@ class TrackModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        alike = self.look.by_column.get(role)
+        if alike is not None:
+            return alike(index.column())
         answer = self.look.by_role.get(role)
-        if answer is None or not index.isValid():
+        if answer is None or (role == _BACKGROUND and not self.look.fresh):
             return None
         row = index.row()
         track = self.track_at(row)
