@@ -24,7 +24,7 @@ from desktop.store.queries import TrackInfo
 from desktop.ui import wording
 from desktop.ui.models.arrangement import Arrangement, Key
 from desktop.ui.models.cells import LEFT, RIGHT, Cells, header_tool_tip
-from desktop.ui.models.columns import COLUMNS
+from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, write_dragged
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
 from desktop.ui.models.track_list import Details, Order, Sorted, Sorting, TrackList
@@ -42,6 +42,7 @@ _SEEN = (
 _EDITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
 _FIRST_FOUND = 200
 _BACKGROUND = int(Role.BackgroundRole)
+_DECORATION = int(Role.DecorationRole)
 _FIELDS = tuple(bool(column.field) for column in COLUMNS)
 
 
@@ -85,9 +86,11 @@ class TrackModel(QAbstractTableModel):
         answer = self.look.by_role.get(role)
         if answer is None or (role == _BACKGROUND and not self.look.fresh):
             return None
-        row = index.row()
+        row, column = index.row(), index.column()
+        if role == _DECORATION and column != Col.PLACE:
+            return None
         track = self.track_at(row)
-        return None if track is None else answer(track, row, index.column())
+        return None if track is None else answer(track, row, column)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         track, field = self.track_at(index.row()), COLUMNS[index.column()].field
