@@ -22,23 +22,12 @@ from desktop.store.errors import NoSuchRecord, ReplicaError
 from desktop.store.replica import Outcome, Replica
 from syncserver.protocol import position
 from syncserver.protocol.errors import NoRoom
-from syncserver.protocol.records import MERGED
+from syncserver.protocol.records import MERGED, TEXT_LIMITS
 
 Progress = Callable[[int, int], None]
 """Told how many records of how many are done."""
 
 SLICE: Final = 500
-TEXT_LIMITS: Final[Mapping[str, int]] = {
-    "name": 1_000,
-    "description": 10_000,
-    "title": 1_000,
-    "artist": 1_000,
-    "album": 1_000,
-    "note": 10_000,
-    "url": 4_000,
-    "isrc": 64,
-}
-"""The longest text (in characters) of each field, as the protocol has it."""
 
 
 class Cancelled(Exception):

@@ -41,11 +41,17 @@ MERGED: Final[Mapping[Mergeable, Mapping[str, object]]] = {
 }
 """The fields that merge, each by itself, with the value of a field that nobody has set."""
 
-FIXED: Final[Mapping[Mergeable, tuple[str, ...]]] = {
-    "playlists": ("id", "createdBy", "createdAt"),
-    "tracks": ("id", "playlistId", "addedBy", "createdAt"),
+TEXT_LIMITS: Final[Mapping[str, int]] = {
+    "name": 1_000,
+    "description": 10_000,
+    "title": 1_000,
+    "artist": 1_000,
+    "album": 1_000,
+    "note": 10_000,
+    "url": 4_000,
+    "isrc": 64,
 }
-"""The fields that are set at a record's creation and never again."""
+"""The longest text (in characters) of each field: what is longer is `invalid`."""
 
 NOT_MERGED: Final = frozenset(
     ("id", "playlistId", "createdBy", "addedBy", "createdAt", "updatedAt", "editedAt", "fields", "base", "share")

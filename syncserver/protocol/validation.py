@@ -12,7 +12,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from syncserver.protocol.errors import BadMessage, BadRecord, BadStamp
-from syncserver.protocol.records import NOT_MERGED, Mergeable
+from syncserver.protocol.records import NOT_MERGED, TEXT_LIMITS, Mergeable
 from syncserver.protocol.stamps import TIME_LENGTH, read_edit_stamp, read_since, read_time, write_time
 
 LARGEST_RECORD = 64 * 1024
@@ -34,9 +34,14 @@ _NUL_ESCAPED = rb"\u0000"
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 UserId = Annotated[str, Meta(max_length=64)]
 EditStamp = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{15}Z-[0-9a-f]{16}$")]
-ShortText = Annotated[str, Meta(max_length=1_000)]
-LongText = Annotated[str, Meta(max_length=10_000)]
-Url = Annotated[str, Meta(max_length=4_000)]
+Name = Annotated[str, Meta(max_length=TEXT_LIMITS["name"])]
+Description = Annotated[str, Meta(max_length=TEXT_LIMITS["description"])]
+Title = Annotated[str, Meta(max_length=TEXT_LIMITS["title"])]
+Artist = Annotated[str, Meta(max_length=TEXT_LIMITS["artist"])]
+Album = Annotated[str, Meta(max_length=TEXT_LIMITS["album"])]
+Url = Annotated[str, Meta(max_length=TEXT_LIMITS["url"])]
+Isrc = Annotated[str, Meta(max_length=TEXT_LIMITS["isrc"])]
+Note = Annotated[str, Meta(max_length=TEXT_LIMITS["note"])]
 Seconds = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Position = Annotated[str, Meta(pattern="^[0-9A-Za-z]{0,200}$")]
 
@@ -45,8 +50,8 @@ class PushedPlaylist(msgspec.Struct, kw_only=True, rename="camel"):
     """A playlist, or just its changed fields, as a client sends it."""
 
     id: Id
-    name: ShortText | UnsetType = UNSET
-    description: LongText | UnsetType = UNSET
+    name: Name | UnsetType = UNSET
+    description: Description | UnsetType = UNSET
     deleted: bool | UnsetType = UNSET
     created_by: UserId | None | UnsetType = UNSET
     created_at: str | None | UnsetType = UNSET
@@ -62,13 +67,13 @@ class PushedTrack(msgspec.Struct, kw_only=True, rename="camel"):
 
     id: Id
     playlist_id: Id | UnsetType = UNSET
-    title: ShortText | UnsetType = UNSET
-    artist: ShortText | UnsetType = UNSET
-    album: ShortText | UnsetType = UNSET
+    title: Title | UnsetType = UNSET
+    artist: Artist | UnsetType = UNSET
+    album: Album | UnsetType = UNSET
     duration: Seconds | UnsetType = UNSET
     url: Url | UnsetType = UNSET
-    isrc: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
-    note: LongText | UnsetType = UNSET
+    isrc: Isrc | UnsetType = UNSET
+    note: Note | UnsetType = UNSET
     position: Position | UnsetType = UNSET
     deleted: bool | UnsetType = UNSET
     added_by: UserId | None | UnsetType = UNSET
