@@ -39,11 +39,6 @@ def visible_to() -> Any:
 _VISIBLE = Statement(visible_to(), "user", "everyone")
 
 
-def visible_playlists(session: Session, user_id: str) -> set[str]:
-    """Read the ids of the playlists that a user may see."""
-    return {row[0] for row in session.all(_VISIBLE, user_id, EVERYONE)}
-
-
 def roles_in(session: Session, user_id: str, playlist_ids: Iterable[str]) -> dict[str, Role]:
     """Read what a user is in each of these playlists; those that they may not see are left out."""
     found: dict[str, list[Role]] = {}

@@ -62,7 +62,6 @@ class Table:
     synced_of: str
     put: str
     put_from_server: str
-    author: str
     dirty: str
 
     def load(self, row: tuple[Any, ...]) -> Held:
@@ -146,7 +145,7 @@ def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow], author: str) -> Table:
+def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow]) -> Table:
     among = SQL("id IN (SELECT value FROM json_each(?))", ("",))
     dirty = SQL("updated_at > last_synced_at")
     fields = tuple(MERGED[collection])
@@ -161,11 +160,10 @@ def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow], aut
         synced_of=sql(model.select(model.id, model.last_synced_at).where(among)),
         put=upsert(model),
         put_from_server=upsert_if_clean_and_newer(model),
-        author=author,
         dirty=sql(select(model).where(dirty & (model.id > "")).order_by(model.id).limit(1)),
     )
 
 
-PLAYLISTS: Final = _table("playlists", PlaylistRow, "created_by")
-TRACKS: Final = _table("tracks", TrackRow, "added_by")
+PLAYLISTS: Final = _table("playlists", PlaylistRow)
+TRACKS: Final = _table("tracks", TrackRow)
 TABLES: Final[Mapping[Mergeable, Table]] = {"playlists": PLAYLISTS, "tracks": TRACKS}

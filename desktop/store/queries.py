@@ -341,10 +341,6 @@ def conflict_count(connection: sqlite3.Connection, device: str) -> int:
     return found
 
 
-def user_names(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT id, name FROM users").fetchall())
-
-
 def history(connection: sqlite3.Connection, playlist_id: str, limit: int = 10_000) -> list[HistoryInfo]:
     """Read who did what to a playlist and its tracks, newest first.
 

@@ -4,7 +4,7 @@ Building a query anew for each row costs forty times what running it does. Param
 columns named here.
 """
 
-from peewee import EXCLUDED, SQL, Insert, Model, Query, SqliteDatabase
+from peewee import EXCLUDED, Insert, Model, Query, SqliteDatabase
 
 from desktop.store.models import (
     FetchRow,
@@ -69,8 +69,6 @@ def select(model: type[Model]) -> Query:
     """Begin a query for whole rows of a table."""
     return model.select(*model._meta.sorted_fields)
 
-
-DIRTY = SQL("updated_at > last_synced_at")
 
 GET_STATE = sql(StateRow.select(StateRow.value).where(StateRow.key == ""))
 PUT_STATE = upsert(StateRow)

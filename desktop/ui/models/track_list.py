@@ -100,10 +100,6 @@ class TrackList:
     def filtered(self) -> bool:
         return bool(self.words)
 
-    @property
-    def has_details(self) -> bool:
-        return self._details is not None
-
     def row_of(self, track_id: str) -> int | None:
         return self.shown.row_of(self._key(track_id))
 
