@@ -36,9 +36,6 @@ def visible_to() -> Any:
     )
 
 
-_VISIBLE = Statement(visible_to(), "user", "everyone")
-
-
 def roles_in(session: Session, user_id: str, playlist_ids: Iterable[str]) -> dict[str, Role]:
     """Read what a user is in each of these playlists; those that they may not see are left out."""
     found: dict[str, list[Role]] = {}
