@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
-from desktop.ui.models.folding import fold
+from desktop.folding import fold
 
 
 def _tr(_context: str, text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
-from desktop.ui.models.folding import fold, words_of
+from desktop.folding import fold, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop.store.queries import Outline, TrackInfo
 from desktop.ui.models.arrangement import Arrangement, Key
-from desktop.ui.models.folding import haystack, words_of
+from desktop.folding import haystack, words_of
 
 Row = TrackInfo | Outline
 
