@@ -1,8 +1,8 @@
 """Which tracks are the same one. Pure.
 
-Two tracks are the same if both name one recording (their ISRCs are equal), or if title and artist are equal but for case
-and accents and their lengths are close. The album does not count: the same song stands on several. A length that is not
-known is close to every length.
+Two tracks are the same if both name one recording (their ISRCs are equal), or if title and artist are equal but for
+case and accents and their lengths are close. The album does not count: the same song stands on several. A length that
+is not known is close to every length.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,11 +36,11 @@ def tune_of(values: Mapping[str, Any], track_id: str = "") -> Tune:
 
 
 class Known:
-    """Tunes that were met, found again in no time however many they are."""
+    """Tunes that were met, found again in no time however many they are, and however many of them share a name."""
 
     def __init__(self, tunes: Iterable[Tune] = ()) -> None:
         self._by_isrc: dict[str, Tune] = {}
-        self._by_words: dict[tuple[str, str], list[Tune]] = {}
+        self._by_words: dict[tuple[str, str], dict[int, Tune]] = {}
         for tune in tunes:
             self.add(tune)
 
@@ -48,15 +48,17 @@ class Known:
         isrc = _plain(tune.isrc)
         if isrc:
             self._by_isrc.setdefault(isrc, tune)
-        self._by_words.setdefault(_words(tune), []).append(tune)
+        self._by_words.setdefault(_words(tune), {}).setdefault(tune.duration, tune)
 
     def find(self, tune: Tune) -> Tune | None:
-        """Answer the first tune that is the same as this one."""
+        """Answer a tune that is the same as this one, by its number before one by its words."""
         isrc = _plain(tune.isrc)
         if isrc and isrc in self._by_isrc:
             return self._by_isrc[isrc]
-        alike = self._by_words.get(_words(tune), ())
-        return next((other for other in alike if _close(tune.duration, other.duration)), None)
+        alike = self._by_words.get(_words(tune), {})
+        if not tune.duration:
+            return next(iter(alike.values()), None)
+        return next((alike[length] for length in _close_to(tune.duration) if length in alike), None)
 
 
 def present(here: Iterable[Tune], coming: Sequence[Tune]) -> list[int]:
@@ -86,5 +88,6 @@ def _plain(isrc: str) -> str:
     return isrc.replace("-", "").replace(" ", "").upper()
 
 
-def _close(one: int, other: int) -> bool:
-    return not one or not other or abs(one - other) <= CLOSE
+def _close_to(duration: int) -> list[int]:
+    """List the lengths that are close to one, the nearest first; 0 is the one that is not known."""
+    return [duration, *(duration + off for by in range(1, CLOSE + 1) for off in (-by, by)), 0]

@@ -60,3 +60,9 @@ def test_a_group_is_what_is_the_same_as_its_first_in_the_order_given():
 
 def test_a_hundred_thousand_of_which_none_is_twice_make_no_group():
     assert groups(tune(title=f"Song {n}", track_id=str(n)) for n in range(100_000)) == []
+
+
+def test_very_many_of_one_name_are_no_more_work():
+    here = [tune(duration=5 + 4 * n, track_id=str(n)) for n in range(30_000)]
+    assert groups(here) == []
+    assert present(here, [tune(duration=3 + 4 * 30_000 + n) for n in range(30_000)]) == [0, 1]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
+from desktop.folding import fold
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
-from desktop.folding import fold
 
 
 def _tr(_context: str, text: str) -> str:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.folding import fold, words_of
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
-from desktop.folding import fold, words_of
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

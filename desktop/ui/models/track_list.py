@@ -11,9 +11,9 @@ from itertools import compress, islice, repeat
 from operator import and_, contains, itemgetter
 from typing import Any
 
+from desktop.folding import haystack, words_of
 from desktop.store.queries import Outline, TrackInfo
 from desktop.ui.models.arrangement import Arrangement, Key
-from desktop.folding import haystack, words_of
 
 Row = TrackInfo | Outline
 
