@@ -141,8 +141,30 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-def house(tmp_path: Path, clock: ManualClock) -> Iterator[House]:
-    made = House(Settings(data=tmp_path / "data", open=True), clock)
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of an empty database: "" for the SQLite file of the data folder, unless `POSTGRESQL_URL` names a server.
+
+    Of PostgreSQL each test has a database of its own: `POSTGRESQL_URL=postgresql://user@host python -m pytest
+    tests/syncserver`.
+    """
+    server = os.environ.get("POSTGRESQL_URL", "").rstrip("/")
+    if not server:
+        yield ""
+        return
+    if request.node.get_closest_marker("sqlite"):
+        pytest.skip("is about the SQLite file")
+    import psycopg
+
+    name = f"test_{os.getpid()}_{Random().getrandbits(48):x}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: ManualClock, database: str) -> Iterator[House]:
+    made = House(Settings(data=tmp_path / "data", open=True, database=database), clock)
     yield made
     made.app.close()
 

@@ -18,6 +18,7 @@ def test_an_open_server_gives_everyone_an_account_and_a_token(house: Any) -> Non
     assert len(account["token"]) == 43
 
 
+@pytest.mark.sqlite
 def test_a_token_is_not_to_be_found_in_the_database(house: Any, ann: Any) -> None:
     house.app.close()
     content = b"".join(file.read_bytes() for file in house.settings.data.iterdir())

@@ -11,6 +11,8 @@ import pytest
 from syncserver.backup import back_up, check, restore
 from syncserver.errors import Trouble
 
+pytestmark = pytest.mark.sqlite
+
 
 def test_a_backup_of_a_running_server_holds_what_was_acknowledged(house: Any, ann: Any, tmp_path: Path) -> None:
     ann.track(ann.playlist())

@@ -187,6 +187,7 @@ def test_a_fault_of_our_own_is_a_sentence_and_a_line_in_the_log(
     assert ann.token not in caplog.text
 
 
+@pytest.mark.sqlite
 def test_a_locked_database_is_503_and_says_when_to_come_again(
     house: Any, ann: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,9 +5,12 @@ import threading
 from contextlib import closing
 from typing import Any
 
+import pytest
+
 from syncserver.checkpoints import Checkpoints
 
 
+@pytest.mark.sqlite
 def test_what_was_written_reaches_the_file_when_writing_pauses(house: Any, ann: Any) -> None:
     database, done = house.app.store.database, threading.Event()
     checkpoint = database.checkpoint

@@ -61,12 +61,14 @@ def test_a_restart_alone_is_no_conflict_and_brings_a_new_epoch(house: Any, ann: 
     assert after["serverId"] == page["serverId"]
 
 
+@pytest.mark.sqlite
 def test_who_saw_more_than_a_database_that_went_back_is_told_what_both_share(fork: Any, ann: Any) -> None:
     epoch, before, after = fork()
     assert conflict(ann, epoch, after) == (409, before)
     assert conflict(ann, epoch, before)[0] == 200
 
 
+@pytest.mark.sqlite
 def test_a_push_is_checked_the_same_and_stores_nothing(fork: Any, ann: Any) -> None:
     epoch, _, after = fork()
     for collection in ("playlists", "tracks", "members"):
@@ -80,6 +82,7 @@ def test_a_push_is_checked_the_same_and_stores_nothing(fork: Any, ann: Any) -> N
     assert [record["name"] for record in ann.sync()["playlists"]] == ["before"]
 
 
+@pytest.mark.sqlite
 def test_an_epoch_since_a_restart_that_was_lost_is_unknown(house: Any, ann: Any, tmp_path: Path) -> None:
     copy = copy_of(house, tmp_path / "copy")
     house.restart()
@@ -110,6 +113,7 @@ def test_a_re_offered_track_keeps_who_added_it(ann: Any, ben: Any) -> None:
     assert ben.held(track_id)["addedBy"] == ann.id
 
 
+@pytest.mark.sqlite
 def test_restoring_twice_to_the_same_backup_is_noticed_each_time(house: Any, ann: Any, tmp_path: Path) -> None:
     from random import Random
 
