@@ -4,19 +4,30 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: run test demo picture bench check lint types layers clean
+TRANSLATIONS := $(wildcard resources/translations/*.ts)
+SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-run: $(VENV)/.run-ready        ## open the window (first use: installs everything into .venv)
+.PHONY: run test demo picture translations bench check lint types layers clean
+
+run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
 
-test: $(VENV)/.dev-ready       ## the whole test suite, without a display
+test: $(VENV)/.dev-ready $(SPOKEN)  ## the whole test suite, without a display
 	@$(PY) -m pytest -n 2
 
-demo: $(VENV)/.run-ready       ## two windows and a server of their own; HEADLESS=1 plays without a display
+demo: $(VENV)/.run-ready $(SPOKEN)  ## two windows and a server of their own; HEADLESS=1 plays without a display
 	@$(PY) -m desktop demo $(if $(HEADLESS),--headless)
 
 picture: $(VENV)/.run-ready    ## the picture in the README, from the running program
 	@$(PY) -m desktop.demo.picture docs/pictures/window.png
+
+translations: $(VENV)/.run-ready  ## bring what is to be translated up to date with the source; then edit the .ts files
+	@$(VENV)/bin/pyside6-lupdate -extensions py -tr-function-alias QT_TRANSLATE_NOOP+=_tr \
+	    -locations none -no-obsolete -silent desktop -ts $(TRANSLATIONS)
+	@$(MAKE) --no-print-directory $(SPOKEN)
+
+%.qm: %.ts | $(VENV)/.run-ready
+	@$(VENV)/bin/pyside6-lrelease -silent $< -qm $@
 
 bench: $(VENV)/.dev-ready      ## the benchmarks, as ratios to their floors
 	@$(PY) -m tests.benchmarks

@@ -25,6 +25,7 @@ from desktop.store.replica import Replica
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.bridge import Bridge
 from desktop.ui.icons import Icons
+from desktop.ui.language import Speech
 from desktop.ui.main_window import MainWindow, Parts
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
@@ -252,6 +253,7 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
 
 def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainWindow], None] | None) -> int:
     replica = held.open_replica()
+    Speech(app, Remembered(held.path).text("language"))  # before anything is written on the window
     application = Application(app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path)))
     window = application.window
     try:

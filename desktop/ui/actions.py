@@ -17,7 +17,7 @@ Key = QKeySequence.StandardKey
 
 
 def _tr(_context: str, text: str) -> str:
-    """Mark a text for translation; it is translated where it is shown."""
+    """Mark a text for translation (`make translations` knows this name); it is translated where it is shown."""
     return text
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand
 from desktop.edits import Edit
 from desktop.ui import wording
 
+translate = QCoreApplication.translate
 Apply = Callable[[Edit, str], None]
 """Does an edit; the second is `undo` or `redo`."""
 
@@ -30,15 +31,16 @@ _TITLES: Final = {
 
 def title_of(edit: Edit) -> str:
     """Say what an edit is, to follow `Undo`."""
-    pattern = QCoreApplication.translate("edits", str(_TITLES.get(edit.kind, "{what}")))
+    pattern = translate("edits", str(_TITLES.get(edit.kind, "{what}")))
     name = wording.quoted(edit.subject, 30) if edit.subject else ""
     many = _playlists(edit.count) if edit.kind == "import playlists" else wording.tracks(edit.count)
     return pattern.format(name=name, what=name or many)
 
 
 def _playlists(count: int) -> str:
-    tr = QCoreApplication.translate
-    return tr("edits", "1 playlist") if count == 1 else tr("edits", "{} playlists").format(wording.number(count))
+    if count == 1:
+        return translate("edits", "1 playlist")
+    return translate("edits", "{} playlists").format(wording.number(count))
 
 
 class EditCommand(QUndoCommand):

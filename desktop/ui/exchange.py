@@ -55,15 +55,17 @@ class Exchange(QObject):
     def choose_playlists(self) -> None:
         from desktop.formats import registry
 
+        playlists, everything = self.tr("Playlists"), self.tr("All files")
         suffixes = " ".join(f"*{suffix}" for suffix in registry.suffixes(registry.READABLE))
-        kinds = f"{self.tr('Playlists')} ({suffixes});;{self.tr('All files')} (*)"
+        kinds = f"{playlists} ({suffixes});;{everything} (*)"
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import playlists"), _music_folder(), kinds)
         if names:
             self.take(names)
 
     def choose_audio(self) -> None:
+        audio, everything = self.tr("Audio files"), self.tr("All files")
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(files.AUDIO))
-        kinds = f"{self.tr('Audio files')} ({suffixes});;{self.tr('All files')} (*)"
+        kinds = f"{audio} ({suffixes});;{everything} (*)"
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add audio files"), _music_folder(), kinds)
         if names:
             self.take(names)

@@ -17,6 +17,7 @@ from desktop.ui.frames import narrow
 from desktop.ui.reading import Reading
 from desktop.ui.theme import Theme, list_palette
 
+translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 _WHEN = Qt.ItemDataRole.UserRole
 _MINUTE = 16
@@ -109,33 +110,35 @@ def _deed(entry: HistoryInfo) -> object:
     return entry.new if entry.field in ("created", "deleted") else "" if entry.field == "position" else entry.id
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("history", text)
-
-
 def sentence_of(entries: Sequence[HistoryInfo]) -> str:
     """Say in a sentence what some entries of the history are about."""
     entry = entries[0]
-    who = entry.user_name or _tr("You")
-    what = wording.quoted(entry.label) if entry.label else _tr("something")
+    who = entry.user_name or translate("history", "You")
+    what = wording.quoted(entry.label) if entry.label else translate("history", "something")
     if len(entries) > 1:
         what = wording.tracks(len(entries))
     if entry.field in ("created", "deleted", "position"):
         return _deed_pattern(entry).format(who=who, what=what)
     old, new = _value(entry.field, entry.old), _value(entry.field, entry.new)
     if entry.field in ("name", "title"):
-        return _tr("{who} renamed {old} to {new}").format(who=who, old=old, new=new)
-    return _tr("{who} changed the {field} of {what} from {old} to {new}").format(
+        return translate("history", "{who} renamed {old} to {new}").format(who=who, old=old, new=new)
+    return translate("history", "{who} changed the {field} of {what} from {old} to {new}").format(
         who=who, field=_FIELDS.get(entry.field, entry.field), what=what, old=old, new=new
     )
 
 
 def _deed_pattern(entry: HistoryInfo) -> str:
     if entry.field == "created":
-        return _tr("{who} added {what}") if entry.collection == "tracks" else _tr("{who} made {what}")
+        return (
+            translate("history", "{who} added {what}")
+            if entry.collection == "tracks"
+            else translate("history", "{who} made {what}")
+        )
     if entry.field == "deleted":
-        return _tr("{who} removed {what}") if entry.new else _tr("{who} restored {what}")
-    return _tr("{who} moved {what}")
+        return (
+            translate("history", "{who} removed {what}") if entry.new else translate("history", "{who} restored {what}")
+        )
+    return translate("history", "{who} moved {what}")
 
 
 _FIELDS = {"duration": "length", "url": "link", "isrc": "ISRC"}
@@ -143,5 +146,5 @@ _FIELDS = {"duration": "length", "url": "link", "isrc": "ISRC"}
 
 def _value(field: str, value: object) -> str:
     if field == "duration" and isinstance(value, int):
-        return wording.length(value) or _tr("unknown")
-    return wording.quoted(str(value)) if value else _tr("nothing")
+        return wording.length(value) or translate("history", "unknown")
+    return wording.quoted(str(value)) if value else translate("history", "nothing")

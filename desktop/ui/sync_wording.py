@@ -5,9 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import wording
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("sync", text)
+translate = QCoreApplication.translate
 
 
 def icon_of(status: SyncStatus) -> str:
@@ -29,31 +27,47 @@ def icon_of(status: SyncStatus) -> str:
 def short(status: SyncStatus) -> str:
     """Say how the sync stands, in a few words."""
     if status.state is SyncState.SIGN_IN:
-        return _tr("Sign in again")
+        return translate("sync", "Sign in again")
     if status.recovered:
         one = status.recovered == 1
-        return _tr("1 change needs you") if one else _tr("{} changes need you").format(wording.number(status.recovered))
+        return (
+            translate("sync", "1 change needs you")
+            if one
+            else translate("sync", "{} changes need you").format(wording.number(status.recovered))
+        )
     waiting = wording.changes(status.waiting)
     if status.state is SyncState.OFFLINE:
-        return _tr("Offline, {} waiting").format(waiting) if status.waiting else _tr("Offline")
+        return (
+            translate("sync", "Offline, {} waiting").format(waiting) if status.waiting else translate("sync", "Offline")
+        )
     if status.state is SyncState.SYNCING:
         return _syncing(status)
     if status.state is SyncState.NO_SERVER:
-        return _tr("On this computer only")
+        return translate("sync", "On this computer only")
     if status.state is SyncState.TROUBLE:
-        return _tr("Sync paused, {} waiting").format(waiting) if status.waiting else _tr("Sync paused")
-    return _tr("{} waiting").format(waiting) if status.waiting else _tr("All changes synced")
+        return (
+            translate("sync", "Sync paused, {} waiting").format(waiting)
+            if status.waiting
+            else translate("sync", "Sync paused")
+        )
+    return (
+        translate("sync", "{} waiting").format(waiting) if status.waiting else translate("sync", "All changes synced")
+    )
 
 
 def _syncing(status: SyncStatus) -> str:
     if status.total:
-        return _tr("Syncing {} of {}").format(wording.number(status.done), wording.number(status.total))
-    return _tr("Syncing {}").format(wording.changes(status.waiting)) if status.waiting else _tr("Syncing")
+        return translate("sync", "Syncing {} of {}").format(wording.number(status.done), wording.number(status.total))
+    return (
+        translate("sync", "Syncing {}").format(wording.changes(status.waiting))
+        if status.waiting
+        else translate("sync", "Syncing")
+    )
 
 
 def last_synced(status: SyncStatus) -> str:
     when = wording.moment(status.last_synced_at)
-    return _tr("Last synced {}").format(when) if when else _tr("Not synced yet")
+    return translate("sync", "Last synced {}").format(when) if when else translate("sync", "Not synced yet")
 
 
 def long(status: SyncStatus) -> str:
@@ -61,11 +75,17 @@ def long(status: SyncStatus) -> str:
     if status.sentence:
         return status.sentence
     if status.state is SyncState.NO_SERVER:
-        return _tr("Everything is kept on this computer. Join a server to share playlists with others.")
+        return translate("sync", "Everything is kept on this computer. Join a server to share playlists with others.")
     if status.state is SyncState.OFFLINE:
-        return _tr("The server is out of reach. Go on as ever; your changes are safe and are sent when it is back.")
+        return translate(
+            "sync", "The server is out of reach. Go on as ever; your changes are safe and are sent when it is back."
+        )
     if status.state is SyncState.SIGN_IN:
-        return _tr("The server does not know this computer any more. Join it again; nothing here is lost.")
+        return translate(
+            "sync", "The server does not know this computer any more. Join it again; nothing here is lost."
+        )
     return (
-        _tr("Your changes are sent as you make them.") if not status.waiting else _tr("Your changes are on their way.")
+        translate("sync", "Your changes are sent as you make them.")
+        if not status.waiting
+        else translate("sync", "Your changes are on their way.")
     )

@@ -230,7 +230,7 @@ class TrackEditing(QObject):
         self._desk.do(
             lambda progress: verb(ids, playlist_id, after, progress=progress),
             count=len(ids) * (2 if move else 1),
-            title=self.tr("Moving {}" if move else "Copying {}").format(wording.tracks(len(ids))),
+            title=(self.tr("Moving {}") if move else self.tr("Copying {}")).format(wording.tracks(len(ids))),
             done=done,
         )
 

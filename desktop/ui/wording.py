@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
 
+translate = QCoreApplication.translate
+
 
 def length(seconds: int) -> str:
     """Write a track's length, such as `4:35`; one that is not known is empty."""
@@ -45,16 +47,16 @@ def number(value: int) -> str:
 
 
 def tracks(count: int) -> str:
-    return _tr("1 track") if count == 1 else _tr("{} tracks").format(number(count))
+    return translate("wording", "1 track") if count == 1 else translate("wording", "{} tracks").format(number(count))
 
 
 def changes(count: int) -> str:
-    return _tr("1 change") if count == 1 else _tr("{} changes").format(number(count))
+    return translate("wording", "1 change") if count == 1 else translate("wording", "{} changes").format(number(count))
 
 
 def quoted(name: str, longest: int = 48) -> str:
     """Put a name in quotation marks, shortened where it is very long."""
-    return f"‘{name if len(name) <= longest else name[: longest - 1] + '…'}’"
+    return translate("wording", "‘{}’").format(name if len(name) <= longest else name[: longest - 1] + "…")
 
 
 @lru_cache(maxsize=8192)
@@ -74,7 +76,3 @@ def _local(stamp: str) -> QDateTime | None:
         return None
     when.setTimeZone(QTimeZone.utc())
     return when.toLocalTime()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("wording", text)

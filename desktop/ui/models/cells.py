@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from desktop.store.queries import TrackInfo
 from desktop.ui.models.columns import COLUMNS, Col
 
+translate = QCoreApplication.translate
 Role = Qt.ItemDataRole
 ID_ROLE: Final = Role.UserRole + 1
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -16,10 +17,6 @@ LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _MUTED: Final = tuple(column.muted for column in COLUMNS)
 _RIGHT: Final = tuple(column.right for column in COLUMNS)
 _ALIGNED: Final = tuple(RIGHT if right else LEFT for right in _RIGHT)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cells", text)
 
 
 class Cells:
@@ -60,7 +57,7 @@ class Cells:
         if column == Col.PLACE:
             return str(self._place(track.id, row) + 1)
         if column == Col.ADDED_BY:
-            return track.added_by or (_tr("You") if track.added_by_id == self.me else "")
+            return track.added_by or (translate("cells", "You") if track.added_by_id == self.me else "")
         return COLUMNS[column].show(track)
 
     def _icon(self, track: TrackInfo, row: int, column: int) -> Any:
@@ -74,8 +71,8 @@ class Cells:
         if column != Col.PLACE:
             return None
         if track.id in self.fresh:
-            return _tr("Others just changed this.")
-        return _tr("Waiting to be synced.") if track.waiting and self.marks_waiting else None
+            return translate("cells", "Others just changed this.")
+        return translate("cells", "Waiting to be synced.") if track.waiting and self.marks_waiting else None
 
     def _accessible(self, track: TrackInfo, row: int, column: int) -> str:
         text = self._text(track, row, column)
@@ -85,5 +82,5 @@ class Cells:
 
 def header_tool_tip(column: int) -> str:
     if column == Col.PLACE:
-        return _tr("The playlist's own order. Click to come back to it.")
-    return _tr("Click to sort; a third click brings back the playlist's own order.")
+        return translate("cells", "The playlist's own order. Click to come back to it.")
+    return translate("cells", "Click to sort; a third click brings back the playlist's own order.")

@@ -11,7 +11,7 @@ from desktop.ui import wording
 
 
 def _tr(_context: str, text: str) -> str:
-    """Mark a text for translation; it is translated where it is shown."""
+    """Mark a text for translation (`make translations` knows this name); it is translated where it is shown."""
     return text
 
 
