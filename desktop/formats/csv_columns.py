@@ -107,17 +107,22 @@ def unit_of(header: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def find(headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, int]:
-    """Answer the column of each field that the headers name; where two name one, the surer one.
-
-    `chosen` (field to header) says what a person has decided; those columns are theirs. Raises `UnreadableFile`.
-    """
+def named(headers: Sequence[str]) -> dict[str, int]:
+    """Answer the column of each field that a header names; where two name one, the surer one."""
     best: dict[str, tuple[int, int]] = {}
     for column, header in enumerate(headers):
         field, rank = field_of(header)
         if field and (field not in best or rank < best[field][0]):
             best[field] = (rank, column)
-    columns = {field: column for field, (_, column) in best.items()}
+    return {field: column for field, (_, column) in best.items()}
+
+
+def find(headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Answer the column of each field that the headers name.
+
+    `chosen` (field to header) says what a person has decided; those columns are theirs. Raises `UnreadableFile`.
+    """
+    columns = named(headers)
     if chosen:
         own = {field: _column_of(header, headers) for field, header in chosen.items()}
         columns = {field: column for field, column in columns.items() if column not in own.values()} | own

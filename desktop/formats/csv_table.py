@@ -10,8 +10,10 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from desktop.formats import captions, csv_columns, durations
+from desktop.formats.csv_choice import ROWS_SHOWN, Chosen, Sample, UnknownColumns, sample_of
 from desktop.formats.csv_dialects import OWN_HEADER, Dialect, artists, guarded, recognise, unguarded
 from desktop.formats.decoding import decode, encode, refuse_binary, refuse_endless
 from desktop.formats.document import Document, Entry, PlaylistDocument, UnreadableFile, refuse_too_many
@@ -79,31 +81,76 @@ def has_known_header(data: bytes) -> bool:
     return "title" in fields and len(fields) > 1
 
 
-def read(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> Document:
-    """Read a CSV. `columns` (field to header) says which column is what where the header alone does not."""
+def read(data: bytes, name: str, columns: Mapping[str, str] | Chosen | None = None) -> Document:
+    """Read a CSV. `columns` (field to header, or to number) says which column is what where the header does not.
+
+    Raises `UnknownColumns` where that is not known at all.
+    """
     remarks = Remarks()
-    text = decode(data, remarks)
-    refuse_binary(text)
-    refuse_endless(text)
-    skipped, delimiter = _said_delimiter(text)
-    text = "\n" * bool(skipped) + text[skipped:]
-    rows = _rows(text, delimiter or _delimiter(text))
-    _, headers = next(rows, (0, []))
-    if not headers:
-        raise UnreadableFile("This CSV is empty: it lacks even a first row that names its columns; export it again.")
-    if len(headers) > MOST_COLUMNS:
-        raise UnreadableFile(
-            f"This CSV has more than {MOST_COLUMNS:,} columns, which no list of tracks has; export it again."
-        )
-    found = csv_columns.find(headers, columns)
-    unit = csv_columns.unit_of(headers[found["duration"]]) if "duration" in found else ""
-    table = _Table(headers, found, recognise(headers, found), unit, tuple(_unknown(headers, found)))
+    rows = _opened(data, remarks)
+    first = line, headers = _first(rows)
+    if isinstance(columns, Chosen):
+        table = _chosen(headers, columns)
+        rows = chain([first], rows) if columns.headless else rows
+    else:
+        table = _named(headers, columns, rows)
     exportify = table.dialect in (Dialect.EXPORTIFY_APP, Dialect.EXPORTIFY_NET)
     lists = _Lists(name.replace("_", " ") if exportify else name)
     for count, (line, row) in enumerate(rows, start=1):
         refuse_too_many(count, line)
         _take(lists, table, row, remarks)
     return Document("csv", lists.finished(), remarks.gathered())
+
+
+def sample(data: bytes) -> Sample:
+    """Read no more than a person needs to say which column is what. Raises `UnreadableFile`."""
+    rows = _opened(data, Remarks())
+    _, headers = _first(rows)
+    return _sample(headers, rows)
+
+
+def _opened(data: bytes, remarks: Remarks) -> Iterator[tuple[int, Row]]:
+    text = decode(data, remarks)
+    refuse_binary(text)
+    refuse_endless(text)
+    skipped, delimiter = _said_delimiter(text)
+    text = "\n" * bool(skipped) + text[skipped:]
+    return _rows(text, delimiter or _delimiter(text))
+
+
+def _first(rows: Iterator[tuple[int, Row]]) -> tuple[int, Row]:
+    """Take the first row, which names the columns."""
+    line, headers = next(rows, (0, []))
+    if not headers:
+        raise UnreadableFile("This CSV is empty: it lacks even a first row that names its columns; export it again.")
+    if len(headers) > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"This CSV has more than {MOST_COLUMNS:,} columns, which no list of tracks has; export it again."
+        )
+    return line, headers
+
+
+def _sample(headers: Row, rows: Iterator[tuple[int, Row]]) -> Sample:
+    return sample_of(headers, [row for _, row in islice(rows, ROWS_SHOWN)])
+
+
+def _named(headers: Row, columns: Mapping[str, str] | None, rows: Iterator[tuple[int, Row]]) -> _Table:
+    """Make the table of what its header names."""
+    try:
+        found = csv_columns.find(headers, columns)
+    except UnreadableFile as error:
+        raise UnknownColumns(str(error), _sample(headers, rows)) from None
+    unit = csv_columns.unit_of(headers[found["duration"]]) if "duration" in found else ""
+    return _Table(headers, found, recognise(headers, found), unit, tuple(_unknown(headers, found)))
+
+
+def _chosen(headers: Row, chosen: Chosen) -> _Table:
+    """Make the table of what a person said."""
+    found = {field: column for field, column in chosen.fields.items() if column < len(headers)}
+    if "title" not in found:
+        raise UnreadableFile("No column of this CSV was chosen for the title; choose one.")
+    names = [""] * len(headers) if chosen.headless else headers
+    return _Table(names, found, recognise(names, found), chosen.unit, tuple(_unknown(names, found)))
 
 
 def _said_delimiter(text: str) -> tuple[int, str]:

@@ -26,6 +26,14 @@ class UnreadableFile(FormatError):
         self.line = line
 
 
+class UnknownKind(UnreadableFile):
+    """A file that may be anything; where it `is_text`, it can still be read as lines "Artist - Title"."""
+
+    def __init__(self, sentence: str, *, is_text: bool) -> None:
+        super().__init__(sentence)
+        self.is_text = is_text
+
+
 class UnknownFormat(FormatError):
     """A format, or a suffix, in which nothing can be written."""
 
@@ -39,7 +47,8 @@ class Entry:
     """One track as the file has it. `duration` is in whole seconds, 0 unknown; `url` stands as in the file.
 
     `added_by` and `added_at` are the file's own words. `extra` keeps what the file says beyond these fields, under the
-    names that the format gives it, in values that JSON can hold.
+    names that the format gives it, in values that JSON can hold. `line` is where the entry begins in the file, 0 where
+    that is not known; it says where an entry was found and nothing of what it is, so it does not count for equality.
     """
 
     title: str = ""
@@ -52,6 +61,7 @@ class Entry:
     added_by: str = ""
     added_at: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,15 @@ class ReadingWarning:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read. `format` is one of m3u, xspf, jspf, pls, csv, itunes, text."""
+    """A file that was read. `format` is one of m3u, xspf, jspf, pls, csv, itunes, text.
+
+    `offered` are playlists that the file has too and that come only when somebody asks for them.
+    """
 
     format: str
     playlists: tuple[PlaylistDocument, ...]
     warnings: tuple[ReadingWarning, ...] = ()
+    offered: tuple[PlaylistDocument, ...] = ()
 
 
 def refuse_too_large(size: int) -> None:

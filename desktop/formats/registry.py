@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.formats import csv_table, itunes, jspf, m3u, pls, text, xml_tree, xspf
+from desktop.formats.csv_choice import Chosen
 from desktop.formats.decoding import decode
 from desktop.formats.document import (
     Document,
     OnePlaylistOnly,
     PlaylistDocument,
     UnknownFormat,
+    UnknownKind,
     UnreadableFile,
     refuse_too_large,
 )
@@ -83,11 +85,14 @@ class _File:
     suffix: str
 
 
-def read(data: bytes, name: str, *, as_text: bool = False, columns: Mapping[str, str] | None = None) -> Document:
+def read(
+    data: bytes, name: str, *, as_text: bool = False, columns: Mapping[str, str] | Chosen | None = None
+) -> Document:
     """Read a playlist file of any format; `name` is the file's, with or without its folder.
 
     `as_text` reads it as plain text whatever it looks like. `columns` (field to header) is for a CSV whose header does
-    not say enough. Raises `UnreadableFile` and nothing else.
+    not say enough; as a `Chosen` it has the file read as a table whatever it looks like. Raises `UnreadableFile` and
+    nothing else: `UnknownColumns` and `UnknownKind` where asking a person helps.
     """
     refuse_too_large(len(data))
     beginning = decode(data[:_BEGINNING], Remarks()).lstrip("\ufeff \t\r\n")
@@ -95,7 +100,7 @@ def read(data: bytes, name: str, *, as_text: bool = False, columns: Mapping[str,
     dot = base.rfind(".")
     suffix = base[dot:].lower() if dot > 0 else ""
     file = _File(data, beginning, (base[:dot] if dot > 0 else base) or NAMELESS, suffix)
-    format_ = "text" if as_text else _recognised(file)
+    format_ = "text" if as_text else "csv" if isinstance(columns, Chosen) else _recognised(file)
     if format_ == "xml":
         return _read_xml(file)
     if format_ == "csv":
@@ -165,9 +170,10 @@ def _by_suffix(file: _File) -> str:
     if format_ in ("", "text") and csv_table.has_known_header(file.data):
         return "csv"
     if not format_:
-        raise UnreadableFile(
+        raise UnknownKind(
             f"What kind of playlist {quoted(file.stem + file.suffix)} is cannot be told; files of these kinds are "
-            f"read: {_choice(suffixes(READABLE))}."
+            f"read: {_choice(suffixes(READABLE))}.",
+            is_text="\0" not in file.beginning,
         )
     return format_
 
