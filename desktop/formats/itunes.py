@@ -1,14 +1,15 @@
 """The library of iTunes and Apple Music as they export it: a property list of all tracks and of the playlists.
 
 Left out, with a count: the Master (it is the library itself), the lists that the program makes (kinds of their own, and
-folders, whose tracks are in the lists inside), and video. A smart list is brought as the tracks that it has now.
+folders, whose tracks are in the lists inside), and video. A smart list is brought as the tracks that it has now. The
+Master is brought where no other list has songs, and otherwise offered.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.formats import captions, durations
-from desktop.formats.document import Document, Entry, PlaylistDocument, UnreadableFile, refuse_too_many
+from desktop.formats.document import MAX_TRACKS, Document, Entry, PlaylistDocument, UnreadableFile, refuse_too_many
 from desktop.formats.plist import Value, value_of
 from desktop.formats.remarks import Remarks
 from desktop.formats.xml_tree import Element, Tree, parse
@@ -52,7 +53,14 @@ def read_tree(tree: Tree, name: str) -> Document:
     remarks.count("videos left out: {n}", len(library.videos))
     lists = values.get("Playlists")
     said = [one for one in lists if isinstance(one, dict)] if isinstance(lists, list) else []
-    return Document("itunes", _brought(library, said, name, remarks), remarks.gathered())
+    made = _made_by_people(library, said, name, remarks)
+    master = _master(library, said, name, Remarks() if made else remarks)
+    brought = made or (master,)
+    refuse_too_many(sum(len(playlist.tracks) for playlist in brought))
+    here = {id(track) for playlist in brought for track in playlist.tracks}
+    remarks.count("songs of the library that are in none of these lists: {n}", len(library.songs) - len(here))
+    is_offered = made and 0 < len(master.tracks) <= MAX_TRACKS
+    return Document("itunes", brought, remarks.gathered(), (master,) if is_offered else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +76,27 @@ def _is(values: Values, marks: tuple[str, ...]) -> bool:
     return any(values.get(mark, False) is not False for mark in marks)
 
 
-def _brought(library: _Library, lists: Sequence[Values], name: str, remarks: Remarks) -> tuple[PlaylistDocument, ...]:
-    """Answer the lists with songs that people made; if there is none, the library itself as one."""
+def _made_by_people(
+    library: _Library, lists: Sequence[Values], name: str, remarks: Remarks
+) -> tuple[PlaylistDocument, ...]:
+    """Answer the lists with songs that people made."""
     ordinary = [one for one in lists if not _is(one, ("Master", *_SPECIAL))]
     playlists = [_playlist(library, one, name, remarks) for one in ordinary]
     with_songs = tuple(playlist for playlist in playlists if playlist.tracks)
     remarks.count("lists without a song, left out: {n}", len(playlists) - len(with_songs))
     made_by_program = len(lists) - len(ordinary)
-    if not with_songs:
-        master = next((one for one in lists if _is(one, ("Master",))), None)
-        made_by_program -= master is not None
-        with_songs = (_playlist(library, master, name, remarks) if master else _all_songs(library, name),)
+    if not with_songs and any(_is(one, ("Master",)) for one in lists):
+        made_by_program -= 1
     remarks.count("lists that the program makes by itself, left out: {n}", made_by_program)
-    brought = {id(track) for playlist in with_songs for track in playlist.tracks}
-    remarks.count("songs of the library that are in none of these lists: {n}", len(library.songs) - len(brought))
-    refuse_too_many(sum(len(playlist.tracks) for playlist in with_songs))
     return with_songs
 
 
-def _all_songs(library: _Library, name: str) -> PlaylistDocument:
-    return PlaylistDocument(name, "", tuple(library.songs.values()))
+def _master(library: _Library, lists: Sequence[Values], name: str, remarks: Remarks) -> PlaylistDocument:
+    """Answer the library itself as one playlist, named as it is."""
+    master = next((one for one in lists if _is(one, ("Master",))), None)
+    if master is None:
+        return PlaylistDocument(name, "", tuple(library.songs.values()))
+    return _playlist(library, master, name, remarks)
 
 
 def _playlist(library: _Library, values: Values, name: str, remarks: Remarks) -> PlaylistDocument:

@@ -104,7 +104,7 @@ class _Reading:
         entry = _entry(self._said, location, self._stand_ins)
         if not entry.duration:
             self._remarks.at(line, "no length given")
-        self._tracks.append(replace(entry, extra={**entry.extra, **self._kept_comments()}))
+        self._tracks.append(replace(entry, extra={**entry.extra, **self._kept_comments()}, line=line))
         refuse_too_many(len(self._tracks), number)
         self._begin()
 

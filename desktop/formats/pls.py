@@ -7,7 +7,7 @@ cannot carry stands in a numbered key of our own (see `exact`), which players pa
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.formats import captions, durations, exact
 from desktop.formats.decoding import decode, encode, lines_of, refuse_binary
@@ -29,6 +29,8 @@ class _Found:
 
     numbered: dict[int, dict[str, str]] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    lines: dict[int, int] = field(default_factory=dict)
+    """Where each number first stands."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -43,7 +45,7 @@ def read(data: bytes, name: str) -> Document:
     found.others.pop("version", None)
     own = exact.read_object(found.others.pop(_EXACT.lower(), "")).get("name")
     title = found.others.pop(NAME_KEY.lower(), "")
-    tracks = tuple(_entry(keys) for keys in entries.values())
+    tracks = tuple(replace(_entry(keys), line=found.lines[number]) for number, keys in entries.items())
     return Document("pls", (PlaylistDocument(str(own or title or name), "", tracks, found.others),), remarks.gathered())
 
 
@@ -75,6 +77,8 @@ def _take(found: _Found, line_number: int, line: str, remarks: Remarks) -> None:
     if name in keys:
         remarks.at(line_number, f"{quoted(key)} stands here again; the first one counts")
     keys.setdefault(name, value)
+    if match:
+        found.lines.setdefault(int(match[2]), line_number)
     refuse_too_many(len(found.numbered), line_number)
 
 

@@ -81,13 +81,13 @@ class _Reader:
         for track_list in parts.take("trackList"):
             within = Parts(track_list, self._namespaces, parts.base)
             for track in within.take("track"):
-                tracks.append(self._track(Parts(track, self._namespaces, within.base)))
+                tracks.append(self._track(Parts(track, self._namespaces, within.base), track.line))
                 refuse_too_many(len(tracks), track.line)
         title, description = parts.take_title(), parts.take_text("annotation")
         extra = ({"base": parts.base} if parts.base else {}) | parts.take_rest(self._remarks)
         return PlaylistDocument(title or name, description or "", tuple(tracks), extra)
 
-    def _track(self, parts: Parts) -> Entry:
+    def _track(self, parts: Parts, line: int) -> Entry:
         own = parts.take_metas(_META)
         locations = parts.take_locations()
         url, written = locations[0] if locations else ("", "")
@@ -113,6 +113,7 @@ class _Reader:
             own.get("addedBy", ""),
             own.get("addedAt", ""),
             {name: value for name, value in kept.items() if value} | parts.take_rest(self._remarks),
+            line,
         )
 
 
