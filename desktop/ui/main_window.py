@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 from desktop.events import Changes
 from desktop.library import Library
 from desktop.sync.status import SyncState, SyncStatus
+from desktop.ui import wording
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
@@ -224,11 +225,11 @@ class MainWindow(QMainWindow):
         stack = self.desk.stack
         self.toast.withdraw()  # its Undo would now take back something else
         for name, can, verb, text in (
-            ("undo", stack.canUndo(), self.tr("&Undo"), stack.undoText()),
-            ("redo", stack.canRedo(), self.tr("&Redo"), stack.redoText()),
+            ("undo", stack.canUndo(), self.tr("&Undo"), self.tr("&Undo {}").format(wording.for_menu(stack.undoText()))),
+            ("redo", stack.canRedo(), self.tr("&Redo"), self.tr("&Redo {}").format(wording.for_menu(stack.redoText()))),
         ):
             self.actions_by_name[name].setEnabled(can)
-            self.actions_by_name[name].setText(f"{verb} {text}" if can else verb)
+            self.actions_by_name[name].setText(text if can else verb)
 
     # What happened
 

@@ -59,6 +59,11 @@ def quoted(name: str, longest: int = 48) -> str:
     return translate("wording", "‘{}’").format(name if len(name) <= longest else name[: longest - 1] + "…")
 
 
+def for_menu(text: str) -> str:
+    """Keep an ampersand in a name from being taken for the mark of a mnemonic."""
+    return text.replace("&", "&&")
+
+
 @lru_cache(maxsize=8192)
 def moment(stamp: str) -> str:
     """Write a stamp of the protocol as date and time in the person's own zone and habit."""

@@ -1,13 +1,20 @@
 """Every sentence can be translated."""
 
 import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 
-from desktop.ui.language import Speech, chosen, locale_of
+from desktop.ui.language import FOLDER, LANGUAGES, Speech, chosen, locale_of
 
+FILES = sorted(FOLDER.glob("*.ts"))
 DESKTOP = Path(__file__).parents[3] / "desktop"
 SOURCES = sorted((DESKTOP / "ui").rglob("*.py"))
 TAKES_A_CONTEXT = ("translate", "_tr", "QT_TRANSLATE_NOOP")
@@ -73,3 +80,68 @@ def test_the_window_speaks_english_where_no_file_is(qapp, tmp_path, world):
         assert world.window().windowTitle() == "Shared Music Playlist"
     finally:
         speech.end()
+
+
+class Message(NamedTuple):
+    context: str
+    source: str
+    translation: str
+    finished: bool
+
+
+def messages(file: Path) -> Iterator[Message]:
+    for context in ElementTree.parse(file).getroot().iter("context"):  # noqa: S314  ours
+        for message in context.iter("message"):
+            said = message.find("translation")
+            forms = [form.text or "" for form in said.iter("numerusform")] or [said.text or ""]
+            for form in forms:
+                finished = said.get("type") is None and bool(form.strip())
+                yield Message(context.findtext("name"), message.findtext("source"), form, finished)
+
+
+def marks(text: str) -> list[str]:
+    """List what a translation has to have as well: places for values, lines, and whether there is more to come."""
+    return sorted(re.findall(r"\{\w*\}|%n|%\d|\n", text)) + ["…"] * text.endswith("…") + ["&"] * bool(mnemonic(text))
+
+
+def mnemonic(text: str) -> str:
+    return "".join(re.findall(r"&(?!&)(\w)", text.replace("&&", ""))[:1]).lower()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_translation_is_finished_and_has_the_places_of_its_source(file):
+    assert [message for message in messages(file) if not message.finished] == []
+    assert [message for message in messages(file) if marks(message.source) != marks(message.translation)] == []
+
+
+def test_every_language_that_can_be_chosen_has_its_file():
+    assert {file.stem.rpartition("_")[2] for file in FILES} == set(LANGUAGES) - {"en"}
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory) -> Path:
+    """Compile the translations, as the set-up does."""
+    folder = tmp_path_factory.mktemp("translations")
+    compile_it = "from PySide6.scripts.pyside_tool import lrelease; lrelease()"
+    for file in FILES:
+        into = folder / f"{file.stem}.qm"
+        subprocess.run([sys.executable, "-c", compile_it, "-silent", file, "-qm", into], check=True)
+    return folder
+
+
+@pytest.fixture
+def german(qapp, compiled) -> Iterator[None]:
+    speech = Speech(qapp, "de", compiled)
+    yield
+    speech.end()
+
+
+def test_the_whole_window_speaks_german(german, world):
+    world.playlist("Rock & Roll", "Ana - Eins", "Bo - Zwei")
+    window = world.window()
+    menus = [action.text() for action in window.menuBar().actions()]
+    assert menus[0] == "&Datei"
+    assert window.foot.totals.text().startswith("2 Titel")
+    assert window.tracks.headerData(1, Qt.Orientation.Horizontal) == "Interpret"
+    window.actions_by_name["delete-playlist"].trigger()
+    assert window.actions_by_name["undo"].text() == "&Rückgängig: „Rock && Roll“ löschen"
