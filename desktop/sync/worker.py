@@ -21,12 +21,12 @@ from desktop.sync.engine import Engine
 from desktop.sync.errors import Busy, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
 from desktop.sync.joining import ShareChoice
+from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
 from desktop.sync.status import SyncState, SyncStatus
 
 Listener = Callable[[SyncStatus], None]
 
-POLL_SECONDS: Final = 15.0
 PROBE_SECONDS: Final = 1.5
 """How often an unreachable server is tried while the window is shown."""
 
@@ -50,6 +50,7 @@ class SyncWorker:
         self._replica = replica
         self._profile = profile
         self._random = random or Random()
+        self._pace = Pace(self._random)
         self._changed = threading.Condition()
         self._listeners: list[Listener] = []
         self._orders: list[Callable[[], None]] = []
@@ -175,16 +176,17 @@ class SyncWorker:
             return
         if self._status.state is SyncState.OFFLINE and not self._open().answers():
             raise Unreachable(self._status.sentence)
+        came_back = self._status.state is SyncState.OFFLINE
         first = not self._replica.state(state.COMPLETE)
         if first or self._status.waiting:
             self._tell(self._local_status(SyncState.SYNCING))
-        self._drive(Engine(self._replica, self._on_progress).cycle())
+        report = self._drive(Engine(self._replica, self._on_progress).cycle())
         if first or self._verified_long_ago():
             self._verify()
         self._failures = 0
         self._replica.database.checkpoint()
         self._tell(self._local_status(SyncState.IDLE, sentence=self._clock_notice()))
-        self._wake_in(POLL_SECONDS * self._random.uniform(0.9, 1.1))
+        self._wake_in(self._pace.next(something_happened=bool(came_back or report.pushed or report.pulled)))
 
     def _verified_long_ago(self) -> bool:
         last = int(self._replica.state(state.VERIFIED_AT, "0"))

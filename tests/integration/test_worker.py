@@ -103,7 +103,6 @@ def test_an_edit_is_sent_by_itself_and_arrives_at_the_other_window(
         playlist_id, _ = ana.library.create_playlist("Road trip")
         ana.library.add_tracks(playlist_id, [{"title": "A"}])
         ana.wait(lambda: queries.waiting_count(ana.replica.database.connection) == 0)
-        ben.worker.wake()
         ben.wait(lambda: ben.titles() == ["A"])
 
 
@@ -121,6 +120,26 @@ def test_offline_is_told_and_when_the_server_comes_back_it_is_met_by_itself(
     ana.wait(lambda: ana.worker.status.waiting == 2)
     with ServerProcess(tmp_path / "server", port):
         ana.wait(ana.synced)
+
+
+def test_two_who_come_back_see_one_list_without_being_asked_to_look(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    port = free_port()
+    ana, ben = open_window("ana"), open_window("ben")
+    with ServerProcess(tmp_path / "server", port) as server:
+        ana.join(server.url)
+        ben.join(server.url)
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ben.wait(lambda: len(queries.playlists(ben.replica.database.connection)) == 1)
+        server.stop()
+    for window in (ana, ben):
+        window.library.add_tracks(playlist_id, [{"title": window.name}])
+        window.wait(lambda window=window: window.worker.status.state is SyncState.OFFLINE)
+    with ServerProcess(tmp_path / "server", port):
+        # Far sooner than the longest wait between two looks, however slow the machine is.
+        for window in (ana, ben):
+            window.wait(lambda window=window: set(window.titles()) == {"ana", "ben"}, seconds=13)
 
 
 @contextmanager
