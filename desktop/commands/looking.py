@@ -7,7 +7,7 @@ from desktop.commands import finding, records
 from desktop.commands.context import Context
 from desktop.commands.failures import DONE
 from desktop.commands.terminal import count, length, moment, quoted, shortened, table, total
-from desktop.store import queries, state
+from desktop.store import conflicts, queries, state
 from desktop.store.queries import HistoryInfo, TrackInfo
 
 
@@ -76,7 +76,7 @@ def status(context: Context, args: Namespace) -> int:
     connection = context.connection
     document: dict[str, Any] = {
         "pending": queries.waiting_count(connection),
-        "conflicts": queries.conflict_count(connection, context.device),
+        "conflicts": conflicts.count_open(connection, context.device),
         "refused": queries.recovered_count(connection),
         "lastSyncedAt": state.get(connection, state.LAST_SYNCED_AT),
         "server": state.get(connection, state.SERVER_URL),

@@ -13,7 +13,7 @@ from peewee import SqliteDatabase
 
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

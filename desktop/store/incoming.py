@@ -20,6 +20,7 @@ from desktop.store.held import TABLES, Held, Table
 from desktop.store.recovered import Recovery
 from desktop.store.replica import Replica
 from desktop.store.statements import (
+    PUT_ARRIVAL,
     PUT_FETCH,
     PUT_HISTORY,
     PUT_MEMBER_IF_NEWER,
@@ -296,6 +297,7 @@ class _Intake:
         if self._complete:
             held = table.synced_among(self._connection, [row[0] for row in rows])
             news = [row for row in rows if row[synced] > held.get(row[0], "")]
+            self._note_arrivals(table, [row for row in news if row[0] not in held])
         dirty = table.dirty_ids(self._connection, [row[0] for row in news])
         clean = [row for row in news if row[0] not in dirty] if dirty else news
         self._connection.executemany(table.put_from_server, clean)
@@ -304,6 +306,11 @@ class _Intake:
             if row[0] in dirty:
                 self._merge(table, table.load(row))
         return news
+
+    def _note_arrivals(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        """Note what was never here before, until the person has been told of it."""
+        place = table.columns.index("playlist_id") if table.collection == "tracks" else 0
+        self._connection.executemany(PUT_ARRIVAL, [(row[0], row[place], "") for row in rows])
 
     def _merge(self, table: Table, arrived: Held) -> None:
         held = table.find(self._connection, arrived.id)

@@ -129,6 +129,27 @@ class RecoveredRow(Row):
         table_name = "recovered"
 
 
+class ArrivalRow(Row):
+    """A record that came from others and had not been here before, until that was told (see `merges`)."""
+
+    record_id = TextField(primary_key=True)
+    playlist_id = TextField()
+    told = TextField(default="")
+
+    class Meta:
+        table_name = "arrivals"
+
+
+class SettledRow(Row):
+    """Something in the history that the person has looked at and decided; it is not asked again on this device."""
+
+    history_id = TextField(primary_key=True)
+    settled_at = TextField()
+
+    class Meta:
+        table_name = "settled"
+
+
 class FetchRow(Row):
     """A playlist that was just granted and is being fetched from the start, with a cursor of its own."""
 
@@ -156,6 +177,8 @@ TABLES: tuple[type[Row], ...] = (
     UserRow,
     HistoryRow,
     RecoveredRow,
+    ArrivalRow,
+    SettledRow,
     FetchRow,
     StateRow,
 )

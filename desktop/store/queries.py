@@ -326,21 +326,6 @@ def recovered_count(connection: sqlite3.Connection) -> int:
     return found
 
 
-def conflict_count(connection: sqlite3.Connection, device: str) -> int:
-    """Count the single values that were set on this device and lost to somebody who did not know of it."""
-    found: int = connection.execute(
-        "SELECT COUNT(*) FROM (SELECT DISTINCT mine.record_id, mine.field FROM history mine"
-        " JOIN history theirs ON theirs.record_id = mine.record_id AND theirs.field = mine.field"
-        " AND theirs.edited_at > mine.edited_at"
-        " WHERE mine.edited_at LIKE :own AND theirs.edited_at NOT LIKE :own"
-        " AND (mine.concurrent = 1 OR theirs.concurrent = 1) AND NOT EXISTS"
-        " (SELECT 1 FROM history again WHERE again.record_id = mine.record_id AND again.field = mine.field"
-        " AND again.edited_at > theirs.edited_at AND again.edited_at LIKE :own))",
-        {"own": f"%-{device}"},
-    ).fetchone()[0]
-    return found
-
-
 def history(connection: sqlite3.Connection, playlist_id: str, limit: int = 10_000) -> list[HistoryInfo]:
     """Read who did what to a playlist and its tracks, newest first.
 

@@ -44,6 +44,7 @@ def join_server(
         before = state.get(connection, state.USER_ID)
         _start_over(connection)
         connection.execute("DELETE FROM members")
+        connection.execute("DELETE FROM arrivals")
         for table in ("playlists", "tracks"):
             connection.execute(_OFFER_AS_NEW.format(table=table))
         _hand_over(connection, before, user_id, name)
@@ -57,6 +58,8 @@ def join_server(
             (state.EPOCH, ""),
             (state.SEEN, ""),
             (state.LAST_SYNCED_AT, ""),
+            (state.TOLD, ""),
+            (state.MERGE, ""),
         ):
             state.put(connection, key, value)
     replica.events.publish(Changes(waiting=True, users=True, everything=True))

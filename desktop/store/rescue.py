@@ -14,7 +14,7 @@ from typing import Any, Final
 from desktop.store import state
 from desktop.store.database import Database
 from desktop.store.held import TABLES
-from desktop.store.models import HistoryRow, MemberRow, PlaylistRow, RecoveredRow, Row, TrackRow, UserRow
+from desktop.store.models import HistoryRow, MemberRow, PlaylistRow, RecoveredRow, Row, SettledRow, TrackRow, UserRow
 from desktop.store.statements import columns, upsert
 
 _COMPANIONS: Final = ("", "-wal", "-shm")
@@ -26,7 +26,15 @@ _KEPT_STATE: Final = (
     state.CLOCK_LATEST,
     state.CLOCK_OFFSET,
 )
-_MODELS: Final[tuple[type[Row], ...]] = (PlaylistRow, TrackRow, RecoveredRow, HistoryRow, MemberRow, UserRow)
+_MODELS: Final[tuple[type[Row], ...]] = (
+    PlaylistRow,
+    TrackRow,
+    RecoveredRow,
+    SettledRow,
+    HistoryRow,
+    MemberRow,
+    UserRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def _save(connection: sqlite3.Connection, source: Path, model: type[Row], *, joi
 
 
 def _worth_saving(table: str, names: tuple[str, ...], *, joined: bool) -> Callable[[tuple[Any, ...]], bool]:
-    if not joined or table == "recovered":
+    if not joined or table in ("recovered", "settled"):
         return lambda row: True
     if table in TABLES:
         mark, synced = names.index("updated_at"), names.index("last_synced_at")

@@ -23,6 +23,13 @@ VERIFIED_AT: Final = "verified_at"
 COMPLETE: Final = "complete"
 """`1` once a pull has reached `latest`."""
 
+TOLD: Final = "told"
+"""The cursor up to which the person was told what came from others, "" before the first sync is complete."""
+TOLD_AT: Final = "told_at"
+"""When that was, by our clock as the server's: what we make later is ours in what is told next."""
+MERGE: Final = "merge"
+"""What was told last as a merge: its two ends and `TOLD_AT` of the first, separated by blanks."""
+
 
 def made(playlist_id: str) -> str:
     """Name the key of the server's `latest` when it took a playlist that was made here."""

@@ -7,18 +7,21 @@ columns named here.
 from peewee import EXCLUDED, Insert, Model, Query, SqliteDatabase
 
 from desktop.store.models import (
+    TABLES,
+    ArrivalRow,
     FetchRow,
     HistoryRow,
     MemberRow,
     PlaylistRow,
     RecoveredRow,
+    SettledRow,
     StateRow,
     TrackRow,
     UserRow,
 )
 
 _DIALECT = SqliteDatabase(None)
-_DIALECT.bind([PlaylistRow, TrackRow, MemberRow, UserRow, HistoryRow, RecoveredRow, FetchRow, StateRow])
+_DIALECT.bind(TABLES)
 
 
 def columns(model: type[Model]) -> tuple[str, ...]:
@@ -74,6 +77,8 @@ GET_STATE = sql(StateRow.select(StateRow.value).where(StateRow.key == ""))
 PUT_STATE = upsert(StateRow)
 PUT_FETCH = upsert(FetchRow)
 PUT_RECOVERED = upsert(RecoveredRow)
+PUT_ARRIVAL = upsert(ArrivalRow)
+PUT_SETTLED = upsert(SettledRow)
 PUT_HISTORY = upsert(HistoryRow)
 PUT_USER = upsert(UserRow)
 PUT_MEMBER_IF_NEWER = upsert_if_newer(MemberRow)

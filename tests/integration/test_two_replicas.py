@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from desktop.store import queries, state
+from desktop.store import conflicts, queries, state
 from desktop.sync.errors import SignIn, Unreachable
 from desktop.sync.exchange import Answer, Request
 from syncserver.protocol.stamps import micros_of
@@ -94,8 +94,8 @@ def test_of_two_edits_of_one_value_the_later_wins_and_the_other_stands_in_histor
     entries = [h for h in queries.history(ana.replica.database.connection, road) if h.field == "title"]
     assert {h.new for h in entries} == {"ana's", "ben's"}
     assert any(h.concurrent for h in entries)
-    assert queries.conflict_count(ana.replica.database.connection, ana.replica.clock.device) == 1
-    assert queries.conflict_count(ben.replica.database.connection, ben.replica.clock.device) == 0
+    assert conflicts.count_open(ana.replica.database.connection, ana.replica.clock.device) == 1
+    assert conflicts.count_open(ben.replica.database.connection, ben.replica.clock.device) == 0
 
 
 def test_a_list_that_one_deleted_while_the_other_edited_it_comes_back_whole_when_restored(

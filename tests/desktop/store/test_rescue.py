@@ -95,7 +95,7 @@ def test_a_replica_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) 
 def test_damage_met_while_writing_is_told_and_checked_at_the_next_start(tmp_path: Path) -> None:
     with Profile(tmp_path) as profile:
         playlist_id = filled(profile)
-        damage(profile.replica_path, 0.3, size=40 * 4096)
+        damage(profile.replica_path, 0.5, size=40 * 4096)
         replica = profile.open_replica()
         with pytest.raises(ReplicaDamaged, match="start it again"), replica.database.writing() as connection:
             connection.execute("UPDATE tracks SET title = title || 'x'")
