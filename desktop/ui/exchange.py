@@ -12,12 +12,12 @@ from desktop.library import Cancelled, Progress
 from desktop.store.queries import PlaylistInfo, TrackInfo
 from desktop.ui import files, wording
 from desktop.ui.actions import Actions
+from desktop.ui.adding import Adding
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.reading import Reading
 from desktop.ui.theme import Theme
-from desktop.ui.track_editing import TrackEditing
 
 
 class Exchange(QObject):
@@ -35,20 +35,19 @@ class Exchange(QObject):
         self,
         window: QWidget,
         desk: Desk,
-        editing: TrackEditing,
+        adding: Adding,
         reading: Reading,
         bridge: Bridge,
         actions: Actions,
         theme: Theme,
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._editing = window, desk, editing
+        self._window, self._desk, self._adding = window, desk, adding
         self._reading, self._bridge, self._theme = reading, bridge, theme
         self.dialog: ImportDialog | None = None
         actions["import"].triggered.connect(self.choose_playlists)
         actions["add-files"].triggered.connect(self.choose_audio)
         actions["export"].triggered.connect(self.export_asked)
-        editing.files_pasted.connect(self.take)
 
     # In
 
@@ -70,8 +69,9 @@ class Exchange(QObject):
         if names:
             self.take(names)
 
-    def take(self, paths: Sequence[str], after: str | None = "") -> None:
-        """Take files in: audio files into the playlist that is shown, playlist files as playlists of their own."""
+    def take(self, paths: Sequence[str], after: str | None = "", *, into: str = "") -> None:
+        """Take files in: audio files into the playlist `into`, playlist files as playlists of their own."""
+        into = into or self._adding.here()
         playlists, audio = files.parted(paths)
         if playlists:
             task = self._bridge.run(
@@ -81,13 +81,13 @@ class Exchange(QObject):
         if audio:
             task = self._bridge.run(
                 lambda progress: files.read_tags(audio, progress),
-                lambda tagged: self._add(tagged, after),
+                lambda tagged: self._add(tagged, into, after),
                 title=self.tr("Reading tags"),
             )
             task.failed.connect(_raise)
 
-    def _add(self, tagged: files.Tagged, after: str | None) -> None:
-        self._editing.add(tagged.tracks, after)
+    def _add(self, tagged: files.Tagged, into: str, after: str | None) -> None:
+        self._adding.add(into, tagged.tracks, after)
         if tagged.untagged:
             count = len(tagged.untagged)
             names = ", ".join(tagged.untagged[:3]) + (", …" if count > 3 else "")

@@ -12,7 +12,9 @@ from desktop.library import Library
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import wording
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
+from desktop.ui.adding import Adding
 from desktop.ui.bridge import Bridge
+from desktop.ui.clipboard import Clipboard
 from desktop.ui.desk import Desk
 from desktop.ui.details_pane import DetailsPane
 from desktop.ui.empty_state import EmptyState
@@ -24,6 +26,7 @@ from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.models.trash_model import Deleted
 from desktop.ui.playlist_editing import PlaylistEditing
+from desktop.ui.question_bar import QuestionBar
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.sidebar import Sidebar
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         self.playlists = PlaylistModel(self)
         self.tracks = TrackModel(reading.tracks, self)
         self.tracks.look.me = parts.library.replica.user_id
+        self.tracks.origin = parts.library.replica.clock.device
         self.loading = TrackLoading(self.tracks, reading, bridge, self)
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         )
         self.details = DetailsPane(reading, bridge, theme, icons, self)
         self.foot = Foot(theme, icons, self)
+        self.question = QuestionBar(theme, self)
         self.toast = Toast(self, theme, icons)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
 
@@ -104,9 +109,13 @@ class MainWindow(QMainWindow):
         parts, actions = self.parts, self.actions_by_name
         reading, bridge = parts.reading, parts.bridge
         self.desk = Desk(parts.library, bridge, self)
-        self.track_editing = TrackEditing(self.pane, self.tracks, self.desk, reading, bridge, actions, self)
+        self.adding = Adding(lambda: self.tracks.playlist_id, self.desk, reading, bridge, self)
+        self.track_editing = TrackEditing(self.pane, self.tracks, self.desk, self.adding, reading, actions, self)
+        self.clipboard = Clipboard(
+            self.pane, self.tracks, self.track_editing, self.adding, reading, bridge, actions, self
+        )
         self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
-        self.exchange = Exchange(self, self.desk, self.track_editing, reading, bridge, actions, parts.theme)
+        self.exchange = Exchange(self, self.desk, self.adding, reading, bridge, actions, parts.theme)
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
         self.help_actions = HelpActions(self, actions)
 
@@ -129,8 +138,10 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
+        column.addWidget(self.question)
         column.addWidget(self.foot)
         self.setCentralWidget(whole)
+        self.toast.stand_over(self.splitter)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -146,11 +157,13 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(do)
         actions["show-details"].toggled.connect(self._on_details)
         stack.indexChanged.connect(self._on_stack)
-        for doing in (self.track_editing, self.playlist_editing, self.exchange):
+        for doing in (self.adding, self.track_editing, self.playlist_editing, self.exchange):
             doing.undoable.connect(self._say_undoable)
             doing.said.connect(self.say)
-        for speaker in (self.desk, self.pane, self.sync_actions, self.help_actions):
+        for speaker in (self.desk, self.pane, self.clipboard, self.sync_actions, self.help_actions):
             speaker.said.connect(self.say)
+        self.adding.asked.connect(self.question.ask)
+        self.clipboard.files_pasted.connect(self.exchange.take)
         self.details.refused.connect(self.say)
         self._connect_panes()
         bridge.changed.connect(self._on_changes)
@@ -164,8 +177,8 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.open)
         self.sidebar.trash_chosen.connect(self.show_trash)
         self.sidebar.view.customContextMenuRequested.connect(self._on_playlist_menu)
-        self.sidebar.view.tracks_dropped.connect(self._on_tracks_dropped)
-        self.sidebar.view.files_dropped.connect(self.exchange.take)
+        self.sidebar.view.tracks_dropped.connect(self.adding.take_dragged)
+        self.sidebar.view.files_dropped.connect(lambda paths, into: self.exchange.take(paths, into=into))
         self.pane.view.files_dropped.connect(self.exchange.take)
         self.pane.view.selectionModel().selectionChanged.connect(self._show_selection)
         self.loading.loaded.connect(self._show_selection)
@@ -275,9 +288,6 @@ class MainWindow(QMainWindow):
         menu = self.actions_by_name.fill(QMenu(self), PLAYLIST_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.sidebar.view.viewport().mapToGlobal(point))
-
-    def _on_tracks_dropped(self, dragged: object, playlist_id: str, move: bool) -> None:
-        self.track_editing.bring(dragged, playlist_id, move=move)  # type: ignore[arg-type]
 
     def _on_restored(self, rows: list[Deleted]) -> None:
         self.playlist_editing.restore([row.id for row in rows if row.collection == "playlists"])

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import wording
 from desktop.ui.icons import Icons
-from desktop.ui.models.dragging import TRACKS, read_dragged
+from desktop.ui.models.dragging import TRACKS, read_dragged, read_values
 from desktop.ui.models.playlist_model import COUNT_ROLE, FRESH_ROLE, ID_ROLE, SHARED_ROLE, PlaylistModel
 from desktop.ui.theme import Theme
 
@@ -98,10 +98,11 @@ class PlaylistDelegate(QStyledItemDelegate):
 class PlaylistView(QListView):
     """The list of playlists."""
 
-    tracks_dropped = Signal(object, str, bool)
-    """(`Dragged`, playlist, move): rows of a table were dropped on a playlist; with Shift they move."""
+    tracks_dropped = Signal(object, list, str, bool)
+    """(`Dragged`, its values, playlist, move): rows of a table were dropped on a playlist; with Shift they move."""
 
-    files_dropped = Signal(list)
+    files_dropped = Signal(list, str)
+    """(paths, the playlist on which they were dropped, "" beside all of them)."""
 
     delete_asked = Signal()
     """Del in the list."""
@@ -156,11 +157,12 @@ class PlaylistView(QListView):
         if dragged is not None and index.isValid():
             event.setDropAction(Qt.DropAction.MoveAction if _moves(event) else Qt.DropAction.CopyAction)
             event.accept()
-            self.tracks_dropped.emit(dragged, index.data(ID_ROLE), _moves(event))
+            self.tracks_dropped.emit(dragged, read_values(event.mimeData()), index.data(ID_ROLE), _moves(event))
         elif event.mimeData().hasUrls():
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.files_dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+            paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+            self.files_dropped.emit(paths, index.data(ID_ROLE) or "")
 
 
 def _deletes(event: QKeyEvent) -> bool:

@@ -8,7 +8,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from desktop.store import queries, state
+from desktop.duplicates import Tune
+from desktop.store import queries, queries_tunes, state
+from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
 from desktop.ui.models.track_list import Details, Order, Sorted, details_of, order_of, sorted_rows
 
@@ -30,6 +32,14 @@ class Reading:
     def playlist(self, playlist_id: str) -> PlaylistInfo:
         return queries.playlist(self._connection(), playlist_id)
 
+    def role(self, playlist_id: str) -> str:
+        """Tell what the person may do with a playlist: owner, editor or viewer, "" where it is not here or deleted."""
+        try:
+            found = queries.playlist(self._connection(), playlist_id)
+        except NoSuchRecord:
+            return ""
+        return "" if found.deleted else found.role
+
     def first_tracks(self, playlist_id: str, supposed: int = 0) -> tuple[list[TrackInfo], int]:
         """Read the first tracks of a playlist and the count of all.
 
@@ -44,6 +54,11 @@ class Reading:
 
     def tracks(self, ids: Sequence[str]) -> Mapping[str, TrackInfo]:
         return queries.tracks(self._connection(), ids)
+
+    def few_tunes(self, playlist_id: str) -> list[Tune] | None:
+        """Read what the tracks of a playlist are recognised by; None where there are too many to be read at once."""
+        found = queries_tunes.tunes(self._connection(), playlist_id, SCREENFUL)
+        return found if len(found) < SCREENFUL else None
 
     def own_name(self) -> str:
         """Read the person's name, "" where none was ever given."""
@@ -79,6 +94,12 @@ class Reading:
         for first in range(0, len(wanted), 500):
             found |= queries.tracks(self._connection(), wanted[first : first + 500])
         return [found[track_id] for track_id in wanted if track_id in found]
+
+    def all_tunes(self, playlist_id: str) -> list[Tune]:
+        return queries_tunes.tunes(self._connection(), playlist_id)
+
+    def all_tunes_of(self, ids: Sequence[str]) -> list[Tune]:
+        return queries_tunes.tunes_of(self._connection(), ids)
 
     def all_deleted(self) -> tuple[list[PlaylistInfo], list[TrackInfo]]:
         connection = self._connection()

@@ -18,7 +18,7 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget, theme: Theme, icons: Icons) -> None:
         super().__init__(window)
-        self._window = window
+        self._window = self._ground = window
         self._theme = theme
         self._act: Callable[[], None] = lambda: None
         self.setAccessibleName(self.tr("Notice"))
@@ -47,6 +47,11 @@ class Toast(QWidget):
         self.close_button.clicked.connect(self.hide)
         window.installEventFilter(self)
         self.hide()
+
+    def stand_over(self, ground: QWidget) -> None:
+        """Come up over the lower edge of a part of the window, wherever that is moved to."""
+        self._ground = ground
+        ground.installEventFilter(self)
 
     def say(self, sentence: str, button: str = "", act: Callable[[], None] = lambda: None) -> None:
         """Show a sentence, with a button that does something about it."""
@@ -97,5 +102,5 @@ class Toast(QWidget):
         self._act()
 
     def _place(self) -> None:
-        room = self._window.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 52)
+        foot = self._ground.mapTo(self._window, self._ground.rect().bottomLeft()).y()
+        self.move((self._window.width() - self.width()) // 2, foot - self.height() - 20)

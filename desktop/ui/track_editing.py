@@ -1,19 +1,15 @@
 """What the actions on tracks do: which verb of the library, on which rows, and what is shown afterwards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.formats.document import Entry, UnreadableFile
-from desktop.library import values_of
-from desktop.store.queries import TrackInfo
 from desktop.ui import wording
 from desktop.ui.actions import Actions
-from desktop.ui.bridge import Bridge
+from desktop.ui.adding import Adding
 from desktop.ui.desk import Desk
-from desktop.ui.models.dragging import Dragged, read_dragged
+from desktop.ui.models.dragging import Dragged
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.reading import SCREENFUL, Reading
 from desktop.ui.track_pane import TrackPane
@@ -26,35 +22,30 @@ class TrackEditing(QObject):
     undoable = Signal(str)
     """A sentence about something that was done, to be shown with Undo."""
 
-    files_pasted = Signal(list)
-
     def __init__(
         self,
         pane: TrackPane,
         model: TrackModel,
         desk: Desk,
+        adding: Adding,
         reading: Reading,
-        bridge: Bridge,
         actions: Actions,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pane, self._model, self._desk, self._reading, self._bridge = pane, model, desk, reading, bridge
+        self._pane, self._model, self._desk, self._adding, self._reading = pane, model, desk, adding, reading
         model.edited.connect(self.change)
         model.dropped.connect(self._on_dropped)
         # The model is in the midst of a change when a row goes; what was typed is stored after that.
         pane.view.edit_cut_off.connect(self.keep_typed, Qt.ConnectionType.QueuedConnection)
-        pane.add_bar.added.connect(self._on_added)
-        pane.add_bar.pasted.connect(self.paste_lines)
+        pane.add_bar.added.connect(self._on_typed)
+        adding.added.connect(self._show_added)
         for name, do in {
             "add-track": pane.open_add_bar,
             "edit": pane.view.edit_current,
             "remove": self.remove,
             "move-up": lambda: self.step(-1),
             "move-down": lambda: self.step(1),
-            "cut": self.cut,
-            "copy": self.copy,
-            "paste": self.paste,
             "select-all": pane.view.selectAll,
             "find": pane.focus_filter,
             "own-order": pane.unsort,
@@ -72,20 +63,8 @@ class TrackEditing(QObject):
 
     # Adding
 
-    def add(self, tracks: Sequence[Mapping[str, Any]], after: str | None = "") -> None:
-        """Add tracks to the playlist that is shown."""
-        playlist_id = self._here
-        if not tracks or not playlist_id:
-            return
-        self._desk.do(
-            lambda progress: self._library.add_tracks(playlist_id, tracks, after=after, progress=progress),
-            count=len(tracks),
-            title=self.tr("Adding {}").format(wording.tracks(len(tracks))),
-            done=lambda made: self._show_added(playlist_id, made[0]),
-        )
-
-    def _on_added(self, values: dict[str, Any]) -> None:
-        self.add([values])
+    def _on_typed(self, values: dict[str, Any]) -> None:
+        self._adding.add_typed(self._here, values)
         self._pane.add_bar.title.setFocus()
 
     def _show_added(self, playlist_id: str, ids: list[str]) -> None:
@@ -195,13 +174,17 @@ class TrackEditing(QObject):
             done=lambda _edit: self._pane.unsort(),
         )
 
-    def _on_dropped(self, dragged: Dragged, after: str | None) -> None:
-        if dragged.playlist_id != self._here:
-            self.bring(dragged, self._here, after)
-            return
-        ids = [track_id for track_id in dragged.ids if self._model.row_of(track_id) is not None]
+    def _on_dropped(self, dragged: Dragged, values: list[dict[str, Any]], after: str | None) -> None:
+        if dragged.origin != self._model.origin or dragged.playlist_id != self._here:
+            self._adding.take_dragged(dragged, values, self._here, after=after)
+        else:
+            self.move(dragged.ids, after)
+
+    def move(self, wanted: Sequence[str], after: str | None) -> None:
+        """Move tracks of the playlist that is shown behind another one ("": to the end, None: to the beginning)."""
+        ids = [track_id for track_id in wanted if self._model.row_of(track_id) is not None]
         moving = set(ids)
-        # Dropped on itself: behind the nearest row above that stays.
+        # Put behind one of themselves: behind the nearest row above that stays.
         while after and after in moving:
             after = self._model.list.place_before(after)
         if after == "" and self._model.rowCount():
@@ -211,86 +194,3 @@ class TrackEditing(QObject):
             after = self._model.id_at(last) if last >= 0 else None
         if ids:
             self._move(ids, after)
-
-    def bring(self, dragged: Dragged, playlist_id: str, after: str | None = "", *, move: bool = False) -> None:
-        """Copy tracks to a playlist, or move them there."""
-        ids, library = dragged.ids, self._library
-        verb = library.transfer_tracks if move else library.copy_tracks
-
-        def done(made: Any) -> None:
-            if playlist_id == self._here:
-                self._show_added(playlist_id, made[0])
-            else:
-                name = wording.quoted(self._reading.playlist(playlist_id).name)
-                text = self.tr("Moved {} to {}") if move else self.tr("Copied {} to {}")
-                self.undoable.emit(text.format(wording.tracks(len(ids)), name))
-
-        if move and playlist_id == dragged.playlist_id:
-            return
-        self._desk.do(
-            lambda progress: verb(ids, playlist_id, after, progress=progress),
-            count=len(ids) * (2 if move else 1),
-            title=(self.tr("Moving {}") if move else self.tr("Copying {}")).format(wording.tracks(len(ids))),
-            done=done,
-        )
-
-    # The clipboard
-
-    def copy(self) -> None:
-        ids = self._pane.view.selected_ids()
-        if not ids:
-            return
-        if len(ids) <= SCREENFUL:
-            QGuiApplication.clipboard().setMimeData(self._model.mime_of(ids))
-            return
-        mime = self._model.mime_of(ids)
-
-        def done(tracks: list[TrackInfo]) -> None:
-            mime.setText(as_lines(tracks))
-            QGuiApplication.clipboard().setMimeData(mime)
-
-        self._bridge.read(lambda: self._reading.all_tracks_of(ids), done)
-
-    def cut(self) -> None:
-        self.copy()
-        self.remove()
-
-    def paste(self) -> None:
-        """Add what is on the clipboard behind the current row: tracks, lines of text, or files."""
-        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if mime is None or not self._here or not self._model.can_edit:
-            return
-        dragged = read_dragged(mime)
-        if dragged is not None:
-            self.bring(dragged, self._here, self._behind_current())
-        elif mime.hasUrls() and any(url.isLocalFile() for url in mime.urls()):
-            self.files_pasted.emit([url.toLocalFile() for url in mime.urls() if url.isLocalFile()])
-        elif mime.hasText():
-            self.paste_lines(mime.text())
-
-    def paste_lines(self, text: str) -> None:
-        """Add a track for each line "Artist - Title"."""
-        try:
-            tracks = [values_of(entry) for entry in _entries(text)]
-        except UnreadableFile as error:
-            self.said.emit(str(error))
-            return
-        if tracks:
-            self.add(tracks, self._behind_current())
-        else:
-            self.said.emit(self.tr("There is nothing on the clipboard that could be added."))
-
-    def _behind_current(self) -> str:
-        current = self._pane.view.current_id()
-        return current if current is not None and self._pane.view.selected_count() else ""
-
-
-def as_lines(tracks: Sequence[TrackInfo]) -> str:
-    return "\n".join(f"{track.artist} - {track.title}" if track.artist else track.title for track in tracks)
-
-
-def _entries(text: str) -> tuple[Entry, ...]:
-    from desktop.formats import registry  # all formats, which the first paint does not need
-
-    document = registry.read(text.encode("utf-8", "replace"), "pasted.txt", as_text=True)
-    return document.playlists[0].tracks if document.playlists else ()

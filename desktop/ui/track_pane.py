@@ -62,6 +62,7 @@ class TrackPane(QWidget):
             self.table.addWidget(widget)
         icons.give("waiting", self._show_waiting_by)
         icons.give("fresh", self._show_fresh_by, "accent")
+        icons.give("cut", self._show_cut_by)
         self._lay_out(actions)
         self._connect()
         self._on_theme()
@@ -277,6 +278,10 @@ class TrackPane(QWidget):
 
     def _show_fresh_by(self, icon: QIcon) -> None:
         self._model.look.fresh_icon = icon
+        self._model.repaint()
+
+    def _show_cut_by(self, icon: QIcon) -> None:
+        self._model.look.cut_icon = icon
         self._model.repaint()
 
     def _on_theme(self) -> None:

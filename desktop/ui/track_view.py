@@ -277,7 +277,8 @@ class TrackView(QTableView):
 
     def _would_reorder(self, event: QDropEvent) -> bool:
         dragged = read_dragged(event.mimeData())
-        return dragged is not None and dragged.playlist_id == self._model.playlist_id
+        here = (self._model.origin, self._model.playlist_id)
+        return dragged is not None and (dragged.origin, dragged.playlist_id) == here
 
     def _row_under(self, point: QPoint) -> int:
         index = self.indexAt(point)

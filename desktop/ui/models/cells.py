@@ -24,7 +24,7 @@ class Cells:
 
     `place` tells a track's place in its playlist by id and row. The colours, icons and the font are the theme's to
     fill in (None is the view's own); `me` is the person's own id, `fresh` the tracks that others changed and nobody
-    has seen since.
+    has seen since, `cut` those that pasting will move.
     """
 
     def __init__(self, place: Callable[[str, int], int]) -> None:
@@ -34,9 +34,11 @@ class Cells:
         self.digits: Any = None
         self.waiting_icon: Any = None
         self.fresh_icon: Any = None
+        self.cut_icon: Any = None
         self.me = ""
         self.marks_waiting = False
         self.fresh: set[str] = set()
+        self.cut: frozenset[str] = frozenset()
         # Asked for each cell at each painting, and the same for every row: no track need be found for it.
         self.by_column: dict[int, Callable[[int], Any]] = {
             int(Role.ForegroundRole): lambda column: self.muted if _MUTED[column] else None,
@@ -63,6 +65,8 @@ class Cells:
     def _icon(self, track: TrackInfo, row: int, column: int) -> Any:
         if column != Col.PLACE:
             return None
+        if track.id in self.cut:
+            return self.cut_icon
         if track.id in self.fresh:
             return self.fresh_icon
         return self.waiting_icon if track.waiting and self.marks_waiting else None
@@ -70,6 +74,8 @@ class Cells:
     def _tool_tip(self, track: TrackInfo, row: int, column: int) -> str | None:
         if column != Col.PLACE:
             return None
+        if track.id in self.cut:
+            return translate("cells", "Cut. Pasting moves it.")
         if track.id in self.fresh:
             return translate("cells", "Others just changed this.")
         return translate("cells", "Waiting to be synced.") if track.waiting and self.marks_waiting else None

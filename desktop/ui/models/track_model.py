@@ -25,7 +25,7 @@ from desktop.ui import wording
 from desktop.ui.models.arrangement import Arrangement, Key
 from desktop.ui.models.cells import LEFT, RIGHT, Cells, header_tool_tip
 from desktop.ui.models.columns import COLUMNS, Col
-from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, write_dragged
+from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, read_values, write_dragged
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
 from desktop.ui.models.track_list import Details, Order, Sorted, Sorting, TrackList
 
@@ -42,6 +42,7 @@ _SEEN = (
 _EDITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
 _FIRST_FOUND = 200
 _BACKGROUND = int(Role.BackgroundRole)
+_FOREGROUND = int(Role.ForegroundRole)
 _DECORATION = int(Role.DecorationRole)
 _FIELDS = tuple(bool(column.field) for column in COLUMNS)
 
@@ -55,12 +56,13 @@ class TrackModel(QAbstractTableModel):
     refused = Signal(str)
     """A sentence: what was typed cannot be taken."""
 
-    dropped = Signal(object, object)
-    """(`Dragged`, the track behind which it was dropped, None for the beginning)."""
+    dropped = Signal(object, list, object)
+    """(`Dragged`, the values that came along, the track behind which it was dropped, None for the beginning)."""
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.playlist_id = ""
+        self.origin = ""
         self.list = TrackList()
         self.look = Cells(self._place)
         self.can_edit = True
@@ -80,6 +82,8 @@ class TrackModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if self.look.cut and role == _FOREGROUND and self.id_at(index.row()) in self.look.cut:
+            return self.look.muted
         alike = self.look.by_column.get(role)
         if alike is not None:
             return alike(index.column())
@@ -149,14 +153,14 @@ class TrackModel(QAbstractTableModel):
         rows = sorted({index.row() for index in indexes})
         return self.mime_of(self.ids_of_rows(rows))
 
-    def mime_of(self, ids: Sequence[str], *, cut: bool = False) -> QMimeData:
-        """Make of tracks what another window, playlist or program can take: the tracks themselves, and text."""
-        mime = write_dragged(Dragged(self.playlist_id, tuple(ids), cut))
-        # The text of very many would have to be read on the spot; the tracks themselves go by their ids.
+    def mime_of(self, ids: Sequence[str]) -> QMimeData:
+        """Make of tracks what another window, playlist or program can take."""
+        tracks: list[TrackInfo] = []
+        # The contents of very many would have to be read on the spot; within this window their ids do.
         if len(ids) <= 2 * WINDOW:
-            tracks = [track for track_id in ids if (track := self.track(track_id)) is not None]
-            mime.setText("\n".join(f"{t.artist} - {t.title}" if t.artist else t.title for t in tracks))
-        return mime
+            self._cache.load(ids)
+            tracks = [track for track_id in ids if (track := self._cache.get(track_id)) is not None]
+        return write_dragged(Dragged(self.playlist_id, tuple(ids), origin=self.origin), tracks)
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         return self.can_edit and (data.hasFormat(TRACKS) or data.hasUrls())
@@ -167,7 +171,7 @@ class TrackModel(QAbstractTableModel):
             return False
         if parent.isValid():
             row = parent.row()
-        self.dropped.emit(dragged, self.drop_after(row))
+        self.dropped.emit(dragged, read_values(data), self.drop_after(row))
         # False: the view must not remove the rows that were dragged, as it would after a move; the edit tells.
         return False
 
@@ -289,6 +293,13 @@ class TrackModel(QAbstractTableModel):
 
     def repaint(self) -> None:
         self._rows_changed(0, self.rowCount() - 1)
+
+    def mark_cut(self, ids: Iterable[str]) -> None:
+        """Show these tracks, and no others, as cut."""
+        wanted = frozenset(ids)
+        if wanted != self.look.cut:
+            self.look.cut = wanted
+            self.repaint()
 
     def seen(self, ids: Iterable[str]) -> None:
         """Take the tint off tracks that the person has seen changed."""

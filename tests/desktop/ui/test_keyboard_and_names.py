@@ -106,7 +106,7 @@ def test_f2_edits_the_title_of_the_current_row(window, qtbot):
 
 def test_ctrl_z_in_a_text_undoes_the_typing_and_not_the_last_edit(world, window, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
-    window.track_editing.add([{"title": "Three"}])
+    window.adding.add(world.here, [{"title": "Three"}])
     window.pane.filter.setFocus()
     qtbot.keyClicks(window.pane.filter, "o")
     qtbot.keyClick(window.pane.filter, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -105,7 +105,7 @@ def test_cancel_takes_a_bulk_edit_back(world, window, qtbot):
 def test_edits_made_during_a_bulk_edit_keep_their_turn(world, window, qtbot):
     window.pane.view.selectAll()
     window.actions_by_name["remove"].trigger()
-    window.track_editing.add([{"title": "Late"}])
+    window.adding.add(world.here, [{"title": "Late"}])
     qtbot.waitUntil(lambda: world.titles(world.here) == ["Late"], timeout=20_000)
     world.settle(window)
     assert shown(window) == ["Late"]

@@ -1,12 +1,11 @@
 """Adding, editing in place, removing and moving tracks, and taking all of that back."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.models.columns import Col
-from desktop.ui.models.dragging import read_dragged
 
 from .conftest import select, shown
 
@@ -150,42 +149,6 @@ def test_with_shift_they_are_moved_and_one_undo_brings_them_back(world, window):
     window.actions_by_name["undo"].trigger()
     assert world.titles(world.other) == ["Six"]
     assert shown(window) == ["One", "Two", "Three", "Four", "Five"]
-
-
-def test_rows_are_copied_as_text_and_as_tracks(world, window):
-    select(window, 0, 2)
-    window.actions_by_name["copy"].trigger()
-    mime = QGuiApplication.clipboard().mimeData()
-    assert mime.text() == "Ana - One\nCy - Three"
-    assert read_dragged(mime).ids == (world.ids(world.here)[0], world.ids(world.here)[2])
-    window.sidebar.choose(world.other)
-    window.actions_by_name["paste"].trigger()
-    assert shown(window) == ["Six", "One", "Three"]
-
-
-def test_what_was_cut_can_be_pasted_elsewhere(world, window):
-    select(window, 1)
-    window.actions_by_name["cut"].trigger()
-    assert "Two" not in shown(window)
-    window.sidebar.choose(world.other)
-    window.actions_by_name["paste"].trigger()
-    assert shown(window) == ["Six", "Two"]
-
-
-def test_lines_of_artist_and_title_are_pasted_as_tracks(world, window):
-    QGuiApplication.clipboard().setText("Nina Simone - Sinnerman\nKraftwerk - Autobahn\n")
-    window.pane.view.clearSelection()
-    window.actions_by_name["paste"].trigger()
-    assert world.titles(world.here)[-2:] == ["Sinnerman", "Autobahn"]
-    assert shown(window, Col.ARTIST)[-1] == "Kraftwerk"
-
-
-def test_pasting_nothing_says_so(world, window):
-    mime = QMimeData()
-    mime.setText("\n")
-    QGuiApplication.clipboard().setMimeData(mime)
-    window.actions_by_name["paste"].trigger()
-    assert "nothing" in window.toast.text.text().lower()
 
 
 def test_an_undo_leaves_alone_what_others_changed_since_and_says_so(world, window):
