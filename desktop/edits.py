@@ -1,8 +1,9 @@
 """Edits: what a person wants, as the writes that do it and the writes that undo it.
 
 Pure. A `Write` sets fields of one record. Its `expected` names the values that have to be there still: an undo
-carries the values that the edit had set, so what somebody else changed since is left alone. An undo is an edit like
-any other (`Edit.inverse`), so undone work syncs, and undoing it is the redo.
+carries the values that the edit had set, and a redo those that the undo had set, so what somebody else changed in
+between is left alone either way. An undo is an edit like any other (`Edit.inverse`), so undone work syncs, and undoing
+it is the redo.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,7 +38,8 @@ class Edit:
     """One step of a person's work: what it is called, what it does, and what takes it back.
 
     `kind` is a key such as `add tracks`, from which a window makes a sentence; `count` is how many records it is
-    about, and `subject` names one of them where there is one.
+    about, and `subject` names one of them where there is one. `undo` takes the writes back, the last one first: each
+    write has the one that undoes it at the same place from the other end.
     """
 
     kind: str
@@ -49,19 +51,19 @@ class Edit:
     @property
     def inverse(self) -> "Edit":
         """The edit that takes this one back; its own inverse does it again."""
-        return Edit(self.kind, self.count, self.undo, tuple(_again(write) for write in self.writes), self.subject)
+        pairs = zip(self.writes, reversed(self.undo), strict=True)
+        return Edit(self.kind, self.count, self.undo, tuple(_again(*pair) for pair in pairs), self.subject)
 
 
-def _again(write: Write) -> Write:
-    """Turn a write into the one that repeats it after it was undone: a record that was made is restored."""
-    if write.creation is not None:
-        return Write(write.collection, write.id, {"deleted": False}, {"deleted": True})
-    return Write(write.collection, write.id, write.values)
+def _again(write: Write, undone: Write) -> Write:
+    """Turn a write into the one that repeats it where it is still undone: a record that was made is restored."""
+    values = {"deleted": False} if write.creation is not None else write.values
+    return Write(write.collection, write.id, values, undone.values)
 
 
 def creating(kind: str, writes: Sequence[Write], subject: str = "") -> Edit:
     """Make records; taking it back deletes them."""
-    undo = tuple(Write(write.collection, write.id, {"deleted": True}, {"deleted": False}) for write in writes)
+    undo = tuple(Write(write.collection, write.id, {"deleted": True}, {"deleted": False}) for write in reversed(writes))
     return Edit(kind, len(writes), tuple(writes), undo, subject)
 
 
@@ -74,7 +76,7 @@ def changing(kind: str, changes: Sequence[tuple[Write, Mapping[str, Any]]], subj
             continue
         writes.append(Write(write.collection, write.id, differing))
         undo.append(Write(write.collection, write.id, {name: now.get(name) for name in differing}, differing))
-    return Edit(kind, len(writes), tuple(writes), tuple(undo), subject)
+    return Edit(kind, len(writes), tuple(writes), tuple(reversed(undo)), subject)
 
 
 def together(kind: str, edits: Sequence[Edit], count: int, subject: str = "") -> Edit:

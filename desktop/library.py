@@ -69,7 +69,15 @@ class Library:
         return self.change_playlist(playlist_id, {"deleted": True}, "delete playlist")
 
     def restore_playlist(self, playlist_id: str) -> Edit:
-        return self.change_playlist(playlist_id, {"deleted": False}, "restore playlist")
+        return self.restore_playlists([playlist_id])
+
+    def restore_playlists(self, ids: Sequence[str]) -> Edit:
+        """Bring playlists back from the Trash, in one step."""
+        found = [queries.playlist(self._connection, playlist_id) for playlist_id in ids]
+        changes = [(Write("playlists", info.id, {"deleted": False}), {"deleted": info.deleted}) for info in found]
+        edit = edits.changing("restore playlists", changes, found[0].name if len(found) == 1 else "")
+        self.apply(edit)
+        return edit
 
     # Tracks
 
@@ -117,20 +125,22 @@ class Library:
     def restore_tracks(self, ids: Sequence[str], *, progress: Progress | None = None) -> Edit:
         return self.change_tracks(ids, {"deleted": False}, "restore tracks", progress=progress)
 
-    def move_tracks(self, ids: Sequence[str], after: str | None, *, progress: Progress | None = None) -> Edit:
+    def move_tracks(
+        self, ids: Sequence[str], after: str | None, kind: str = "move tracks", *, progress: Progress | None = None
+    ) -> Edit:
         """Move tracks of one playlist behind the track `after` (None: to the beginning), in the order given."""
         found = self._tracks(ids)
         playlist_id = found[0].playlist_id
         rekeyed, keys = self._place(playlist_id, after, len(found), frozenset(ids))
         moved = edits.changing(
-            "move tracks",
+            kind,
             [
                 (Write("tracks", track.id, {"position": key}), {"position": track.position})
                 for track, key in zip(found, keys, strict=True)
             ],
         )
         subject = found[0].title if len(found) == 1 else ""
-        edit = edits.together("move tracks", [rekeyed, moved], len(found), subject)
+        edit = edits.together(kind, [rekeyed, moved], len(found), subject)
         self.apply(edit, progress=progress)
         return edit
 
@@ -207,22 +217,29 @@ class Library:
             return self.replica.write(edit.writes)
         try:
             outcome = self._write_in_slices(edit.writes, progress)
-        except Cancelled:
-            self._write_in_slices(edit.undo, None)
+        except BaseException:
+            self._take_back(edit)
             raise
         self._publish(outcome)
         return outcome
 
+    def _take_back(self, edit: Edit) -> None:
+        """Undo what was done of an edit; what was made and never sent was never there."""
+        made = [write.id for write in edit.writes if write.creation is not None and write.collection == "tracks"]
+        self.replica.erase_unsent({"tracks": made})
+        self._write_in_slices(edit.undo, None)
+
     def _write_in_slices(self, writes: Sequence[Write], progress: Progress | None) -> Outcome:
-        done, rest = 0, iter(writes)
+        done, written, rest = 0, 0, iter(writes)
         left_alone: list[str] = []
         while part := list(islice(rest, SLICE)):
             if progress is not None:
                 progress(done, len(writes))
             outcome = self.replica.write(part, publish=False)
             done += len(part)
+            written += outcome.written
             left_alone += outcome.left_alone
-        return Outcome(done - len(left_alone), tuple(left_alone))
+        return Outcome(written, tuple(left_alone))
 
     def _publish(self, outcome: Outcome) -> None:
         """Tell once of many writes: whoever shows playlists reads them anew."""

@@ -30,7 +30,7 @@ _encode = msgspec.json.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of writes: how many records changed, and the ids of those that others had changed since."""
+    """What became of writes: how many records changed, and the ids of those of which something was left alone."""
 
     written: int
     left_alone: tuple[str, ...]
@@ -151,18 +151,20 @@ class _Work:
         return Outcome(len(self._touched), tuple(left_alone))
 
     def _apply(self, table: Table, write: Write) -> bool:
-        """Do one write; answer False where all that it was about has changed since."""
+        """Do one write; answer False where something of it is left alone, because it has changed since or is gone."""
         held = self._held.get(write.id)
+        if held is None and write.expected:
+            return False
         if held is None:
             held = self._create(table, write)
-        values = {name: _storable(value) for name, value in write.values.items()}
-        wanted = {name: value for name, value in values.items() if _as_expected(held, name, write.expected)}
         fresh = write.creation is not None
-        changing = {name: value for name, value in wanted.items() if fresh or held.value(name) != value}
+        values = {name: _storable(value) for name, value in write.values.items()}
+        differing = {name: value for name, value in values.items() if fresh or held.value(name) != value}
+        changing = {name: value for name, value in differing.items() if _as_expected(held, name, write.expected)}
         if changing:
             self._set(held, changing, note=not fresh)
             self._touch(table, held, changing)
-        return bool(wanted) or not values
+        return len(changing) == len(differing)
 
     def _create(self, table: Table, write: Write) -> Held:
         if write.creation is None:
@@ -220,7 +222,7 @@ def mark_after(now: int, held: Held) -> str:
 
 
 def _as_expected(held: Held, name: str, expected: Mapping[str, Any]) -> bool:
-    return name not in expected or held.value(name) == expected[name]
+    return name not in expected or held.value(name) == _storable(expected[name])
 
 
 def _storable(value: Any) -> Any:

@@ -1,46 +1,75 @@
-"""An edit as a step of Undo. It is done already when it is pushed; from there on it is taken back and done again."""
+"""An edit as a step of Undo. It is done already when it is pushed; from there on it is taken back and done again.
 
-from collections.abc import Callable
-from typing import Final
+Titles are noun phrases, since they follow a verb: "Undo removal of 3 tracks".
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from desktop.edits import Edit
+from desktop.store.replica import Outcome
 from desktop.ui import wording
 
 translate = QCoreApplication.translate
-Apply = Callable[[Edit, str], None]
-"""Does an edit; the second is `undo` or `redo`."""
+Way = Literal["undo", "redo"]
+Apply = Callable[["EditCommand", Edit, Way], None]
+"""Does an edit, which takes back or repeats that of the command."""
 
 _TITLES: Final = {
-    "create playlist": QT_TRANSLATE_NOOP("edits", "create {name}"),
-    "rename playlist": QT_TRANSLATE_NOOP("edits", "rename {name}"),
-    "change playlist": QT_TRANSLATE_NOOP("edits", "change {name}"),
-    "delete playlist": QT_TRANSLATE_NOOP("edits", "delete {name}"),
-    "restore playlist": QT_TRANSLATE_NOOP("edits", "restore {name}"),
+    "create playlist": QT_TRANSLATE_NOOP("edits", "creation of {name}"),
+    "rename playlist": QT_TRANSLATE_NOOP("edits", "renaming of {name}"),
+    "change playlist": QT_TRANSLATE_NOOP("edits", "change of {name}"),
+    "delete playlist": QT_TRANSLATE_NOOP("edits", "deletion of {name}"),
+    "restore playlists": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
     "import playlists": QT_TRANSLATE_NOOP("edits", "import of {what}"),
-    "add tracks": QT_TRANSLATE_NOOP("edits", "add {what}"),
-    "edit tracks": QT_TRANSLATE_NOOP("edits", "edit {what}"),
-    "move tracks": QT_TRANSLATE_NOOP("edits", "move {what}"),
-    "move to playlist": QT_TRANSLATE_NOOP("edits", "move {what} to another playlist"),
-    "remove tracks": QT_TRANSLATE_NOOP("edits", "remove {what}"),
-    "restore tracks": QT_TRANSLATE_NOOP("edits", "restore {what}"),
+    "go back": QT_TRANSLATE_NOOP("edits", "return of {name} to an earlier state"),
+    "add tracks": QT_TRANSLATE_NOOP("edits", "addition of {what}"),
+    "edit tracks": QT_TRANSLATE_NOOP("edits", "change of {what}"),
+    "move tracks": QT_TRANSLATE_NOOP("edits", "move of {what}"),
+    "save order": QT_TRANSLATE_NOOP("edits", "new order of {what}"),
+    "move to playlist": QT_TRANSLATE_NOOP("edits", "move of {what} to another playlist"),
+    "remove tracks": QT_TRANSLATE_NOOP("edits", "removal of {what}"),
+    "restore tracks": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
 }
+_OF_PLAYLISTS: Final = frozenset(("import playlists", "restore playlists"))
 
 
 def title_of(edit: Edit) -> str:
     """Say what an edit is, to follow `Undo`."""
-    pattern = translate("edits", str(_TITLES.get(edit.kind, "{what}")))
+    pattern = translate("edits", str(_TITLES.get(edit.kind, _TITLES["edit tracks"])))
     name = wording.quoted(edit.subject, 30) if edit.subject else ""
-    many = _playlists(edit.count) if edit.kind == "import playlists" else wording.tracks(edit.count)
+    many = wording.playlists(edit.count) if edit.kind in _OF_PLAYLISTS else wording.tracks(edit.count)
     return pattern.format(name=name, what=name or many)
 
 
-def _playlists(count: int) -> str:
-    if count == 1:
-        return translate("edits", "1 playlist")
-    return translate("edits", "{} playlists").format(wording.number(count))
+def left_alone(edit: Edit, outcome: Outcome, way: Way, names: Sequence[str]) -> str:
+    """Say of how much an undo or redo was not done, and because of whom as far as that is known."""
+    who = wording.listed(names) if len(names) <= 3 else ""
+    if not outcome.written:
+        if who:
+            return translate("edits", "Left as it is: {who} changed this since.").format(who=who)
+        return translate("edits", "Left as it is: others have changed this since.")
+    playlists = {write.id for write in edit.writes if write.collection == "playlists"}
+    count = len(set(outcome.left_alone))
+    what = wording.changes(count) if playlists.intersection(outcome.left_alone) else wording.tracks(count)
+    return _partly(way, bool(who)).format(what=what, who=who)
+
+
+def _partly(way: Way, known: bool) -> str:
+    if way == "undo":
+        return (
+            translate("edits", "Undone, except for {what}, which {who} changed since.")
+            if known
+            else translate("edits", "Undone, except for {what}, which others have changed since.")
+        )
+    return (
+        translate("edits", "Redone, except for {what}, which {who} changed since.")
+        if known
+        else translate("edits", "Redone, except for {what}, which others have changed since.")
+    )
 
 
 class EditCommand(QUndoCommand):
@@ -50,13 +79,21 @@ class EditCommand(QUndoCommand):
         super().__init__(title_of(edit))
         self._edit = edit
         self._apply = apply
-        self._done = True
+        self._passed_over = True
+
+    def pass_over(self) -> None:
+        """Do nothing at the next step of the stack: it is only the stack's."""
+        self._passed_over = True
 
     def undo(self) -> None:
-        self._done = False
-        self._apply(self._edit.inverse, "undo")
+        self._step("undo")
 
     def redo(self) -> None:
-        if not self._done:
-            self._done = True
-            self._apply(self._edit.inverse.inverse, "redo")
+        self._step("redo")
+
+    def _step(self, way: Way) -> None:
+        if self._passed_over:
+            self._passed_over = False
+            return
+        inverse = self._edit.inverse
+        self._apply(self, inverse if way == "undo" else inverse.inverse, way)

@@ -1,21 +1,25 @@
 """The desk: where the window has its edits done, and keeps them for Undo.
 
 A small edit is done at once, in the thread of the window. A large one, and everything that comes while a large one is
-under way, goes to the thread of the jobs, in order, with progress and Cancel.
+under way, goes to the thread of the jobs, in order, with progress and Cancel. Undo has its turn like any edit: asked
+for while an edit is under way, it means that edit, and is done once that edit is.
 """
 
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.edits import Edit
 from desktop.library import Library, Progress
+from desktop.store.authors import others_who_changed
 from desktop.store.errors import ReplicaError
-from desktop.ui import wording
+from desktop.store.replica import Outcome
 from desktop.ui.bridge import Bridge
-from desktop.ui.commands import EditCommand
+from desktop.ui.commands import EditCommand, Way, left_alone
 
 MOST_AT_ONCE: Final = 500
 """Records that are written in the thread of the window."""
@@ -30,40 +34,125 @@ class Desk(QObject):
     said = Signal(str)
     """A sentence for the person: an edit did not, or not wholly, do what was asked."""
 
+    changed = Signal()
+    """What Undo and Redo would do is something else now."""
+
     def __init__(self, library: Library, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
         self.stack = QUndoStack(self)
+        self.latest: EditCommand | None = None
+        """The step that the last edit became; None where it changed nothing."""
         self._bridge = bridge
         self._under_way = 0
+        self._turns: deque[Callable[[], None] | None] = deque()
+        self.stack.indexChanged.connect(self.changed)
 
     def do(self, verb: Verb, *, count: int = 1, title: str = "", done: Callable[[Any], None] | None = None) -> None:
         """Have a verb done that is about `count` records; `done` is given what it answered."""
 
         def take(result: Any) -> None:
-            edit: Edit = result[-1] if isinstance(result, tuple) else result
-            if edit.writes or edit.undo:
-                self.stack.push(EditCommand(edit, self._apply))
+            self._keep(result[-1] if isinstance(result, tuple) else result)
             if done is not None:
                 done(result)
+            self._end_turn(queued, done=True)
 
-        self._run(verb, count, title, take)
+        queued = self._is_queued(count)
+        if queued:
+            self._turns.append(None)
+            self.changed.emit()
+        self._run(verb, count, title, take, lambda: self._end_turn(queued, done=False))
 
-    def _apply(self, edit: Edit, way: str) -> None:
+    def _keep(self, edit: Edit) -> None:
+        self.latest = EditCommand(edit, self._apply) if edit.writes else None
+        if self.latest is not None:
+            self.stack.push(self.latest)
+
+    # Undo and redo
+
+    @property
+    def doing(self) -> bool:
+        """Whether an edit is under way; until it is done, it is what Undo means."""
+        return bool(self._turns)
+
+    def undo(self) -> None:
+        self._in_turn(self.stack.undo)
+
+    def redo(self) -> None:
+        self._in_turn(self.stack.redo)
+
+    def take_back(self, command: EditCommand) -> None:
+        """Undo this very step, if it was the last one."""
+        if self.is_last(command):
+            self.stack.undo()
+
+    def is_last(self, command: EditCommand | None) -> bool:
+        """Tell whether a step is the last one that was done."""
+        at = self.stack.index()
+        return command is not None and at > 0 and self.stack.command(at - 1) is command
+
+    def _in_turn(self, step: Callable[[], None]) -> None:
+        if self._turns:
+            self._turns.append(step)
+        else:
+            step()
+
+    def _end_turn(self, queued: bool, *, done: bool) -> None:
+        """Take the undos that were asked for after an edit, if there is that edit to undo."""
+        if not queued:
+            return
+        self._turns.popleft()
+        while self._turns and (step := self._turns[0]) is not None:
+            self._turns.popleft()
+            if done:
+                step()
+        self.changed.emit()
+
+    def _apply(self, command: EditCommand, edit: Edit, way: Way) -> None:
         title = self.tr("Undoing") if way == "undo" else self.tr("Redoing")
 
-        def told(outcome: Any) -> None:
+        def told(outcome: Outcome) -> None:
             if outcome.left_alone:
-                self.said.emit(self._left_alone(outcome))
+                self._tell_left_alone(edit, outcome, way)
 
-        self._run(lambda progress: self.library.apply(edit, progress=progress), len(edit.writes), title, told)
+        self._run(
+            lambda progress: self.library.apply(edit, progress=progress),
+            len(edit.writes),
+            title,
+            told,
+            # The stack has yet to take its step when this comes at once.
+            lambda: QTimer.singleShot(0, self, partial(self._step_over, command, way)),
+        )
 
-    def _run(self, verb: Verb, count: int, title: str, take: Callable[[Any], None]) -> None:
-        if count <= MOST_AT_ONCE and not self._under_way:
+    def _step_over(self, command: EditCommand, way: Way) -> None:
+        """Set the stack back over a step that was not taken after all."""
+        at = self.stack.index() - (way == "redo")
+        if self.stack.command(at) is command:
+            command.pass_over()
+            (self.stack.redo if way == "undo" else self.stack.undo)()
+
+    def _tell_left_alone(self, edit: Edit, outcome: Outcome, way: Way) -> None:
+        fields = {name for write in edit.writes for name in write.values}
+
+        def read() -> list[str]:
+            return others_who_changed(self.library.replica.database.connection, outcome.left_alone, fields)
+
+        self._bridge.read(read, lambda names: self.said.emit(left_alone(edit, outcome, way, names)))
+
+    # At once or beside the window
+
+    def _is_queued(self, count: int) -> bool:
+        return count > MOST_AT_ONCE or bool(self._under_way)
+
+    def _run(
+        self, verb: Verb, count: int, title: str, take: Callable[[Any], None], not_done: Callable[[], None]
+    ) -> None:
+        if not self._is_queued(count):
             try:
                 result = verb(None)
             except ReplicaError as error:
                 self.said.emit(str(error))
+                not_done()
                 return
             take(result)
             return
@@ -71,6 +160,8 @@ class Desk(QObject):
         task = self._bridge.run(verb, take, title=title or self.tr("Working"), must_finish=True)
         task.failed.connect(self._on_failed)
         task.cancelled.connect(lambda: self.said.emit(self.tr("Cancelled; everything is as it was.")))
+        task.failed.connect(not_done)
+        task.cancelled.connect(not_done)
         task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:
@@ -80,9 +171,3 @@ class Desk(QObject):
         if not isinstance(error, ReplicaError):
             raise error
         self.said.emit(str(error))
-
-    def _left_alone(self, outcome: Any) -> str:
-        count = len(outcome.left_alone)
-        if not outcome.written:
-            return self.tr("Left as it is: others have changed this since.")
-        return self.tr("Done, except for {}: others have changed that since.").format(wording.tracks(count))

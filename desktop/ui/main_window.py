@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 from desktop.events import Changes
 from desktop.library import Library
 from desktop.sync.status import SyncState, SyncStatus
-from desktop.ui import wording
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
 from desktop.ui.adding import Adding
 from desktop.ui.bridge import Bridge
@@ -38,6 +37,7 @@ from desktop.ui.track_editing import TrackEditing
 from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_pane import TrackPane
 from desktop.ui.trash_pane import TrashPane
+from desktop.ui.undoing import Undoing
 from desktop.ui.window_memory import WindowMemory
 
 _COUNT_AFTER_MS: Final = 250
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         parts, actions = self.parts, self.actions_by_name
         reading, bridge = parts.reading, parts.bridge
         self.desk = Desk(parts.library, bridge, self)
+        self.undoing = Undoing(self.desk, self.toast, actions, self)
         self.adding = Adding(lambda: self.tracks.playlist_id, self.desk, reading, bridge, self)
         self.track_editing = TrackEditing(self.pane, self.tracks, self.desk, self.adding, reading, actions, self)
         self.clipboard = Clipboard(
@@ -145,10 +146,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
-        actions, stack, bridge = self.actions_by_name, self.desk.stack, self.parts.bridge
+        actions, bridge = self.actions_by_name, self.parts.bridge
         for name, do in {
-            "undo": stack.undo,
-            "redo": stack.redo,
             "quit": self.close,
             "show-trash": self.show_trash,
             "next-pane": lambda: self._cycle(1),
@@ -156,9 +155,8 @@ class MainWindow(QMainWindow):
         }.items():
             actions[name].triggered.connect(do)
         actions["show-details"].toggled.connect(self._on_details)
-        stack.indexChanged.connect(self._on_stack)
         for doing in (self.adding, self.track_editing, self.playlist_editing, self.exchange):
-            doing.undoable.connect(self._say_undoable)
+            doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
         for speaker in (self.desk, self.pane, self.clipboard, self.sync_actions, self.help_actions):
             speaker.said.connect(self.say)
@@ -170,7 +168,6 @@ class MainWindow(QMainWindow):
         bridge.status_changed.connect(self._on_status)
         bridge.task_started.connect(self.foot.show_task)
         self._count.timeout.connect(self._count_playlists)
-        self._on_stack()
         self._on_status(self.parts.sync.status)
 
     def _connect_panes(self) -> None:
@@ -216,9 +213,6 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str) -> None:
         self.toast.say(sentence)
 
-    def _say_undoable(self, sentence: str) -> None:
-        self.toast.say(sentence, self.tr("Undo"), self.desk.stack.undo)
-
     def _show_selection(self) -> None:
         """Show in the foot and in the details what is selected now."""
         shown, playlist = self.tracks.list, self.playlists.get(self.tracks.playlist_id)
@@ -233,16 +227,6 @@ class MainWindow(QMainWindow):
 
     def _on_details(self, on: bool) -> None:
         self.details.setVisible(on)
-
-    def _on_stack(self) -> None:
-        stack = self.desk.stack
-        self.toast.withdraw()  # its Undo would now take back something else
-        for name, can, verb, text in (
-            ("undo", stack.canUndo(), self.tr("&Undo"), self.tr("&Undo {}").format(wording.for_menu(stack.undoText()))),
-            ("redo", stack.canRedo(), self.tr("&Redo"), self.tr("&Redo {}").format(wording.for_menu(stack.redoText()))),
-        ):
-            self.actions_by_name[name].setEnabled(can)
-            self.actions_by_name[name].setText(text if can else verb)
 
     # What happened
 

@@ -1,7 +1,5 @@
 """What the actions on playlists do: new, rename, delete, restore, the step to the next one, and drops on the list."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop.edits import Edit
@@ -74,13 +72,16 @@ class PlaylistEditing(QObject):
         )
 
     def restore(self, ids: list[str]) -> None:
-        """Bring playlists back from the Trash, each as a step of its own."""
-        for playlist_id in ids:
-            self._desk.do(partial(self._restore, playlist_id))
+        """Bring playlists back from the Trash, in one step."""
+        if not ids:
+            return
+
+        def done(edit: Edit) -> None:
+            what = wording.quoted(edit.subject) if edit.subject else wording.playlists(len(ids))
+            self.undoable.emit(self.tr("Restored {}").format(what))
+
+        self._desk.do(lambda progress: self._desk.library.restore_playlists(ids), count=len(ids), done=done)
         if len(ids) == 1:
             # The Trash gives way to the playlist, and would hand the keyboard to whatever comes next: a filter box.
             self._sidebar.view.setFocus()
             self._sidebar.choose(ids[0])
-
-    def _restore(self, playlist_id: str, _progress: object) -> Edit:
-        return self._desk.library.restore_playlist(playlist_id)

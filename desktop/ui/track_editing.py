@@ -168,7 +168,7 @@ class TrackEditing(QObject):
             return
         ids = self._model.list.shown.ids(0, self._model.rowCount() - 1)
         self._desk.do(
-            lambda progress: self._library.move_tracks(ids, None, progress=progress),
+            lambda progress: self._library.move_tracks(ids, None, "save order", progress=progress),
             count=len(ids),
             title=self.tr("Saving the order"),
             done=lambda _edit: self._pane.unsort(),

@@ -1,5 +1,6 @@
 """Values as people read and type them: lengths, counts, times. Sentences are written where they are shown."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
@@ -50,6 +51,11 @@ def tracks(count: int) -> str:
     return translate("wording", "1 track") if count == 1 else translate("wording", "{} tracks").format(number(count))
 
 
+def playlists(count: int) -> str:
+    one = translate("wording", "1 playlist")
+    return one if count == 1 else translate("wording", "{} playlists").format(number(count))
+
+
 def changes(count: int) -> str:
     return translate("wording", "1 change") if count == 1 else translate("wording", "{} changes").format(number(count))
 
@@ -62,6 +68,11 @@ def quoted(name: str, longest: int = 48) -> str:
 def for_menu(text: str) -> str:
     """Keep an ampersand in a name from being taken for the mark of a mnemonic."""
     return text.replace("&", "&&")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Name several, as in "Ana, Ben and Cleo"."""
+    return QLocale().createSeparatedList(list(names))
 
 
 @lru_cache(maxsize=8192)

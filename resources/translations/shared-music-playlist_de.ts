@@ -90,14 +90,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Cancelled; everything is as it was.</source>
         <translation>Abgebrochen; alles ist wie zuvor.</translation>
     </message>
-    <message>
-        <source>Left as it is: others have changed this since.</source>
-        <translation>Unverändert: Andere haben das inzwischen geändert.</translation>
-    </message>
-    <message>
-        <source>Done, except for {}: others have changed that since.</source>
-        <translation>Erledigt, außer {}: Andere haben das inzwischen geändert.</translation>
-    </message>
 </context>
 <context>
     <name>DetailsPane</name>
@@ -209,7 +201,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Tags werden gelesen</translation>
     </message>
     <message>
-        <source>No tags could be read from {}; the file's name is the title.</source>
+        <source>No tags could be read from {}; the file&apos;s name is the title.</source>
         <translation>Aus {} ließen sich keine Tags lesen; der Dateiname dient als Titel.</translation>
     </message>
     <message>
@@ -392,7 +384,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Was geschieht mit den Playlists, die schon hier sind?</translation>
     </message>
     <message>
-        <source>You can change this for each playlist later. New ones follow the server's default.</source>
+        <source>You can change this for each playlist later. New ones follow the server&apos;s default.</source>
         <translation>Das lässt sich später für jede Playlist ändern. Für neue gilt die Vorgabe des Servers.</translation>
     </message>
 </context>
@@ -410,26 +402,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Make one, import one, or drop a playlist file here. Everything works without a server.</source>
         <translation>Eine anlegen, eine importieren oder eine Playlist-Datei hierher ziehen. Alles funktioniert ohne Server.</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Undo {}</source>
-        <translation>&amp;Rückgängig: {}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
-        <source>&amp;Redo {}</source>
-        <translation>&amp;Wiederholen: {}</translation>
-    </message>
 </context>
 <context>
     <name>PlaylistEditing</name>
@@ -440,6 +412,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Deleted {}</source>
         <translation>{} gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored {}</source>
+        <translation>Wiederhergestellt: {}</translation>
     </message>
 </context>
 <context>
@@ -590,10 +566,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 <context>
     <name>TrackEditing</name>
     <message>
-        <source>Adding {}</source>
-        <translation>{} werden hinzugefügt</translation>
-    </message>
-    <message>
         <source>The row you were editing was removed. What you typed is kept with it in the Trash: {}</source>
         <translation>Die gerade bearbeitete Zeile wurde entfernt. Das Eingegebene liegt mit ihr im Papierkorb: {}</translation>
     </message>
@@ -629,22 +601,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Saving the order</source>
         <translation>Reihenfolge wird gespeichert</translation>
     </message>
-    <message>
-        <source>Moved {} to {}</source>
-        <translation>{} nach {} verschoben</translation>
-    </message>
-    <message>
-        <source>Copied {} to {}</source>
-        <translation>{} nach {} kopiert</translation>
-    </message>
-    <message>
-        <source>Copying {}</source>
-        <translation>{} werden kopiert</translation>
-    </message>
-    <message>
-        <source>There is nothing on the clipboard that could be added.</source>
-        <translation>In der Zwischenablage ist nichts, was sich hinzufügen ließe.</translation>
-    </message>
 </context>
 <context>
     <name>TrackModel</name>
@@ -668,7 +624,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Titel filtern</translation>
     </message>
     <message>
-        <source>Sorted by a column. Click # for the playlist's own order, to move them.</source>
+        <source>Sorted by a column. Click # for the playlist&apos;s own order, to move them.</source>
         <translation>Nach einer Spalte sortiert. Zum Verschieben mit # die eigene Reihenfolge der Playlist zeigen.</translation>
     </message>
     <message>
@@ -762,6 +718,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {}</source>
+        <translation>&amp;Rückgängig: {}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {}</source>
+        <translation>&amp;Wiederholen: {}</translation>
+    </message>
+</context>
+<context>
     <name>_Text</name>
     <message>
         <source>Description</source>
@@ -843,7 +822,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Nach &amp;unten</translation>
     </message>
     <message>
-        <source>Back to the playlist's own &amp;order</source>
+        <source>Back to the playlist&apos;s own &amp;order</source>
         <translation>Zurück zur ei&amp;genen Reihenfolge der Playlist</translation>
     </message>
     <message>
@@ -958,11 +937,11 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Noch zu synchronisieren.</translation>
     </message>
     <message>
-        <source>The playlist's own order. Click to come back to it.</source>
+        <source>The playlist&apos;s own order. Click to come back to it.</source>
         <translation>Die eigene Reihenfolge der Playlist. Ein Klick führt zu ihr zurück.</translation>
     </message>
     <message>
-        <source>Click to sort; a third click brings back the playlist's own order.</source>
+        <source>Click to sort; a third click brings back the playlist&apos;s own order.</source>
         <translation>Klick sortiert; ein dritter bringt die eigene Reihenfolge der Playlist zurück.</translation>
     </message>
 </context>
@@ -996,60 +975,80 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 <context>
     <name>edits</name>
     <message>
-        <source>create {name}</source>
+        <source>creation of {name}</source>
         <translation>{name} anlegen</translation>
     </message>
     <message>
-        <source>rename {name}</source>
+        <source>renaming of {name}</source>
         <translation>{name} umbenennen</translation>
     </message>
     <message>
-        <source>change {name}</source>
+        <source>change of {name}</source>
         <translation>{name} ändern</translation>
     </message>
     <message>
-        <source>delete {name}</source>
+        <source>deletion of {name}</source>
         <translation>{name} löschen</translation>
     </message>
     <message>
-        <source>restore {name}</source>
-        <translation>{name} wiederherstellen</translation>
+        <source>return of {what} from the Trash</source>
+        <translation>{what} aus dem Papierkorb holen</translation>
     </message>
     <message>
         <source>import of {what}</source>
         <translation>{what} importieren</translation>
     </message>
     <message>
-        <source>add {what}</source>
+        <source>return of {name} to an earlier state</source>
+        <translation>{name} auf früheren Stand bringen</translation>
+    </message>
+    <message>
+        <source>addition of {what}</source>
         <translation>{what} hinzufügen</translation>
     </message>
     <message>
-        <source>edit {what}</source>
-        <translation>{what} bearbeiten</translation>
+        <source>change of {what}</source>
+        <translation>{what} ändern</translation>
     </message>
     <message>
-        <source>move {what}</source>
+        <source>move of {what}</source>
         <translation>{what} verschieben</translation>
     </message>
     <message>
-        <source>move {what} to another playlist</source>
+        <source>new order of {what}</source>
+        <translation>{what} neu ordnen</translation>
+    </message>
+    <message>
+        <source>move of {what} to another playlist</source>
         <translation>{what} in andere Playlist verschieben</translation>
     </message>
     <message>
-        <source>remove {what}</source>
+        <source>removal of {what}</source>
         <translation>{what} entfernen</translation>
     </message>
     <message>
-        <source>restore {what}</source>
-        <translation>{what} wiederherstellen</translation>
+        <source>Left as it is: {who} changed this since.</source>
+        <translation>Unverändert gelassen: {who} hat das inzwischen geändert.</translation>
     </message>
     <message>
-        <source>1 playlist</source>
-        <translation>1 Playlist</translation>
+        <source>Left as it is: others have changed this since.</source>
+        <translation>Unverändert gelassen: Andere haben das inzwischen geändert.</translation>
     </message>
     <message>
-        <source>{} playlists</source>
-        <translation>{} Playlists</translation>
+        <source>Undone, except for {what}, which {who} changed since.</source>
+        <translation>Rückgängig gemacht, außer {what}: inzwischen geändert von {who}.</translation>
+    </message>
+    <message>
+        <source>Undone, except for {what}, which others have changed since.</source>
+        <translation>Rückgängig gemacht, außer {what}: inzwischen von anderen geändert.</translation>
+    </message>
+    <message>
+        <source>Redone, except for {what}, which {who} changed since.</source>
+        <translation>Wiederholt, außer {what}: inzwischen geändert von {who}.</translation>
+    </message>
+    <message>
+        <source>Redone, except for {what}, which others have changed since.</source>
+        <translation>Wiederholt, außer {what}: inzwischen von anderen geändert.</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1190,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>{} tracks</source>
         <translation>{} Titel</translation>
+    </message>
+    <message>
+        <source>1 playlist</source>
+        <translation>1 Playlist</translation>
+    </message>
+    <message>
+        <source>{} playlists</source>
+        <translation>{} Playlists</translation>
     </message>
     <message>
         <source>1 change</source>
