@@ -27,6 +27,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.icons import Icons
 from desktop.ui.language import Speech
 from desktop.ui.main_window import MainWindow, Parts
+from desktop.ui.preferences import Preferences, set_text_size, text_size_of
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.sync_control import SyncControl
@@ -154,7 +155,7 @@ class Application:
         self._ending.callback(sync.stop)
         bridge = Bridge(replica.events, sync, jobs)
         self._ending.callback(bridge.close)
-        theme = Theme(app)
+        theme, remembered = Theme(app), Remembered(profile)
         self.library = Library(replica, SystemRandom())
         self.window = MainWindow(
             Parts(
@@ -164,7 +165,8 @@ class Application:
                 theme=theme,
                 icons=Icons(theme),
                 reading=Reading(lambda: replica.database.connection),
-                remembered=Remembered(profile),
+                remembered=remembered,
+                preferences=Preferences(remembered, theme, profile),
             )
         )
         self.window.painted.connect(sync.start)
@@ -253,7 +255,7 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
 
 def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainWindow], None] | None) -> int:
     replica = held.open_replica()
-    Speech(app, Remembered(held.path).text("language"))  # before anything is written on the window
+    _prepare(app, Remembered(held.path))
     application = Application(app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path)))
     window = application.window
     try:
@@ -273,6 +275,12 @@ def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainW
         return app.exec()
     finally:
         application.close()
+
+
+def _prepare(app: QApplication, kept: Remembered) -> None:
+    """Settle what has to be settled before anything is written on the window."""
+    Speech(app, kept.text("language"))
+    set_text_size(app, text_size_of(kept))
 
 
 def _tell(window: MainWindow, sentence: str) -> None:

@@ -37,6 +37,7 @@ ACTIONS: Final[dict[str, About]] = {
     "export": About(_tr("actions", "&Export playlist…"), "export", (Key.Save,)),
     "add-files": About(_tr("actions", "Add audio &files…"), "add-files", ("Ctrl+Shift+A",)),
     "add-to-menu": About(_tr("actions", "Add to applications &menu")),
+    "settings": About(_tr("actions", "&Settings…"), "settings", (Key.Preferences, "Ctrl+,")),
     "quit": About(_tr("actions", "&Quit"), "quit", (Key.Quit, "Ctrl+Q")),
     "undo": About(_tr("actions", "&Undo"), "undo", (Key.Undo,)),
     "redo": About(_tr("actions", "&Redo"), "redo", (Key.Redo, "Ctrl+Shift+Z")),
@@ -75,7 +76,7 @@ SEPARATOR: Final = ""
 MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         _tr("actions", "&File"),
-        ("new-playlist", "import", "export", "add-files", SEPARATOR, "add-to-menu", SEPARATOR, "quit"),
+        ("new-playlist", "import", "export", "add-files", SEPARATOR, "add-to-menu", "settings", SEPARATOR, "quit"),
     ),
     (
         _tr("actions", "&Edit"),

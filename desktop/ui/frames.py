@@ -10,10 +10,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QRadioButton,
+    QTableView,
     QWidget,
 )
 
@@ -46,15 +48,27 @@ def flat(header: QHeaderView, theme: Theme) -> None:
     header.setStyleSheet(_HEADER.format(base=colours.base, muted=colours.muted, line=colours.line, text=colours.text))
 
 
+def set_row_height(table: QTableView, theme: Theme) -> None:
+    """Give the rows of a table the height that the person likes."""
+    height, rows = theme.row_height(table), table.verticalHeader()
+    if rows.defaultSectionSize() != height:
+        rows.setDefaultSectionSize(height)
+
+
 _INDICATORS = """
-QRadioButton::indicator, QAbstractItemView::indicator {{
-    width: 14px; height: 14px; background: {base}; border: 1px solid {muted}; border-radius: 3px;
+QRadioButton::indicator, QCheckBox::indicator, QAbstractItemView::indicator {{
+    width: {side}px; height: {side}px; background: {base}; border: 1px solid {muted}; border-radius: 3px;
 }}
-QRadioButton::indicator {{ border-radius: 8px; }}
-QRadioButton::indicator:checked {{ background: {text}; border: 4px solid {accent}; width: 8px; height: 8px; }}
-QAbstractItemView::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QRadioButton::indicator {{ border-radius: {round}px; }}
+QRadioButton::indicator:checked {{
+    background: {text}; border: {ring}px solid {accent}; width: {dot}px; height: {dot}px;
+}}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url("{check}");
+}}
 QAbstractItemView::item {{ padding: 4px 2px; }}
-QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {line}; background: {line}; }}
+QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {accent}; }}
 """
 
 
@@ -62,14 +76,21 @@ def indicators(dialog: QDialog, theme: Theme) -> None:
     """Give radio buttons and check boxes edges that can be seen in the dark too."""
     colours = theme.colours
     check = "check-light.svg" if colours.on_accent == "#ffffff" else "check-dark.svg"
+    side = max(14, dialog.fontMetrics().height() - 2)
+    ring = side * 2 // 7
     sheet = _INDICATORS.format(
+        side=side,
+        round=side // 2 + 1,
+        ring=ring,
+        dot=side + 2 - 2 * ring,
         base=colours.base,
         muted=colours.muted,
         text=colours.on_accent,
         accent=colours.accent,
+        line=colours.line,
         check=(_ICONS / check).as_posix(),
     )
-    for widget in (*dialog.findChildren(QRadioButton), *dialog.findChildren(QAbstractItemView)):
+    for widget in (w for kind in (QRadioButton, QCheckBox, QAbstractItemView) for w in dialog.findChildren(kind)):
         widget.setStyleSheet(sheet)
 
 

@@ -5,8 +5,10 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui import launcher
-from desktop.ui.about import AboutDialog, ShortcutsDialog
+from desktop.ui.about import AboutDialog
 from desktop.ui.actions import Actions
+from desktop.ui.shortcuts import ShortcutsDialog
+from desktop.ui.theme import Theme
 
 
 class HelpActions(QObject):
@@ -14,16 +16,16 @@ class HelpActions(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget, actions: Actions) -> None:
+    def __init__(self, window: QWidget, actions: Actions, theme: Theme) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._theme = window, theme
         actions["shortcuts"].triggered.connect(self.show_shortcuts)
         actions["about"].triggered.connect(self.show_about)
         actions["add-to-menu"].triggered.connect(self.add_to_menu)
         actions["add-to-menu"].setVisible(launcher.can_add())
 
     def show_shortcuts(self) -> None:
-        ShortcutsDialog(self._window).open()
+        ShortcutsDialog(self._theme, self._window).open()
 
     def show_about(self) -> None:
         AboutDialog(own_icon(), self._window).open()

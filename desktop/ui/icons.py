@@ -42,6 +42,7 @@ GLYPHS: Final = {
     "redo": "ph.arrow-u-up-right",
     "rename": "ph.pencil-simple",
     "restore": "ph.arrow-counter-clockwise",
+    "settings": "ph.gear",
     "shared": "ph.users",
     "sign-in": "ph.key",
     "sync-now": "ph.arrows-clockwise",

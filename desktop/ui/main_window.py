@@ -25,9 +25,11 @@ from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.models.trash_model import Deleted
 from desktop.ui.playlist_editing import PlaylistEditing
+from desktop.ui.preferences import Preferences
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
+from desktop.ui.settings_actions import SettingsActions
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.sync_actions import SyncActions
 from desktop.ui.sync_control import SyncControl
@@ -58,6 +60,7 @@ class Parts:
     icons: Icons
     reading: Reading
     remembered: Remembered
+    preferences: Preferences
 
 
 class MainWindow(QMainWindow):
@@ -118,7 +121,11 @@ class MainWindow(QMainWindow):
         self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
         self.exchange = Exchange(self, self.desk, self.adding, reading, bridge, actions, parts.theme)
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
-        self.help_actions = HelpActions(self, actions)
+        self.help_actions = HelpActions(self, actions, parts.theme)
+        header, theme = self.pane.view.horizontalHeader(), parts.theme
+        self.settings_actions = SettingsActions(
+            self, parts.preferences, header, reading, parts.sync, bridge, self.sync_actions, actions, theme
+        )
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget(self)

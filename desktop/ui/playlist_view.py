@@ -44,7 +44,7 @@ class PlaylistDelegate(QStyledItemDelegate):
         return keep
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, option.fontMetrics.height() + 15)
+        return QSize(120, self._theme.row_height(option.widget) + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)

@@ -133,3 +133,4 @@ class Sidebar(QWidget):
         palette.setColor(palette.ColorRole.Base, self._theme.colour("window"))
         self.view.setPalette(palette)
         narrow(self.view, self._theme)
+        self.view.scheduleDelayedItemsLayout()

@@ -1,5 +1,7 @@
 """What the actions about the sync do: the state in full, joining and leaving a server, and notices about the sync."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -35,6 +37,7 @@ class SyncActions(QObject):
         self._theme, self._icons = theme, icons
         self._told = ""
         self._joining = False
+        self.proposed_name: Callable[[], str] = lambda: ""
         self.state_dialog: SyncDialog | None = None
         self.join_dialog: JoinDialog | None = None
         actions["sync-now"].triggered.connect(sync.wake)
@@ -72,7 +75,7 @@ class SyncActions(QObject):
 
     def ask_to_join(self, url: str = "") -> None:
         """Ask for what is needed to join a server, and join it."""
-        name = self._reading.own_name()
+        name = self._reading.own_name() or self.proposed_name()
         dialog = JoinDialog(self._reading.playlists(), self._theme, url=url, name=name, parent=self._window)
         self.join_dialog = dialog
         dialog.destroyed.connect(self._forget_join)

@@ -1,4 +1,4 @@
-"""Light and dark: Fusion with palettes of our own, following the desktop while the program runs.
+"""Light and dark: Fusion with palettes of our own, following the desktop while the program runs, if not told otherwise.
 
 There is one accent colour. Colours are given as palettes alone, without style sheets, so that every widget of Qt takes
 part and a cell is painted as fast as ever.
@@ -79,19 +79,47 @@ _ROLES: Final = {
 _DISABLED: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
+_COMFORTABLE: Final = 13
+_COMPACT: Final = 5
+"""What a row has above and below its text, together."""
+
+
 class Theme(QObject):
-    """The colours as they are now."""
+    """The colours as they are now, and how close rows stand."""
 
     changed = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._wish = Qt.ColorScheme.Unknown
         self.colours = LIGHT
+        self.compact = False
         app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         self.use(hints.colorScheme())
-        hints.colorSchemeChanged.connect(self.use)
+        hints.colorSchemeChanged.connect(self._on_desktop)
+
+    def prefer(self, scheme: Qt.ColorScheme) -> None:
+        """Put on a scheme whatever the desktop has; with `Unknown` the desktop is followed again."""
+        self._wish = scheme
+        hints = QGuiApplication.styleHints()
+        hints.setColorScheme(scheme)  # for what is not painted here: the frames of windows, the system's own dialogs
+        self.use(hints.colorScheme() if scheme is Qt.ColorScheme.Unknown else scheme)
+
+    def _on_desktop(self, scheme: Qt.ColorScheme) -> None:
+        if self._wish is Qt.ColorScheme.Unknown:
+            self.use(scheme)
+
+    def set_compact(self, compact: bool) -> None:
+        """Have rows stand closer."""
+        if compact != self.compact:
+            self.compact = compact
+            self.changed.emit()
+
+    def row_height(self, widget: QWidget) -> int:
+        """Answer how high a row of a list is."""
+        return widget.fontMetrics().height() + (_COMPACT if self.compact else _COMFORTABLE)
 
     def use(self, scheme: Qt.ColorScheme) -> None:
         """Put on the palette of a colour scheme."""

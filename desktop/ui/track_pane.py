@@ -9,7 +9,7 @@ from desktop.ui.actions import TRACK_MENU, Actions
 from desktop.ui.add_bar import AddBar
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.frames import flat, narrow
+from desktop.ui.frames import flat, narrow, set_row_height
 from desktop.ui.icons import Icons
 from desktop.ui.models.columns import Col
 from desktop.ui.models.track_model import TrackModel
@@ -286,6 +286,7 @@ class TrackPane(QWidget):
 
     def _on_theme(self) -> None:
         self.view.setPalette(list_palette(self._theme))
+        set_row_height(self.view, self._theme)
         narrow(self.view, self._theme)
         flat(self.view.horizontalHeader(), self._theme)
         mute(self.about, self._theme)

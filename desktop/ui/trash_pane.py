@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.bridge import Bridge
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.frames import flat, narrow
+from desktop.ui.frames import flat, narrow, set_row_height
 from desktop.ui.icons import Icons
 from desktop.ui.models.trash_model import Deleted, TrashModel, deleted_rows
 from desktop.ui.reading import Reading
@@ -134,6 +134,7 @@ class TrashPane(QWidget):
 
     def _on_theme(self) -> None:
         self.view.setPalette(list_palette(self._theme))
+        set_row_height(self.view, self._theme)
         narrow(self.view, self._theme)
         flat(self.view.horizontalHeader(), self._theme)
         mute(self.about, self._theme)

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
-from desktop.ui.about import shortcuts
 from desktop.ui.actions import ACTIONS, MENUS, SEPARATOR, keys_of
 from desktop.ui.icons import GLYPHS
+from desktop.ui.shortcuts import shortcuts
 
 from .conftest import select
 
@@ -34,6 +34,7 @@ WANTED = {
     "move-down": "Alt+Down",
     "quit": "Ctrl+Q",
     "shortcuts": "F1",
+    "settings": "Ctrl+,",
 }
 
 
