@@ -1,0 +1,102 @@
+"""Going back in a real replica: any moment of any story, whole, as one step."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from desktop.library import SLICE, Library
+from desktop.restoring import go_back, look_back
+from desktop.store import queries
+from desktop.store.errors import NoSuchRecord
+from desktop.store.queries import TrackInfo
+from tests.desktop.conftest import Clock
+
+
+def shown(library: Library, playlist_id: str) -> Any:
+    connection = library.replica.database.connection
+    info = queries.playlist(connection, playlist_id)
+    return info.name, info.description, [plain(track) for track in queries.playlist_tracks(connection, playlist_id)]
+
+
+def plain(track: TrackInfo) -> tuple[Any, ...]:
+    return track[:10]
+
+
+def newest(library: Library, playlist_id: str) -> str:
+    return queries.history(library.replica.database.connection, playlist_id, 1)[0].edited_at
+
+
+def do_something(library: Library, playlist_id: str, random: Random) -> None:
+    connection = library.replica.database.connection
+    ids = [track_id for _, track_id in queries.order(connection, playlist_id)]
+    some = random.sample(ids, min(len(ids), random.randint(1, 3)))
+    gone = [track.id for track in queries.deleted_tracks(connection)]
+    what = random.choice(("add", "add", "change", "move", "remove", "restore", "rename", "describe"))
+    if what == "rename":
+        library.rename_playlist(playlist_id, f"Name {random.random()}")
+    elif what == "describe":
+        library.change_playlist(playlist_id, {"description": str(random.random())})
+    elif what == "restore" and gone:
+        library.restore_tracks(random.sample(gone, 1))
+    elif what == "add" or not ids:
+        library.add_tracks(playlist_id, [{"title": str(random.random())}] * random.randint(1, 3), after=None)
+    elif what == "remove":
+        library.remove_tracks(some)
+    elif what == "move":
+        library.move_tracks(some, random.choice([None, *(one for one in ids if one not in some)]))
+    else:
+        library.change_tracks(some, {random.choice(("artist", "note", "title")): str(random.random())})
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_moment_comes_back_whole_and_undo_takes_that_back(library: Library, clock: Clock, seed: int) -> None:
+    random = Random(seed)
+    playlist_id, _ = library.create_playlist("Road trip")
+    moments = []
+    for _ in range(40):
+        clock.advance(random.choice((0.001, 20, 90)))
+        do_something(library, playlist_id, random)
+        moments.append((newest(library, playlist_id), shown(library, playlist_id)))
+    clock.advance(60)
+    for moment, then in random.sample(moments, 12):
+        before = shown(library, playlist_id)
+        edit = go_back(library, playlist_id, moment)
+        assert shown(library, playlist_id) == then
+        assert look_back(library, playlist_id, moment) == []
+        library.apply(edit.inverse)
+        assert shown(library, playlist_id) == before
+
+
+def test_going_back_writes_only_what_differs(library: Library, clock: Clock) -> None:
+    playlist_id, _ = library.create_playlist("Road trip")
+    ids, _ = library.add_tracks(playlist_id, [{"title": title} for title in "ABC"])
+    moment = newest(library, playlist_id)
+    clock.advance(60)
+    library.change_track(ids[1], {"artist": "Nina"})
+    edit = go_back(library, playlist_id, moment)
+    assert [(write.id, dict(write.values)) for write in edit.writes] == [(ids[1], {"artist": ""})]
+    assert (edit.kind, edit.count, edit.subject) == ("go back", 1, "Road trip")
+
+
+def test_going_back_to_now_changes_nothing(library: Library) -> None:
+    playlist_id, _ = library.create_playlist("Road trip")
+    library.add_tracks(playlist_id, [{"title": "A"}])
+    assert go_back(library, playlist_id, newest(library, playlist_id)).writes == ()
+
+
+def test_a_long_list_goes_back_with_progress(library: Library, clock: Clock) -> None:
+    playlist_id, _ = library.create_playlist("Road trip")
+    library.add_tracks(playlist_id, [{"title": str(number)} for number in range(SLICE * 2 + 1)])
+    then, moment = shown(library, playlist_id), newest(library, playlist_id)
+    clock.advance(60)
+    library.remove_tracks([track_id for _, track_id in queries.order(library.replica.database.connection, playlist_id)])
+    told: list[tuple[int, int]] = []
+    go_back(library, playlist_id, moment, progress=lambda done, total: told.append((done, total)))
+    assert shown(library, playlist_id) == then
+    assert told == [(0, 1_001), (500, 1_001), (1_000, 1_001)]
+
+
+def test_a_playlist_that_is_gone_has_no_past(library: Library) -> None:
+    with pytest.raises(NoSuchRecord, match="not here any more"):
+        look_back(library, "gone", "2026")
