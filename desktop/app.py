@@ -32,6 +32,7 @@ from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
+from desktop.ui.tidying import Tidying
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.handover import HandoverListener
@@ -258,6 +259,9 @@ def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainW
     _prepare(app, Remembered(held.path))
     application = Application(app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path)))
     window = application.window
+    # The other threads are to give way to the window soon, and garbage is searched for in between.
+    sys.setswitchinterval(0.001)
+    application.at_end(Tidying(window).close)
     try:
         Callers(application, held.path)
         joined = replica.state(state.SERVER_URL)
