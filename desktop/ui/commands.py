@@ -16,7 +16,7 @@ from desktop.ui import wording
 translate = QCoreApplication.translate
 Way = Literal["undo", "redo"]
 Apply = Callable[["EditCommand", Edit, Way], None]
-"""Does an edit, which takes back or repeats that of the command."""
+"""Takes the edit of a command back, or does it again."""
 
 _TITLES: Final = {
     "create playlist": QT_TRANSLATE_NOOP("edits", "creation of {name}"),
@@ -95,5 +95,4 @@ class EditCommand(QUndoCommand):
         if self._passed_over:
             self._passed_over = False
             return
-        inverse = self._edit.inverse
-        self._apply(self, inverse if way == "undo" else inverse.inverse, way)
+        self._apply(self, self._edit, way)
