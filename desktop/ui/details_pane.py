@@ -22,7 +22,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.frames import narrow
 from desktop.ui.history_list import HistoryList
 from desktop.ui.icons import Icons
-from desktop.ui.reading import Reading
+from desktop.ui.reading import SCREENFUL, Reading
 from desktop.ui.theme import Theme, mute, scaled
 
 _SETTLE_MS: Final = 120
@@ -135,9 +135,10 @@ class DetailsPane(QTabWidget):
         if ids != self._ids or playlist is None or self._playlist is None or playlist.id != self._playlist.id:
             self._commit()
         self._playlist, self._ids = playlist, ids
-        tracks = self._reading.tracks(self._ids[:200]) if self._ids else {}
-        self._ids = [track_id for track_id in self._ids if track_id in tracks or len(self._ids) > 200]
-        self._show_tracks([tracks[track_id] for track_id in self._ids if track_id in tracks])
+        tracks = self._reading.tracks(ids[:SCREENFUL]) if ids else {}
+        if len(ids) <= SCREENFUL:
+            self._ids = [track_id for track_id in ids if track_id in tracks]
+        self._show_tracks([tracks[track_id] for track_id in self._ids[:SCREENFUL] if track_id in tracks])
         if self._playlist is None:
             self.history.clear()
         elif self.currentWidget() is self.history:
