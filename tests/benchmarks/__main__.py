@@ -4,12 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import sync_works, window_works
+from tests.benchmarks import gap_works, sync_works, window_works
+
+WORKS = {"sync": sync_works.measure, "window": window_works.measure, "gaps": gap_works.measure}
 
 
 def main(parts: list[str]) -> int:
     figures = []
-    for name, work in (("sync", sync_works.measure), ("window", window_works.measure)):
+    for name, work in WORKS.items():
         if not parts or name in parts:
             with tempfile.TemporaryDirectory() as folder:
                 figures += work(Path(folder))

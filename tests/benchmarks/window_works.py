@@ -22,8 +22,8 @@ _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PY
 def measure(folder: Path, tracks: int = 100_000) -> list[Figure]:
     """Measure starts in turn, so that a machine that slows down slows all of them."""
     empty, full = folder / "empty", folder / "full"
-    _fill(empty, 0)
-    _fill(full, tracks)
+    fill_one(empty, 0)
+    fill_one(full, tracks)
     taken: dict[str, list[float]] = {_BARE: [], str(empty): [], str(full): []}
     for what in taken:
         _start(what)  # once before it counts: Python keeps what it compiled
@@ -39,20 +39,20 @@ def measure(folder: Path, tracks: int = 100_000) -> list[Figure]:
     ]
 
 
-def _fill(folder: Path, tracks: int) -> None:
+def fill_one(folder: Path, tracks: int) -> None:
     with Profile(folder) as profile:
         replica = profile.open_replica()
         library = Library(replica, Random(1))
         if tracks:
-            (playlist_id,), _ = library.take_in([PlaylistDocument("Everything", tracks=_entries(0, 50_000))])
+            (playlist_id,), _ = library.take_in([PlaylistDocument("Everything", tracks=entries(0, 50_000))])
             for begin in range(50_000, tracks, 10_000):
-                values = [_values(entry) for entry in _entries(begin, begin + 10_000)]
+                values = [_values(entry) for entry in entries(begin, begin + 10_000)]
                 library.add_tracks(playlist_id, values)
         replica.database.checkpoint()
         replica.close()
 
 
-def _entries(begin: int, end: int) -> tuple[Entry, ...]:
+def entries(begin: int, end: int) -> tuple[Entry, ...]:
     words = "amor blue cafe dream east fire gold heart island june kiss light moon night ocean".split()
     return tuple(
         Entry(

@@ -1,0 +1,77 @@
+"""What a person does in a window with 100,000 tracks in one playlist and 1,000 playlists, and how long each of it
+holds up the event loop: the longest time in which the window would not have answered. Everything is done several
+times, and the best of the worst counts: a machine that does something else at the time makes gaps of its own. And
+what memory such a window takes beyond a bare one of Qt."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from desktop.formats.document import PlaylistDocument
+from desktop.library import Library
+from desktop.profile import Profile
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.window_works import entries, fill_one
+
+MOST = 0.05
+"""Seconds for which the event loop may be held up."""
+
+PLAYLISTS = 1_000
+
+
+def measure(folder: Path, tracks: int = 100_000) -> list[Figure]:
+    fill(folder / "profile", tracks)
+    told = _run("walk", str(folder / "profile"))
+    bare = _run("bare")
+    figures = []
+    for name, (seconds, computed) in worst_of_best(told["rounds"]).items():
+        figures.append(Figure(f"{name} / 50 ms", seconds, MOST, 1.0, f"computed for {computed * 1000:.0f} ms"))
+    if bare["memory"]:
+        figures.append(
+            Figure(
+                f"memory, {tracks:,} tracks / a bare Qt window (MB)",
+                told["memory"] / 1e6,
+                bare["memory"] / 1e6,
+                None,
+                f"{(told['memory'] - bare['memory']) / 1e6:.0f} MB beyond it,"
+                f" {(told['after'] - bare['memory']) / 1e6:.0f} MB after all of the above",
+            )
+        )
+    return figures
+
+
+def worst_of_best(rounds: list[list[Any]]) -> dict[str, tuple[float, float]]:
+    """Take of each step the round in which it was best, and of steps with the same name the worst."""
+    found: dict[str, tuple[float, float]] = {}
+    for step in zip(*rounds, strict=True):
+        name = step[0][0]
+        best = min(tuple(gap) for _, gap in step)
+        found[name] = max(best, found.get(name, best))
+    return found
+
+
+def fill(folder: Path, tracks: int) -> None:
+    """Make a profile with one long playlist and very many short ones."""
+    fill_one(folder, tracks)
+    with Profile(folder) as profile:
+        replica = profile.open_replica()
+        Library(replica, Random(2)).take_in(
+            [PlaylistDocument(f"List {number}", tracks=entries(0, 5)) for number in range(PLAYLISTS)]
+        )
+        replica.database.checkpoint()
+        replica.close()
+
+
+def _run(*arguments: str) -> Any:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.gap_probe", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    return json.loads(done.stdout.splitlines()[-1])
