@@ -155,7 +155,7 @@ class Library:
         self, ids: Sequence[str], playlist_id: str, after: str | None = "", *, progress: Progress | None = None
     ) -> tuple[list[str], Edit]:
         """Add copies of tracks to a playlist."""
-        return self.add_tracks(playlist_id, [_copied(t) for t in self._tracks(ids)], after=after, progress=progress)
+        return self.add_tracks(playlist_id, [copied(t) for t in self._tracks(ids)], after=after, progress=progress)
 
     def transfer_tracks(
         self, ids: Sequence[str], playlist_id: str, after: str | None = "", *, progress: Progress | None = None
@@ -164,7 +164,7 @@ class Library:
         found = self._tracks(ids)
         queries.playlist(self._connection, playlist_id)
         moves, keys = self._place(playlist_id, after, len(found), frozenset())
-        writes = [self._new_track(playlist_id, _copied(t), key) for t, key in zip(found, keys, strict=True)]
+        writes = [self._new_track(playlist_id, copied(t), key) for t, key in zip(found, keys, strict=True)]
         subject = found[0].title if len(found) == 1 else ""
         made = edits.creating("move to playlist", writes, subject)
         gone = [(Write("tracks", track.id, {"deleted": True}), {"deleted": track.deleted}) for track in found]
@@ -178,36 +178,46 @@ class Library:
     def take_in(
         self, documents: Sequence[PlaylistDocument], *, progress: Progress | None = None
     ) -> tuple[list[str], Edit]:
-        """Make a playlist of each document, with all its tracks; answers their ids.
+        """Make a playlist of each document, with all its tracks; answers their ids."""
+        lists = [
+            (
+                {
+                    "name": cut(document.name, "name") if document.name.strip() else "Untitled",
+                    "description": cut(document.description, "description"),
+                },
+                [values_of(entry) for entry in document.tracks],
+            )
+            for document in documents
+        ]
+        subject = documents[0].name if len(documents) == 1 else ""
+        return self.make_playlists(lists, "import playlists", subject, progress=progress)
+
+    def make_playlists(
+        self,
+        lists: Sequence[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]],
+        kind: str,
+        subject: str = "",
+        *,
+        progress: Progress | None = None,
+    ) -> tuple[list[str], Edit]:
+        """Make playlists, each given as its values and those of its tracks; answers their ids.
 
         The playlists themselves are written last, all in one transaction: a playlist that was taken in halfway when
         the power went is not shown.
         """
-        lists = [
-            self._new_playlist(
-                {
-                    "name": cut(document.name, "name") if document.name.strip() else "Untitled",
-                    "description": cut(document.description, "description"),
-                }
-            )
-            for document in documents
-        ]
+        made = [self._new_playlist(values) for values, _ in lists]
         tracks: list[Write] = []
-        for made, document in zip(lists, documents, strict=True):
-            keys = position.spread("", None, len(document.tracks), self._random) if document.tracks else []
-            tracks += [
-                self._new_track(made.id, values_of(e), key) for e, key in zip(document.tracks, keys, strict=True)
-            ]
+        for playlist, (_, entries) in zip(made, lists, strict=True):
+            keys = position.spread("", None, len(entries), self._random) if entries else []
+            tracks += [self._new_track(playlist.id, each, key) for each, key in zip(entries, keys, strict=True)]
         try:
             self._write_in_slices(tracks, progress)
         except BaseException:
             self.replica.erase_unsent({"tracks": [write.id for write in tracks]})
             raise
-        outcome = self.replica.write(lists, publish=False)
-        self._publish(outcome)
-        subject = documents[0].name if len(documents) == 1 else ""
-        # Deleting a playlist hides its tracks, so that alone takes the whole import back.
-        return [write.id for write in lists], edits.creating("import playlists", lists, subject)
+        self._publish(self.replica.write(made, publish=False))
+        # Deleting a playlist hides its tracks, so that alone takes the whole step back.
+        return [write.id for write in made], edits.creating(kind, made, subject)
 
     # Doing and taking back
 
@@ -349,7 +359,8 @@ def _values(track: queries.TrackInfo) -> dict[str, Any]:
     return {name: getattr(track, name) for name in EMPTY_TRACK}
 
 
-def _copied(track: queries.TrackInfo) -> dict[str, Any]:
+def copied(track: queries.TrackInfo) -> dict[str, Any]:
+    """List what a copy of a track takes along: all but its place, and whether it is deleted."""
     return {name: getattr(track, name) for name in EMPTY_TRACK if name not in ("position", "deleted")}
 
 

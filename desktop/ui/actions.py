@@ -55,6 +55,10 @@ ACTIONS: Final[dict[str, About]] = {
     "save-order": About(_tr("actions", "&Save this order")),
     "rename-playlist": About(_tr("actions", "Re&name playlist"), "rename"),
     "delete-playlist": About(_tr("actions", "&Delete playlist"), "delete"),
+    "duplicate-playlist": About(_tr("actions", "D&uplicate playlist"), "copy"),
+    "find-duplicates": About(_tr("actions", "&Find duplicates…"), "duplicates"),
+    "shuffle": About(_tr("actions", "S&huffle"), "shuffle"),
+    "reverse": About(_tr("actions", "Re&verse the order"), "reverse"),
     "restore": About(_tr("actions", "&Restore"), "restore"),
     "show-trash": About(_tr("actions", "Show &Trash"), "trash"),
     "previous-playlist": About(_tr("actions", "&Previous playlist"), "", ("Ctrl+PgUp",)),
@@ -86,8 +90,13 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         _tr("actions", "&Playlist"),
         (
             "rename-playlist",
+            "duplicate-playlist",
             "delete-playlist",
             "restore",
+            SEPARATOR,
+            "find-duplicates",
+            "shuffle",
+            "reverse",
             SEPARATOR,
             "previous-playlist",
             "next-playlist",
@@ -104,7 +113,17 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 
 TRACK_MENU: Final = ("edit", "cut", "copy", "paste", SEPARATOR, "move-up", "move-down", SEPARATOR, "remove")
-PLAYLIST_MENU: Final = ("rename-playlist", "export", SEPARATOR, "delete-playlist")
+PLAYLIST_MENU: Final = (
+    "rename-playlist",
+    "duplicate-playlist",
+    "export",
+    SEPARATOR,
+    "find-duplicates",
+    "shuffle",
+    "reverse",
+    SEPARATOR,
+    "delete-playlist",
+)
 
 
 class Actions:

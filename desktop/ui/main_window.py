@@ -24,6 +24,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.models.trash_model import Deleted
+from desktop.ui.playlist_arranging import PlaylistArranging
 from desktop.ui.playlist_editing import PlaylistEditing
 from desktop.ui.preferences import Preferences
 from desktop.ui.question_bar import QuestionBar
@@ -45,7 +46,19 @@ from desktop.ui.window_memory import WindowMemory
 _COUNT_AFTER_MS: Final = 250
 """How long changes are gathered before all playlists are counted anew."""
 
-_BY_PLAYLIST: Final = ("rename-playlist", "delete-playlist", "export", "add-track", "add-files", "paste", "find")
+_BY_PLAYLIST: Final = (
+    "rename-playlist",
+    "duplicate-playlist",
+    "delete-playlist",
+    "find-duplicates",
+    "shuffle",
+    "reverse",
+    "export",
+    "add-track",
+    "add-files",
+    "paste",
+    "find",
+)
 """Actions that need a playlist in the middle."""
 
 
@@ -119,6 +132,9 @@ class MainWindow(QMainWindow):
             self.pane, self.tracks, self.track_editing, self.adding, reading, bridge, actions, self
         )
         self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
+        self.arranging = PlaylistArranging(
+            self, self.sidebar, self.playlists, self.desk, reading, bridge, actions, parts.theme
+        )
         self.exchange = Exchange(self, self.desk, self.adding, reading, bridge, actions, parts.theme)
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
         self.help_actions = HelpActions(self, actions, parts.theme)
@@ -162,7 +178,7 @@ class MainWindow(QMainWindow):
         }.items():
             actions[name].triggered.connect(do)
         actions["show-details"].toggled.connect(self._on_details)
-        for doing in (self.adding, self.track_editing, self.playlist_editing, self.exchange):
+        for doing in (self.adding, self.track_editing, self.playlist_editing, self.arranging, self.exchange):
             doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
         for speaker in (self.desk, self.pane, self.clipboard, self.sync_actions, self.help_actions):

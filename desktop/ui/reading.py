@@ -40,6 +40,9 @@ class Reading:
             return ""
         return "" if found.deleted else found.role
 
+    def count(self, playlist_id: str) -> int:
+        return queries.count(self._connection(), playlist_id)
+
     def first_tracks(self, playlist_id: str, supposed: int = 0) -> tuple[list[TrackInfo], int]:
         """Read the first tracks of a playlist and the count of all.
 

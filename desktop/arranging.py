@@ -1,0 +1,74 @@
+"""Verbs over whole playlists: a copy of one, one made of tracks from another, another order.
+
+Like those of the library, of which they are made: each acts at once and answers the one `Edit` that it was.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from desktop import edits
+from desktop.edits import Edit
+from desktop.library import Library, Progress, copied
+from desktop.store import queries
+from desktop.store.errors import NoSuchRecord
+
+Rearrange = Callable[[list[str]], None]
+
+
+def duplicate(
+    library: Library, playlist_id: str, name: str, *, progress: Progress | None = None
+) -> tuple[list[str], Edit]:
+    """Make a playlist with the description and all the tracks of another one; answers its id."""
+    connection = library.replica.database.connection
+    values = {"name": name, "description": queries.playlist(connection, playlist_id).description}
+    tracks = [copied(track) for track in queries.playlist_tracks(connection, playlist_id)]
+    return library.make_playlists([(values, tracks)], "duplicate playlist", name, progress=progress)
+
+
+def gather(
+    library: Library, name: str, tracks: Sequence[Mapping[str, Any]], *, progress: Progress | None = None
+) -> tuple[list[str], Edit]:
+    """Make a playlist of tracks that are given by their values."""
+    return library.make_playlists([({"name": name}, tracks)], "create playlist", name, progress=progress)
+
+
+def gather_here(
+    library: Library, name: str, ids: Sequence[str], *, move: bool = False, progress: Progress | None = None
+) -> tuple[list[str], Edit]:
+    """Make a playlist of copies of tracks; to move them there, these go to the Trash in the same step."""
+    made, edit = gather(library, name, [copied(track) for track in _tracks(library, ids)], progress=progress)
+    if move:
+        edit = edits.together(edit.kind, [edit, library.remove_tracks(ids)], 1, name)
+    return made, edit
+
+
+def shuffle(library: Library, playlist_id: str, random: Random, *, progress: Progress | None = None) -> Edit:
+    """Put the tracks of a playlist into an order of chance."""
+    return _rearrange(library, playlist_id, random.shuffle, "shuffle playlist", progress)
+
+
+def reverse(library: Library, playlist_id: str, *, progress: Progress | None = None) -> Edit:
+    """Turn the order of a playlist round."""
+    return _rearrange(library, playlist_id, list.reverse, "reverse playlist", progress)
+
+
+def _rearrange(library: Library, playlist_id: str, rearrange: Rearrange, kind: str, progress: Progress | None) -> Edit:
+    connection = library.replica.database.connection
+    ids = [track_id for _, track_id in queries.order(connection, playlist_id)]
+    if len(ids) < 2:
+        return edits.together(kind, [], 0)
+    rearrange(ids)
+    edit = library.move_tracks(ids, None, progress=progress)
+    return replace(edit, kind=kind, subject=queries.playlist(connection, playlist_id).name)
+
+
+def _tracks(library: Library, ids: Sequence[str]) -> list[queries.TrackInfo]:
+    connection = library.replica.database.connection
+    found: dict[str, queries.TrackInfo] = {}
+    for first in range(0, len(ids), 500):
+        found |= queries.tracks(connection, ids[first : first + 500])
+    if any(track_id not in found for track_id in ids):
+        raise NoSuchRecord("Some of these tracks are not here any more.")
+    return [found[track_id] for track_id in ids]
