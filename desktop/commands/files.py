@@ -1,7 +1,6 @@
 """Commands about playlist files: read, check, import, export."""
 
 import os
-import secrets
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from desktop.commands import finding
 from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, Failure, Misuse
 from desktop.commands.terminal import count, length, plain, quoted, shortened, table, total
+from desktop.exporting import document_of, write_whole
 from desktop.formats import registry, xspf
 from desktop.formats.as_json import as_json
 from desktop.formats.document import (
@@ -24,7 +24,6 @@ from desktop.formats.document import (
 )
 from desktop.library import warn_of_cuts
 from desktop.store import queries
-from desktop.store.queries import TrackInfo
 
 
 def read(context: Context, args: Namespace) -> int:
@@ -84,10 +83,13 @@ def export(context: Context, args: Namespace) -> int:
     """Write a playlist to a file, whole or not at all."""
     format_ = args.format or registry.format_for(args.output)
     info = finding.playlist(context.connection, args.playlist)
-    tracks = tuple(_exported(track) for track in queries.playlist_tracks(context.connection, info.id))
-    document = PlaylistDocument(info.name, info.description, tracks)
+    tracks = queries.playlist_tracks(context.connection, info.id)
+    document = document_of(info.name, info.description, tracks)
     data = registry.write(format_, [document], for_spreadsheets=args.for_spreadsheets)
-    _write_whole(context.path(args.output), data, args.output)
+    try:
+        write_whole(context.path(args.output), data)
+    except OSError as error:
+        raise Failure(f"{args.output} cannot be written: {error.strerror}.") from error
     context.say(f"Wrote {count(len(tracks), 'track')} of {quoted(info.name)} to {args.output} ({format_}).")
     return DONE
 
@@ -151,37 +153,6 @@ def _report(
             for warning in document.warnings
         ],
     }
-
-
-def _exported(track: TrackInfo) -> Entry:
-    return Entry(
-        track.title,
-        track.artist,
-        track.album,
-        track.duration,
-        track.url,
-        track.isrc,
-        track.note,
-        track.added_by,
-        track.added_at,
-    )
-
-
-def _write_whole(path: Path, data: bytes, name: str) -> None:
-    """Write under another name first, so that whoever reads the file never finds half of it."""
-    target = path.resolve()
-    fresh = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        try:
-            with fresh.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(target)
-        finally:
-            fresh.unlink(missing_ok=True)
-    except OSError as error:
-        raise Failure(f"{name} cannot be written: {error.strerror}.") from error
 
 
 def _entry_row(number: int, entry: Entry) -> tuple[str, ...]:
