@@ -4,6 +4,7 @@ The guess goes by the words of the header, then by how the cells look, and last 
 the title. It is only where a chooser begins; nothing is read by a guess.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,12 @@ class UnknownColumns(UnreadableFile):
     def __init__(self, sentence: str, sample: Sample) -> None:
         super().__init__(sentence)
         self.sample = sample
+
+
+def header_key(headers: Sequence[str]) -> str:
+    """Answer what stands for a header: short, and the same for headers that differ in case and blanks alone."""
+    plain = "\x1f".join(csv_columns.normal(header) for header in headers)
+    return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def sample_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Sample:

@@ -35,6 +35,7 @@ ACTIONS: Final[dict[str, About]] = {
     "new-playlist": About(_tr("actions", "&New playlist"), "add", (Key.New,)),
     "import": About(_tr("actions", "&Import playlists…"), "import", (Key.Open,)),
     "export": About(_tr("actions", "&Export playlist…"), "export", (Key.Save,)),
+    "import-report": About(_tr("actions", "&Report of the last import…"), "report"),
     "add-files": About(_tr("actions", "Add audio &files…"), "add-files", ("Ctrl+Shift+A",)),
     "add-to-menu": About(_tr("actions", "Add to applications &menu")),
     "settings": About(_tr("actions", "&Settings…"), "settings", (Key.Preferences, "Ctrl+,")),
@@ -80,7 +81,19 @@ SEPARATOR: Final = ""
 MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         _tr("actions", "&File"),
-        ("new-playlist", "import", "export", "add-files", SEPARATOR, "add-to-menu", "settings", SEPARATOR, "quit"),
+        (
+            "new-playlist",
+            "import",
+            "export",
+            "add-files",
+            SEPARATOR,
+            "import-report",
+            SEPARATOR,
+            "add-to-menu",
+            "settings",
+            SEPARATOR,
+            "quit",
+        ),
     ),
     (
         _tr("actions", "&Edit"),

@@ -1,27 +1,31 @@
-"""Import and export: files come in by dialog, drop or paste, and a playlist goes out in the format of its suffix."""
+"""Import: files come in by dialog, drop or paste. They are read beside the window, and shown before any is stored."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.formats.document import Entry, FormatError, PlaylistDocument
-from desktop.library import Cancelled, Progress
-from desktop.store.queries import PlaylistInfo, TrackInfo
+from desktop.formats.document import PlaylistDocument
+from desktop.library import values_of
+from desktop.store.queries import PlaylistInfo
 from desktop.ui import files, wording
 from desktop.ui.actions import Actions
 from desktop.ui.adding import Adding
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
-from desktop.ui.import_dialog import ImportDialog
-from desktop.ui.reading import Reading
+from desktop.ui.file_chooser import FileChooser
+from desktop.ui.report_saving import ReportSaving
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:  # all formats, which the first paint does not need
+    from desktop.ui.column_memory import ColumnMemory
+    from desktop.ui.import_dialog import ImportDialog
+    from desktop.ui.playlist_files import ReadFile, Wish
 
 
 class Exchange(QObject):
-    """Files in and out."""
+    """Files in."""
 
     said = Signal(str)
     undoable = Signal(str)
@@ -29,62 +33,74 @@ class Exchange(QObject):
     imported = Signal(list)
     """The playlists that were made."""
 
-    export_asked = Signal()
-
     def __init__(
         self,
         window: QWidget,
         desk: Desk,
         adding: Adding,
-        reading: Reading,
         bridge: Bridge,
         actions: Actions,
         theme: Theme,
+        chooser: FileChooser,
+        here: Callable[[], PlaylistInfo | None],
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._adding = window, desk, adding
-        self._reading, self._bridge, self._theme = reading, bridge, theme
+        self._window, self._desk, self._adding, self._bridge = window, desk, adding, bridge
+        self._theme, self._chooser, self._here = theme, chooser, here
         self.dialog: ImportDialog | None = None
+        self.reports = ReportSaving(bridge, chooser, theme, self)
+        self._report_action = actions["import-report"]
+        self._report_action.setEnabled(False)
+        self._last_report = ""
         actions["import"].triggered.connect(self.choose_playlists)
         actions["add-files"].triggered.connect(self.choose_audio)
-        actions["export"].triggered.connect(self.export_asked)
+        self._report_action.triggered.connect(self.show_report)
+        self.reports.said.connect(self.said)
 
-    # In
+    @property
+    def _columns(self) -> "ColumnMemory":
+        from desktop.ui.column_memory import ColumnMemory
+
+        return ColumnMemory(self._chooser.remembered)
+
+    # Which files
 
     def choose_playlists(self) -> None:
         from desktop.formats import registry
 
         playlists, everything = self.tr("Playlists"), self.tr("All files")
         suffixes = " ".join(f"*{suffix}" for suffix in registry.suffixes(registry.READABLE))
-        kinds = f"{playlists} ({suffixes});;{everything} (*)"
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import playlists"), _music_folder(), kinds)
-        if names:
-            self.take(names)
+        kinds = (f"{playlists} ({suffixes})", f"{everything} (*)")
+        self._chooser.files("import", self.tr("Import playlists"), kinds, self.take)
 
     def choose_audio(self) -> None:
         audio, everything = self.tr("Audio files"), self.tr("All files")
         suffixes = " ".join(f"*{suffix}" for suffix in sorted(files.AUDIO))
-        kinds = f"{audio} ({suffixes});;{everything} (*)"
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Add audio files"), _music_folder(), kinds)
-        if names:
-            self.take(names)
+        kinds = (f"{audio} ({suffixes})", f"{everything} (*)")
+        self._chooser.files("audio", self.tr("Add audio files"), kinds, self.take)
 
     def take(self, paths: Sequence[str], after: str | None = "", *, into: str = "") -> None:
-        """Take files in: audio files into the playlist `into`, playlist files as playlists of their own."""
-        into = into or self._adding.here()
-        playlists, audio = files.parted(paths)
-        if playlists:
-            task = self._bridge.run(
-                lambda progress: files.read_playlists(playlists, progress), self._offer, title=self.tr("Reading files")
-            )
-            task.failed.connect(_raise)
-        if audio:
-            task = self._bridge.run(
-                lambda progress: files.read_tags(audio, progress),
-                lambda tagged: self._add(tagged, into, after),
-                title=self.tr("Reading tags"),
-            )
-            task.failed.connect(_raise)
+        """Take files and folders in: audio into the playlist `into`, playlist files after a look at them."""
+        wanted, into = list(paths), into or self._adding.here()
+        known = self._columns.known()
+
+        def look(progress: Any) -> tuple[list[Any], files.Tagged]:
+            from desktop.ui.playlist_files import read_playlists
+
+            playlists, audio = files.parted(wanted)
+            return read_playlists(playlists, known, progress), files.read_tags(audio, progress)
+
+        def done(found: tuple[list[Any], files.Tagged]) -> None:
+            playlists, tagged = found
+            self._add(tagged, into, after)
+            if playlists:
+                self._offer(playlists)
+            elif not tagged.tracks:
+                self.said.emit(self.tr("There is no playlist and no audio file in what was dropped here."))
+
+        task = self._bridge.run(look, done, title=self.tr("Reading files"))
+        task.failed.connect(_raise)
+        task.cancelled.connect(lambda: self.said.emit(self.tr("Cancelled; nothing was taken in.")))
 
     def _add(self, tagged: files.Tagged, into: str, after: str | None) -> None:
         self._adding.add(into, tagged.tracks, after)
@@ -93,24 +109,74 @@ class Exchange(QObject):
             names = ", ".join(tagged.untagged[:3]) + (", …" if count > 3 else "")
             self.said.emit(self.tr("No tags could be read from {}; the file's name is the title.").format(names))
 
-    def _offer(self, found: list[files.ReadFile]) -> None:
-        self.dialog = dialog = ImportDialog(found, self._theme, self._window)
-        dialog.accepted.connect(lambda: self.import_documents(dialog.chosen()))
-        dialog.destroyed.connect(self._forget_dialog)
+    # What is in them
+
+    def _offer(self, found: "Sequence[ReadFile]") -> None:
+        """Show what was read; files that come while the dialog is open are shown in it too."""
+        from desktop.ui.import_dialog import ImportDialog
+
+        if self.dialog is not None:
+            self.dialog.add(found)
+            return
+        here = self._here()
+        writable = here if here is not None and here.role != "viewer" else None
+        self.dialog = dialog = ImportDialog(found, writable, self._theme, self._window)
+        dialog.reread.connect(self._read_again)
+        dialog.save_asked.connect(lambda text: self.reports.save(text, "import-report.txt", dialog))
+        dialog.accepted.connect(lambda: self._import(dialog))
+        dialog.finished.connect(self._forget_dialog)
         dialog.open()
 
     def _forget_dialog(self) -> None:
         self.dialog = None
 
-    def import_documents(self, documents: Sequence[PlaylistDocument]) -> None:
-        """Make playlists of documents."""
+    def _read_again(self, number: int, wish: "Wish") -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        path = dialog.offers.files[number].path
+
+        def read() -> "ReadFile":
+            from desktop.ui.playlist_files import read_playlist
+
+            return read_playlist(path, wish, {})
+
+        def done(file: "ReadFile") -> None:
+            if self.dialog is dialog:
+                dialog.put(number, file)
+                if wish.columns is not None and file.sample is not None and file.document is not None:
+                    self._columns.keep(file.sample.headers, wish.columns)
+
+        self._bridge.read(read, done)
+
+    # In with it
+
+    def _import(self, dialog: "ImportDialog") -> None:
+        written = dialog.reporter()
+
+        def report(sentence: str) -> None:
+            self._last_report = written(sentence)
+            self._report_action.setEnabled(True)
+
+        if dialog.here is not None and dialog.into_here():
+            report(dialog.summary.text())
+            self._append(dialog.chosen(), dialog.here)
+        else:
+            self.import_documents(dialog.chosen(), report)
+
+    def import_documents(
+        self, documents: Sequence[PlaylistDocument], report: Callable[[str], None] = lambda sentence: None
+    ) -> None:
+        """Make playlists of documents; `report` is told what was done."""
         count = sum(len(document.tracks) for document in documents)
 
         def done(made: tuple[list[str], Any]) -> None:
             self.imported.emit(made[0])
             many = len(documents)
-            what = wording.quoted(documents[0].name) if many == 1 else self.tr("{} playlists").format(many)
-            self.undoable.emit(self.tr("Imported {} with {}").format(what, wording.tracks(count)))
+            what = wording.quoted(documents[0].name) if many == 1 else wording.playlists(many)
+            sentence = self.tr("Imported {} with {}").format(what, wording.tracks(count))
+            report(sentence)
+            self.undoable.emit(sentence)
 
         self._desk.do(
             lambda progress: self._desk.library.take_in(documents, progress=progress),
@@ -119,71 +185,22 @@ class Exchange(QObject):
             done=done,
         )
 
-    # Out
+    def _append(self, documents: Sequence[PlaylistDocument], here: PlaylistInfo) -> None:
+        """Add the tracks of documents to the end of a playlist; what is there already is asked about."""
 
-    def export(self, playlist: PlaylistInfo) -> None:
-        """Ask where to, and write a playlist there."""
-        from desktop.formats import registry
+        def add(tracks: list[dict[str, Any]]) -> None:
+            now = self._here()
+            if now is None or now.id != here.id:
+                self.said.emit(self.tr("{} is not here any more; nothing was added.").format(wording.quoted(here.name)))
+            else:
+                self._adding.add(here.id, tracks)
 
-        kinds = ";;".join(f"{kind.upper()} (*{suffixes[0]})" for kind, suffixes in registry.WRITABLE.items())
-        proposed = str(Path(_music_folder()) / (_file_name(playlist.name) + ".m3u8"))
-        name, kind = QFileDialog.getSaveFileName(self._window, self.tr("Export playlist"), proposed, kinds)
-        if not name:
-            return
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_name(path.name + kind.rpartition("*")[2].rstrip(")"))
-        self.write(playlist, path)
+        self._bridge.read(lambda: [values_of(entry) for one in documents for entry in one.tracks], add)
 
-    def write(self, playlist: PlaylistInfo, path: Path) -> None:
-        """Write a playlist to a file, in the format of its suffix."""
-
-        def work(progress: Progress) -> str:
-            tracks = self._reading.all_tracks(playlist.id)
-            progress(0, len(tracks))
-            files.write_playlist(path, document_of(playlist, tracks))
-            return self.tr("Exported {} to {}").format(wording.tracks(len(tracks)), path.name)
-
-        task = self._bridge.run(work, self.said.emit, title=self.tr("Exporting"), must_finish=True)
-        task.failed.connect(self._on_export_failed)
-
-    def _on_export_failed(self, error: Exception) -> None:
-        if not isinstance(error, FormatError):
-            raise error
-        self.said.emit(str(error))
-
-
-def document_of(playlist: PlaylistInfo, tracks: Sequence[TrackInfo]) -> PlaylistDocument:
-    """Make of a playlist what a format can write."""
-    entries = tuple(
-        Entry(
-            title=track.title,
-            artist=track.artist,
-            album=track.album,
-            duration=track.duration,
-            url=track.url,
-            isrc=track.isrc,
-            note=track.note,
-            added_by=track.added_by,
-            added_at=track.added_at,
-        )
-        for track in tracks
-    )
-    return PlaylistDocument(playlist.name, playlist.description, entries)
-
-
-def _file_name(name: str) -> str:
-    """Make of a playlist's name one that every file system takes."""
-    plain = "".join("_" if letter in '<>:"/\\|?*' or not letter.isprintable() else letter for letter in name)
-    return plain.strip(" .")[:100] or "playlist"
-
-
-def _music_folder() -> str:
-    """Name the folder in which a dialog begins; one that does not exist would be taken for the name of a file."""
-    music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
-    return music if Path(music).is_dir() else str(Path.home())
+    def show_report(self) -> None:
+        """Show the report of the last import."""
+        self.reports.show(self.tr("The last import"), self._last_report, "import-report.txt", self._window)
 
 
 def _raise(error: Exception) -> None:
-    if not isinstance(error, Cancelled):
-        raise error
+    raise error

@@ -1,26 +1,22 @@
-"""Files from outside, read in the thread of the jobs: playlists of every format, and the tags of audio files."""
+"""Files from outside: which are playlists and which are audio, and what the tags of audio files say. Without Qt.
 
-from collections.abc import Mapping, Sequence
+All of it belongs to the thread of the jobs: a folder may be large, and a disk slow.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.formats.document import Document, FormatError, UnreadableFile
-from desktop.library import Progress, warn_of_cuts
+from desktop.library import Progress
 
 AUDIO: Final = frozenset(
     (".mp3", ".mp2", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aif", ".aiff", ".mpc")
 )
 """The suffixes of files whose tags are read; all other files are taken for playlists."""
 
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file that was read: its document, or the sentence that says why there is none."""
-
-    name: str
-    document: Document | None
-    sentence: str = ""
+PLAYLISTS: Final = frozenset((".m3u", ".m3u8", ".xspf", ".jspf", ".pls", ".csv", ".tsv"))
+"""The suffixes by which a file in a folder is a playlist; `.txt`, `.xml` and `.json` may be anything there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +28,18 @@ class Tagged:
 
 
 def parted(paths: Sequence[str]) -> tuple[list[Path], list[Path]]:
-    """Part files into playlists and audio; of a folder, the audio files in it are taken."""
+    """Part files into playlists and audio; of a folder, those in it and below it are taken."""
     playlists: list[Path] = []
     audio: list[Path] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            audio += sorted(inner for inner in path.rglob("*") if inner.suffix.lower() in AUDIO)
-        elif path.suffix.lower() in AUDIO:
-            audio.append(path)
-        else:
-            playlists.append(path)
+        for file in _within(path) if path.is_dir() else (path,):
+            (audio if file.suffix.lower() in AUDIO else playlists).append(file)
     return playlists, audio
 
 
-def read_playlists(paths: Sequence[Path], progress: Progress) -> list[ReadFile]:
-    """Read playlist files, each by itself: one that cannot be read does not keep the others out."""
-    found = []
-    for number, path in enumerate(paths):
-        progress(number, len(paths))
-        found.append(_read_playlist(path))
-    return found
-
-
-def _read_playlist(path: Path) -> ReadFile:
-    from desktop.formats import registry
-    from desktop.formats.document import refuse_too_large
-
-    try:
-        refuse_too_large(path.stat().st_size)
-        return ReadFile(path.name, warn_of_cuts(registry.read(path.read_bytes(), path.name)))
-    except UnreadableFile as error:
-        return ReadFile(path.name, None, str(error))
-    except OSError as error:
-        return ReadFile(path.name, None, f"This file cannot be opened: {error.strerror}.")
+def _within(folder: Path) -> Iterator[Path]:
+    wanted = AUDIO | PLAYLISTS
+    yield from sorted(file for file in folder.rglob("*") if file.suffix.lower() in wanted and file.is_file())
 
 
 def read_tags(paths: Sequence[Path], progress: Progress) -> Tagged:
@@ -96,17 +71,3 @@ def _tags_of(path: Path) -> dict[str, Any] | None:
         name: " ".join(text.replace("\0", " ").split())[:1000] for name, text in texts.items() if text and text.strip()
     }
     return {**values, "duration": round(tag.duration or 0)}
-
-
-def write_playlist(path: Path, document: Any) -> None:
-    """Write a playlist in the format of the file's suffix, whole or not at all. Raises `FormatError`."""
-    from desktop.formats import registry
-
-    data = registry.write(registry.format_for(path.name), [document])
-    beside = path.with_name(path.name + ".part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise FormatError(f"{path} cannot be written: {error.strerror}.") from error

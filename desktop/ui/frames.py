@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, list_palette
 
 _ICONS = Path(str(resources.files("resources") / "icons"))
 
@@ -90,8 +90,10 @@ def indicators(dialog: QDialog, theme: Theme) -> None:
         line=colours.line,
         check=(_ICONS / check).as_posix(),
     )
-    for widget in (w for kind in (QRadioButton, QCheckBox, QAbstractItemView) for w in dialog.findChildren(kind)):
-        widget.setStyleSheet(sheet)
+    for kind in (QRadioButton, QCheckBox, QAbstractItemView):
+        for widget in dialog.findChildren(kind):
+            if not isinstance(widget, QHeaderView):  # a view as well, and with a sheet of its own
+                widget.setStyleSheet(sheet)
 
 
 def without_icons(dialog: QDialog) -> None:
@@ -99,6 +101,25 @@ def without_icons(dialog: QDialog) -> None:
     for box in dialog.findChildren(QDialogButtonBox):
         for button in box.buttons():
             button.setIcon(QIcon())
+
+
+def quiet(table: QTableView, theme: Theme) -> None:
+    """Make a table one of rows to look at: no grid, no numbers, whole rows, as high as a line of text."""
+    table.setPalette(list_palette(theme))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    rows, columns = table.verticalHeader(), table.horizontalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    set_row_height(table, theme)
+    columns.setHighlightSections(False)
+    flat(columns, theme)
+    narrow(table, theme)
 
 
 def narrow(area: QAbstractScrollArea, theme: Theme) -> None:

@@ -42,6 +42,7 @@ GLYPHS: Final = {
     "quit": "ph.sign-out",
     "redo": "ph.arrow-u-up-right",
     "rename": "ph.pencil-simple",
+    "report": "ph.article",
     "restore": "ph.arrow-counter-clockwise",
     "reverse": "ph.arrows-down-up",
     "settings": "ph.gear",

@@ -1,125 +1,216 @@
-"""What files bring, before it is taken in: playlists to choose from, and what was odd about them, by line."""
+"""What files bring, before it is taken in: playlists to choose from, their tracks, and what was odd about them.
 
-from collections.abc import Sequence
+The dialog reads nothing. What it wants to have read again it asks for (`reread`), and is given (`put`).
+"""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QHeaderView,
+    QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.formats.document import PlaylistDocument
+from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
-from desktop.ui.files import ReadFile
-from desktop.ui.frames import flat, indicators, without_icons
-from desktop.ui.theme import Theme
+from desktop.ui.columns_dialog import ColumnsDialog
+from desktop.ui.frames import indicators, without_icons
+from desktop.ui.import_preview import ImportPreview
+from desktop.ui.import_report import report
+from desktop.ui.models.offer_model import Offer, OfferModel
+from desktop.ui.models.remark_model import Remark
+from desktop.ui.offer_view import OfferView
+from desktop.ui.playlist_files import ReadFile, Wish, place_of
+from desktop.ui.remark_view import RemarkView
+from desktop.ui.theme import Theme, list_palette, scaled
 
 
 class ImportDialog(QDialog):
-    """Choose which playlists of the files are taken in."""
+    """Choose what is taken in, and where it goes."""
 
-    def __init__(self, files: Sequence[ReadFile], theme: Theme, parent: QWidget | None = None) -> None:
+    reread = Signal(int, object)
+    """(number of the file, `Wish`): a file is to be read in another way."""
+
+    save_asked = Signal(str)
+    """The report is to be saved."""
+
+    def __init__(
+        self, files: Sequence[ReadFile], here: PlaylistInfo | None, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.here, self._theme = here, theme
         self.setWindowTitle(self.tr("Import playlists"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 460)
-        self.documents: list[PlaylistDocument] = []
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
-        self.list = QTreeWidget(self)
-        self.list.setAccessibleName(self.tr("Playlists in the files"))
-        self.list.setHeaderLabels([self.tr("Playlist"), self.tr("Tracks"), self.tr("File")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAlternatingRowColors(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        flat(header, theme)
-        self.remarks = QPlainTextEdit(self)
-        self.remarks.setReadOnly(True)
-        self.remarks.setAccessibleName(self.tr("What was odd"))
-        self.remarks.setMaximumHeight(130)
+        self.summary.setFont(scaled(self.font(), 1.1, bold=True))
+        self.offers = OfferModel(self)
+        self.offers.muted = theme.colour("muted")
+        self.list = OfferView(self.offers, theme, self)
+        self.list.setPalette(list_palette(theme))
+        self.all, self.none = QToolButton(self), QToolButton(self)
+        self.all.setText(self.tr("All"))
+        self.all.setAccessibleName(self.tr("Choose all playlists"))
+        self.none.setText(self.tr("None"))
+        self.none.setAccessibleName(self.tr("Choose no playlist"))
+        self.preview = ImportPreview(theme, self)
+        self.remarks = RemarkView(theme, self)
+        self.odd = QLabel(self)
+        self.where = QComboBox(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.take = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save = self.buttons.addButton(self.tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._fill(files)
+        self.take.setDefault(True)
+        self._fill_where()
         self._lay_out()
-        self.list.itemChanged.connect(self._on_changed)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.save.clicked.connect(self._on_save)
-        self._on_changed()
+        self._connect()
+        self.add(files)
+        self.list.setFocus()
         without_icons(self)
         indicators(self, theme)
+        self.resize(self.fontMetrics().horizontalAdvance("x") * 120, self.fontMetrics().height() * 38)
+
+    def _fill_where(self) -> None:
+        self.where.addItem(self.tr("As new playlists"))
+        if self.here is not None:
+            self.where.addItem(self.tr("To the end of {}").format(wording.quoted(self.here.name)))
+        self.where.setAccessibleName(self.tr("Where the tracks go"))
 
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.all)
+        head.addWidget(self.none)
+        odd = QWidget(self)
+        below = QVBoxLayout(odd)
+        below.setContentsMargins(0, 4, 0, 0)
+        below.setSpacing(6)
+        below.addWidget(self.odd)
+        below.addWidget(self.remarks, 1)
+        self._odd_part = odd
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self.list, 3), (self.preview, 4), (odd, 2)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        foot = QHBoxLayout()
+        foot.addWidget(self.where)
+        foot.addStretch(1)
+        foot.addWidget(self.buttons)
         column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
-        column.addWidget(self.summary)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.remarks)
-        column.addWidget(self.buttons)
+        column.addLayout(head)
+        column.addWidget(self.splitter, 1)
+        column.addLayout(foot)
 
-    def _fill(self, files: Sequence[ReadFile]) -> None:
-        remarks = []
-        for file in files:
-            if file.document is None:
-                remarks.append(f"{file.name}: {file.sentence}")
-                continue
-            remarks += [
-                f"{file.name}: {warning.text}"
-                if not warning.line
-                else self.tr("{}, line {}: {}").format(file.name, warning.line, warning.text)
-                for warning in file.document.warnings
-            ]
-            for playlist in file.document.playlists:
-                self.documents.append(playlist)
-                item = QTreeWidgetItem([playlist.name, wording.number(len(playlist.tracks)), file.name])
-                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
-                item.setCheckState(0, Qt.CheckState.Checked)
-                self.list.addTopLevelItem(item)
-        self.remarks.setPlainText("\n".join(remarks))
-        self.remarks.setVisible(bool(remarks))
-        self.save.setVisible(bool(remarks))
-        self.list.setVisible(bool(self.documents))
+    def _connect(self) -> None:
+        self.list.selectionModel().currentRowChanged.connect(self._on_current)
+        self.offers.dataChanged.connect(self._on_changed)
+        self.where.currentIndexChanged.connect(self._on_changed)
+        self.all.clicked.connect(lambda: self._check_all(True))
+        self.none.clicked.connect(lambda: self._check_all(False))
+        self.preview.columns_asked.connect(self._ask_columns)
+        self.preview.lines_asked.connect(lambda: self.reread.emit(self._current().file, Wish(as_text=True)))
+        self.remarks.chosen.connect(self._on_remark)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.save.clicked.connect(lambda: self.save_asked.emit(self.report(self.summary.text())))
 
-    def chosen(self) -> list[PlaylistDocument]:
-        return [
-            document
-            for row, document in enumerate(self.documents)
-            if self.list.topLevelItem(row).checkState(0) == Qt.CheckState.Checked  # type: ignore[union-attr]
-        ]
+    # What is shown
 
-    def report(self) -> str:
-        """Write down what came in and what was odd."""
-        lines = [f"{document.name}: {wording.tracks(len(document.tracks))}" for document in self.chosen()]
-        return "\n".join([*lines, "", self.remarks.toPlainText(), ""])
+    def add(self, files: Sequence[ReadFile]) -> None:
+        """Show more files."""
+        first = len(self.offers.files)
+        self.offers.add(files)
+        self._show(first if files else 0)
+
+    def put(self, number: int, file: ReadFile) -> None:
+        """Show what a file is now that it was read again."""
+        self.offers.put(number, file)
+        self._show(number)
+
+    def _show(self, file: int) -> None:
+        self.remarks.remarks.set_files(self.offers.files)
+        count = len(self.remarks.remarks.remarks)
+        self.odd.setText(self.tr("What was odd ({})").format(wording.number(count)))
+        self._odd_part.setVisible(bool(count))
+        self.save.setVisible(bool(count))
+        self._select(self.offers.row_of_file(file))
+        self._on_changed()
+
+    def _select(self, row: int) -> None:
+        self.list.setCurrentIndex(self.offers.index(row, 0))
+
+    def _current(self) -> Offer:
+        return self.offers.offers[max(self.list.currentIndex().row(), 0)]
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            offer = self.offers.offers[index.row()]
+            self.preview.show_offer(offer, self.offers.files[offer.file])
+
+    def _on_remark(self, remark: Remark) -> None:
+        """Show the place that a remark is about: the track where the file tells, else the file."""
+        row = self.offers.row_of_file(remark.file)
+        document = self.offers.files[remark.file].document
+        place = place_of(document, remark.line) if document is not None else None
+        self._select(row + (place[0] if place else 0))
+        if place:
+            self.preview.show_row(place[1])
+
+    def _ask_columns(self) -> None:
+        """Ask which column of the file is what, and have it read so."""
+        number = self._current().file
+        file = self.offers.files[number]
+        if file.sample is None:
+            return
+        dialog = ColumnsDialog(file.name, file.sample, file.chosen or file.sample.guess, self._theme, self)
+        dialog.accepted.connect(lambda: self.reread.emit(number, Wish(columns=dialog.chosen())))
+        dialog.open()
+
+    def _check_all(self, checked: bool) -> None:
+        self.offers.check(range(len(self.offers.offers)), checked=checked)
 
     def _on_changed(self) -> None:
-        chosen = self.chosen()
+        chosen = self.offers.chosen()
         self.take.setEnabled(bool(chosen))
-        count = sum(len(document.tracks) for document in chosen)
-        if not self.documents:
-            self.summary.setText(self.tr("Nothing here can be read as a playlist."))
-        else:
-            lists = self.tr("1 playlist") if len(chosen) == 1 else self.tr("{} playlists").format(len(chosen))
-            self.summary.setText(self.tr("{} with {} will be added.").format(lists, wording.tracks(count)))
+        tracks = wording.tracks(sum(len(document.tracks) for document in chosen))
+        several = sum(offer.document is not None for offer in self.offers.offers)
+        for button in (self.all, self.none):
+            button.setVisible(several > 1)
+        self.where.setEnabled(bool(several))
+        self.summary.setText(self._sentence(wording.playlists(len(chosen)), tracks, several))
 
-    def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save report"), "import-report.txt")
-        if name:
-            with open(name, "w", encoding="utf-8") as file:
-                file.write(self.report())
+    def _sentence(self, playlists: str, tracks: str, several: int) -> str:
+        if not several:
+            return self.tr("Nothing here can be read as a playlist yet.")
+        if self.here is not None and self.into_here():
+            return self.tr("{} will be added to the end of {}.").format(tracks, wording.quoted(self.here.name))
+        return self.tr("{} with {} will be added.").format(playlists, tracks)
+
+    # What was chosen
+
+    def chosen(self) -> list[PlaylistDocument]:
+        return self.offers.chosen()
+
+    def into_here(self) -> bool:
+        """Tell whether the tracks go into the playlist that is open."""
+        return self.where.currentIndex() == 1
+
+    def report(self, headline: str) -> str:
+        return self.reporter()(headline)
+
+    def reporter(self) -> Callable[[str], str]:
+        """Answer what writes the report of what is chosen now; it can be asked when the dialog is gone."""
+        return partial(report, list(self.offers.files), self.chosen())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 
 from desktop.events import Changes
 from desktop.library import Library
+from desktop.store.queries import PlaylistInfo
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
 from desktop.ui.adding import Adding
@@ -18,6 +19,8 @@ from desktop.ui.desk import Desk
 from desktop.ui.details_pane import DetailsPane
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.exchange import Exchange
+from desktop.ui.export_actions import ExportActions
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.foot import Foot
 from desktop.ui.help_actions import HelpActions, own_icon
 from desktop.ui.icons import Icons
@@ -135,7 +138,11 @@ class MainWindow(QMainWindow):
         self.arranging = PlaylistArranging(
             self, self.sidebar, self.playlists, self.desk, reading, bridge, actions, parts.theme
         )
-        self.exchange = Exchange(self, self.desk, self.adding, reading, bridge, actions, parts.theme)
+        chooser = FileChooser(self, parts.remembered)
+        self.exchange = Exchange(
+            self, self.desk, self.adding, bridge, actions, parts.theme, chooser, self.playlist_here
+        )
+        self.exporting = ExportActions(self, reading, bridge, chooser)
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
@@ -178,10 +185,11 @@ class MainWindow(QMainWindow):
         }.items():
             actions[name].triggered.connect(do)
         actions["show-details"].toggled.connect(self._on_details)
+        actions["export"].triggered.connect(self._on_export)
         for doing in (self.adding, self.track_editing, self.playlist_editing, self.arranging, self.exchange):
             doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
-        for speaker in (self.desk, self.pane, self.clipboard, self.sync_actions, self.help_actions):
+        for speaker in (self.desk, self.pane, self.clipboard, self.sync_actions, self.help_actions, self.exporting):
             speaker.said.connect(self.say)
         self.adding.asked.connect(self.question.ask)
         self.clipboard.files_pasted.connect(self.exchange.take)
@@ -206,7 +214,6 @@ class MainWindow(QMainWindow):
         self.details.edited.connect(self.track_editing.change_many)
         self.details.described.connect(self.playlist_editing.describe)
         self.exchange.imported.connect(lambda ids: self.sidebar.choose(ids[0]))
-        self.exchange.export_asked.connect(self._on_export)
         self.foot.sync_clicked.connect(self.sync_actions.show_state)
         self.parts.icons.loaded.connect(self.foot.load_icon)
 
@@ -222,6 +229,10 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.welcome if playlist is None else self.pane)
         self.playlists.set_fresh(self.playlists.fresh() - {playlist_id})
         self._show_selection()
+
+    def playlist_here(self) -> PlaylistInfo | None:
+        """Answer the playlist that is shown."""
+        return self.playlists.get(self.tracks.playlist_id)
 
     def show_trash(self) -> None:
         self.sidebar.show_trash()
@@ -301,9 +312,9 @@ class MainWindow(QMainWindow):
         self.track_editing.restore([row.id for row in rows if row.collection == "tracks"])
 
     def _on_export(self) -> None:
-        playlist = self.playlists.get(self.tracks.playlist_id)
+        playlist = self.playlist_here()
         if playlist is not None:
-            self.exchange.export(playlist)
+            self.exporting.export(playlist)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

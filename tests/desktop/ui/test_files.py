@@ -1,15 +1,18 @@
-"""Import by dialog, drop and paste; tags of audio files; export by suffix."""
+"""Files that are dropped, chosen or pasted: audio by its tags, playlists after a look, folders with what is in them."""
 
+import wave
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop.formats import registry
-from desktop.ui import exchange
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.files import parted
 from desktop.ui.models.columns import Col
+from desktop.ui.remembered import Remembered
 
 from .conftest import shown
 
@@ -24,8 +27,6 @@ def window(world):
 
 def wav(path: Path, seconds: int) -> Path:
     """Write silence: a WAV file without tags."""
-    import wave
-
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(1)
@@ -42,36 +43,26 @@ def drop_files(view, *paths):
     view.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, no))
 
 
+def choose(dialog: QFileDialog, *paths: Path) -> None:
+    """Answer a chooser of files as a person does: type the names, and press its button."""
+    names = " ".join(f'"{path}"' for path in paths) if len(paths) > 1 else str(paths[0])
+    dialog.findChild(QLineEdit).setText(names)
+    dialog.accept()
+
+
 def test_a_playlist_file_dropped_on_the_list_is_shown_first_and_then_taken_in(world, window, qtbot, tmp_path):
     file = tmp_path / "songs.m3u8"
     file.write_text(M3U, encoding="utf-8")
     drop_files(window.sidebar.view, file)
     qtbot.waitUntil(lambda: window.exchange.dialog is not None)
     dialog = window.exchange.dialog
-    assert dialog.list.topLevelItem(0).text(0) == "From a file"
+    assert dialog.offers.index(0, 0).data() == "From a file"
     assert "2 tracks" in dialog.summary.text()
     dialog.take.click()
     qtbot.waitUntil(lambda: window.pane.name.text() == "From a file")
     assert shown(window) == ["My Way", "Two"]
     assert "Imported" in window.toast.text.text()
     window.actions_by_name["undo"].trigger()
-    assert world.names() == ["Road trip"]
-
-
-def test_a_file_that_cannot_be_read_says_why_and_keeps_no_other_out(world, window, qtbot, tmp_path):
-    good, bad = tmp_path / "good.m3u", tmp_path / "bad.xspf"
-    good.write_text(M3U, encoding="utf-8")
-    bad.write_text("<playlist", encoding="utf-8")
-    window.exchange.take([str(good), str(bad), str(tmp_path / "missing.pls")])
-    qtbot.waitUntil(lambda: window.exchange.dialog is not None)
-    dialog = window.exchange.dialog
-    assert dialog.list.topLevelItemCount() == 1
-    assert "bad.xspf" in dialog.remarks.toPlainText()
-    assert "missing.pls: This file cannot be opened" in dialog.remarks.toPlainText()
-    assert "bad.xspf" in dialog.report()
-    dialog.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
-    assert not dialog.take.isEnabled()
-    dialog.reject()
     assert world.names() == ["Road trip"]
 
 
@@ -85,11 +76,30 @@ def test_audio_files_dropped_on_the_table_are_added_by_their_tags(world, window,
     assert shown(window, Col.LENGTH)[1] == "0:02"
 
 
-def test_a_folder_brings_the_audio_files_in_it(tmp_path):
+def test_a_folder_brings_the_audio_and_playlist_files_in_it(tmp_path):
     (tmp_path / "deep").mkdir()
     song = wav(tmp_path / "deep" / "a.wav", 1)
-    (tmp_path / "deep" / "cover.jpg").write_bytes(b"")
-    assert parted([str(tmp_path)]) == ([], [song])
+    playlist = tmp_path / "deep" / "b.M3U8"
+    for path in (playlist, tmp_path / "deep" / "cover.jpg", tmp_path / "readme.txt", tmp_path / "some.json"):
+        path.write_bytes(b"")
+    assert parted([str(tmp_path)]) == ([playlist], [song])
+    assert parted([str(tmp_path / "readme.txt")]) == ([tmp_path / "readme.txt"], [])
+
+
+def test_a_dropped_folder_is_read_beside_the_window(world, window, qtbot, tmp_path):
+    (tmp_path / "in").mkdir()
+    wav(tmp_path / "in" / "Quiet.wav", 1)
+    (tmp_path / "in" / "songs.m3u").write_text(M3U, encoding="utf-8")
+    drop_files(window.sidebar.view, tmp_path / "in")
+    qtbot.waitUntil(lambda: window.exchange.dialog is not None)
+    assert window.exchange.dialog.offers.index(0, 0).data() == "From a file"
+    assert shown(window) == ["One", "Quiet"]
+
+
+def test_a_folder_with_nothing_in_it_says_so(world, window, qtbot, tmp_path):
+    (tmp_path / "empty").mkdir()
+    drop_files(window.sidebar.view, tmp_path / "empty")
+    qtbot.waitUntil(lambda: "no playlist and no audio file" in window.toast.text.text())
 
 
 def test_files_on_the_clipboard_are_taken_like_dropped_ones(world, window, qtbot, tmp_path):
@@ -100,36 +110,43 @@ def test_files_on_the_clipboard_are_taken_like_dropped_ones(world, window, qtbot
     qtbot.waitUntil(lambda: "Pasted" in shown(window))
 
 
-@pytest.mark.parametrize("suffix", [".m3u8", ".xspf", ".jspf", ".pls", ".csv", ".txt"])
-def test_the_suffix_chooses_the_format_of_an_export(world, window, qtbot, tmp_path, suffix):
-    path = tmp_path / f"out{suffix}"
-    window.exchange.write(window.playlists.get(world.here), path)
-    qtbot.waitUntil(path.exists)
-    qtbot.waitUntil(lambda: "Exported 1 track" in window.toast.text.text())
-    (playlist,) = registry.read(path.read_bytes(), path.name).playlists
-    assert playlist.tracks[0].title == "One"
-    assert list(tmp_path.glob("*.part")) == []
-
-
-def test_an_export_that_cannot_be_written_says_so(world, window, qtbot, tmp_path):
-    window.exchange.write(window.playlists.get(world.here), tmp_path / "no folder" / "out.pls")
-    qtbot.waitUntil(lambda: "cannot be written" in window.toast.text.text())
-    window.exchange.write(window.playlists.get(world.here), tmp_path / "out.docx")
-    qtbot.waitUntil(lambda: "suffix" in window.toast.text.text())
-
-
 def test_a_large_import_runs_beside_the_window(world, window, qtbot):
     text = "\n".join(f"Artist - Title {n}" for n in range(2_000))
     document = registry.read(text.encode(), "big.txt", as_text=True)
-    with qtbot.waitSignal(window.exchange.imported, timeout=20_000):
+    with qtbot.waitSignal(window.exchange.imported):
         window.exchange.import_documents(document.playlists)
     world.settle(window)
     assert window.tracks.rowCount() == 2_000
     assert window.pane.name.text() == "big"
 
 
+def test_the_chooser_takes_several_files_and_remembers_each_purposes_folder(world, window, qtbot, tmp_path):
+    lists, songs = tmp_path / "lists", tmp_path / "songs"
+    lists.mkdir()
+    songs.mkdir()
+    for name in ("a.m3u", "b.m3u"):
+        (lists / name).write_text(M3U, encoding="utf-8")
+    wav(songs / "Chosen.wav", 1)
+    window.actions_by_name["import"].trigger()
+    choose(window.findChild(QFileDialog), lists / "a.m3u", lists / "b.m3u")
+    qtbot.waitUntil(lambda: window.exchange.dialog is not None)
+    assert len(window.exchange.dialog.offers.files) == 2
+    window.exchange.dialog.reject()
+    window.actions_by_name["add-files"].trigger()
+    (audio,) = (one for one in window.findChildren(QFileDialog) if one.isVisible())
+    choose(audio, songs / "Chosen.wav")
+    qtbot.waitUntil(lambda: "Chosen" in shown(window))
+    remembered = world.reopen().parts.remembered
+    chooser = FileChooser(window, remembered)
+    assert (chooser.folder("import"), chooser.folder("audio")) == (lists, songs)
+
+
 def test_a_dialog_begins_in_a_folder_that_exists(monkeypatch, tmp_path):
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Music"))
-    assert exchange._music_folder() == str(Path.home())
+    chooser = FileChooser(None, Remembered(tmp_path))
+    chooser.keep("export", tmp_path / "gone")
+    assert chooser.folder("import") == chooser.folder("export") == Path.home()
     (tmp_path / "Music").mkdir()
-    assert exchange._music_folder() == str(tmp_path / "Music")
+    assert chooser.folder("import") == chooser.folder("export") == tmp_path / "Music"
+    (tmp_path / "gone").mkdir()
+    assert chooser.folder("export") == tmp_path / "gone"

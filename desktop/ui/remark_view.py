@@ -1,0 +1,45 @@
+"""What was odd in files, as a list: a click goes to the place, and rows can be copied."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.ui.frames import narrow
+from desktop.ui.models.remark_model import Remark, RemarkModel
+from desktop.ui.theme import Theme, list_palette
+
+
+class RemarkView(QListView):
+    """Remarks."""
+
+    chosen = Signal(object)
+    """A `Remark` was clicked, or Enter was pressed on it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.remarks = RemarkModel(self)
+        self.setModel(self.remarks)
+        self.setAccessibleName(self.tr("What was odd"))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setPalette(list_palette(theme))
+        narrow(self, theme)
+        self.copy_action = QAction(self.tr("&Copy"), self)
+        self.copy_action.setShortcuts(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(self.copy)
+        self.addAction(self.copy_action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.clicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+
+    def copy(self) -> None:
+        """Copy what is selected, or all of it where nothing is."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        texts = [self.remarks.remarks[row].text for row in rows] or [one.text for one in self.remarks.remarks]
+        QGuiApplication.clipboard().setText("\n".join(texts))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        remark: Remark = self.remarks.remarks[index.row()]
+        self.chosen.emit(remark)
