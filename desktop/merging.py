@@ -73,12 +73,14 @@ class Person(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """A merge in numbers: `people` with those first who did most, the person here last."""
+    """A merge in numbers: `people` with those first who did most, the person here last; then tracks, then playlists."""
 
     people: tuple[Person, ...] = ()
     moved: int = 0
     changed: int = 0
-    playlists: int = 0
+    playlists_made: int = 0
+    playlists_changed: int = 0
+    playlists_deleted: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.people)
@@ -152,7 +154,7 @@ def _track_kinds(run: Sequence[Deed], deleted: bool | None) -> list[Kind]:
 
 
 _ADDING: Final = (Kind.ADDED, Kind.BROUGHT_BACK)
-_ABOUT_PLAYLISTS: Final = (Kind.MADE, Kind.RENAMED, Kind.DESCRIBED, Kind.DELETED, Kind.RESTORED)
+_CHANGING: Final = (Kind.RENAMED, Kind.DESCRIBED, Kind.RESTORED)
 
 
 def summary_of(lines: Sequence[Line]) -> Summary:
@@ -169,7 +171,8 @@ def summary_of(lines: Sequence[Line]) -> Summary:
     ranked = sorted(people.values(), key=lambda one: (one.mine, -one.added - one.removed, one.name.casefold()))
     return Summary(
         tuple(ranked),
-        sum(line.count for line in lines if line.kind is Kind.MOVED),
-        sum(line.count for line in lines if line.kind is Kind.CHANGED),
-        sum(line.count for line in lines if line.kind in _ABOUT_PLAYLISTS),
+        *(
+            len({one for line in lines if line.kind in kinds for one in line.record_ids})
+            for kinds in ((Kind.MOVED,), (Kind.CHANGED,), (Kind.MADE,), _CHANGING, (Kind.DELETED,))
+        ),
     )

@@ -34,7 +34,7 @@ def bring_back(library: Library, lost: Sequence[Lost]) -> Edit:
     changes = [
         (Write(_collection(one.collection), one.record_id, {"deleted": False}), {"deleted": True}) for one in lost
     ]
-    kind = "restore playlist" if lost[0].collection == "playlists" else "restore tracks"
+    kind = "restore playlists" if lost[0].collection == "playlists" else "restore tracks"
     edit = edits.changing(kind, changes, lost[0].label if len(lost) == 1 else "")
     library.apply(edit)
     return edit

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from desktop.events import Changes
 from desktop.store.replica import Replica
 from desktop.store.statements import PUT_SETTLED
 
@@ -81,13 +82,18 @@ def settle(replica: Replica, ids: Iterable[str]) -> None:
     time = replica.time()
     with replica.database.writing() as connection:
         connection.executemany(PUT_SETTLED, [(one, time) for one in ids])
+    replica.events.publish(_DECIDED)
 
 
 def unsettle(replica: Replica, ids: Iterable[str]) -> None:
     """Ask about these again."""
     with replica.database.writing() as connection:
         connection.executemany("DELETE FROM settled WHERE history_id = ?", [(one,) for one in ids])
+    replica.events.publish(_DECIDED)
 
+
+_DECIDED = Changes(recovered=True, waiting=True)
+"""Whoever counts what needs the person counts anew."""
 
 # `mine` is the last value that was set here, `now` the one that stands. Of two changes that met, the server marks the
 # one that it heard of later: theirs where it came after ours, ours where theirs was there and had the greater stamp.

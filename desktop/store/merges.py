@@ -26,9 +26,12 @@ class Span(NamedTuple):
 
 def pass_over(replica: Replica) -> None:
     """Count everything that is here as told: the person saw it come, row by row."""
+    connection = replica.database.connection
+    if state.get(connection, state.CURSOR) == state.get(connection, state.TOLD):
+        return
     with replica.database.writing(durable=False) as connection:
         cursor = state.get(connection, state.CURSOR)
-        if state.get(connection, state.COMPLETE) and cursor != state.get(connection, state.TOLD):
+        if state.get(connection, state.COMPLETE):
             _told(connection, cursor, replica.time())
             connection.execute("DELETE FROM arrivals WHERE told = ''")
 

@@ -71,6 +71,7 @@ ACTIONS: Final[dict[str, About]] = {
     "join": About(_tr("actions", "&Join a server…"), "join"),
     "leave": About(_tr("actions", "&Leave the server"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
+    "together": About(_tr("actions", "What came &together…"), "merged"),
     "recovered": About(_tr("actions", "&Changes that need you…"), "needs-you"),
     "shortcuts": About(_tr("actions", "&Keyboard shortcuts"), "help", ("F1",)),
     "about": About(_tr("actions", "&About"), "about"),
@@ -121,7 +122,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("add-track", "edit", "remove", SEPARATOR, "move-up", "move-down", SEPARATOR, "own-order", "save-order"),
     ),
     (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
-    (_tr("actions", "&Sync"), ("sync-now", "sync-state", "recovered", SEPARATOR, "join", "leave")),
+    (_tr("actions", "&Sync"), ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "leave")),
     (_tr("actions", "&Help"), ("shortcuts", "about")),
 )
 

@@ -36,6 +36,7 @@ _TITLES: Final = {
     "move to playlist": QT_TRANSLATE_NOOP("edits", "move of {what} to another playlist"),
     "remove tracks": QT_TRANSLATE_NOOP("edits", "removal of {what}"),
     "restore tracks": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
+    "keep mine": QT_TRANSLATE_NOOP("edits", "return of your value of {what}"),
 }
 _OF_PLAYLISTS: Final = frozenset(("import playlists", "restore playlists"))
 

@@ -22,11 +22,14 @@ from desktop.ui.exchange import Exchange
 from desktop.ui.export_actions import ExportActions
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.foot import Foot
+from desktop.ui.going import Going
 from desktop.ui.help_actions import HelpActions, own_icon
 from desktop.ui.icons import Icons
+from desktop.ui.merge_watch import MergeWatch
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.models.trash_model import Deleted
+from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.playlist_arranging import PlaylistArranging
 from desktop.ui.playlist_editing import PlaylistEditing
 from desktop.ui.preferences import Preferences
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(reading, bridge, theme, icons, self)
         self.foot = Foot(theme, icons, self)
         self.question = QuestionBar(theme, self)
+        self.notices = NoticeBar(theme, icons, self)
         self.toast = Toast(self, theme, icons)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
 
@@ -149,6 +153,8 @@ class MainWindow(QMainWindow):
         self.settings_actions = SettingsActions(
             self, parts.preferences, header, reading, parts.sync, bridge, self.sync_actions, actions, theme
         )
+        self.going = Going(self.sidebar, self.playlists, self.pane, self.tracks, self.loading, self)
+        self.merges = MergeWatch(self, self.desk, bridge, parts.sync, self.notices, parts.theme, parts.icons)
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget(self)
@@ -170,6 +176,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.question)
+        column.addWidget(self.notices)
         column.addWidget(self.foot)
         self.setCentralWidget(whole)
         self.toast.stand_over(self.splitter)
@@ -180,6 +187,7 @@ class MainWindow(QMainWindow):
         for name, do in {
             "quit": self.close,
             "show-trash": self.show_trash,
+            "together": self.merges.show_review,
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
         }.items():
@@ -216,6 +224,10 @@ class MainWindow(QMainWindow):
         self.exchange.imported.connect(lambda ids: self.sidebar.choose(ids[0]))
         self.foot.sync_clicked.connect(self.sync_actions.show_state)
         self.parts.icons.loaded.connect(self.foot.load_icon)
+        self.merges.undoable.connect(self.undoing.offer)
+        self.merges.offered.connect(self.toast.say)
+        self.merges.opened.connect(self.go)
+        self.notices.left.connect(self.pane.view.setFocus)
 
     # What is shown
 
@@ -233,6 +245,11 @@ class MainWindow(QMainWindow):
     def playlist_here(self) -> PlaylistInfo | None:
         """Answer the playlist that is shown."""
         return self.playlists.get(self.tracks.playlist_id)
+
+    def go(self, playlist_id: str, ids: list[str]) -> None:
+        """Show a playlist and tracks in it, or the Trash where it is there."""
+        if not self.going.go(playlist_id, ids):
+            self.show_trash()
 
     def show_trash(self) -> None:
         self.sidebar.show_trash()

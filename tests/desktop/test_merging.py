@@ -19,7 +19,7 @@ def test_each_person_is_counted_with_what_they_added_and_removed_oneself_last() 
     deeds += [deed("Ben", "position", "t5", "x"), deed("Ana", "position", "t6", "y")]
     summary = summary_of(lines_of(deeds))
     assert summary.people == (Person("Ana", False, 3, 0), Person("Ben", False, 0, 0), Person("me", True, 0, 1))
-    assert (summary.moved, summary.changed, summary.playlists) == (2, 0, 0)
+    assert (summary.moved, summary.changed, summary.playlists_made) == (2, 0, 0)
 
 
 def test_what_one_did_to_one_track_counts_once_as_what_came_of_it() -> None:
@@ -40,7 +40,7 @@ def test_a_playlist_that_was_made_is_one_thing_with_all_that_is_in_it() -> None:
     deeds = [deed("Ana", "created", "p1", playlist="p1")]
     deeds += [deed("Ana", "created", f"t{n}", playlist="p1") for n in range(57)]
     assert kinds(*deeds) == [("Ana", Kind.MADE, 1)]
-    assert summary_of(lines_of(deeds)).playlists == 1
+    assert summary_of(lines_of(deeds)).playlists_made == 1
 
 
 def test_lines_come_by_playlist_and_name_the_first_tracks() -> None:

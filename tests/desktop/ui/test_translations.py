@@ -21,6 +21,7 @@ TAKES_A_CONTEXT = ("translate", "_tr", "QT_TRANSLATE_NOOP")
 TRANSLATES_TABLES = {
     ("actions.py", "translated"),
     ("commands.py", "title_of"),
+    ("merge_wording.py", "_marked"),
     ("track_model.py", "headerData"),
 }
 """Where a text out of a table is translated; it was marked with `_tr` there."""
