@@ -399,6 +399,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.pane.view.keep_edit()
         details = self.actions_by_name["show-details"].isChecked()
         self._memory.remember(self.playlists, self.tracks, details=details)
         super().closeEvent(event)

@@ -1,7 +1,7 @@
 """The editor of a cell, and tooltips where a text was cut off. Painting is Qt's own."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -37,6 +37,13 @@ class TrackDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit) and editor.isModified():
             model.setData(index, editor.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the editor open while another window is looked at; Qt would store what is half typed."""
+        left = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
+        if left and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:  # type: ignore[attr-defined]
+            return False
+        return super().eventFilter(watched, event)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text where it is cut off, and what a mark means."""

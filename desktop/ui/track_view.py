@@ -310,6 +310,12 @@ class TrackView(QTableView):
             self.edit_cut_off.emit(track_id, COLUMNS[index.column()].field, editor.text())
             editor.setModified(False)
 
+    def keep_edit(self) -> None:
+        """Store what is typed in an open editor, because the window closes."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+
     def is_editing(self) -> bool:
         """Tell whether an editor is open; the view's own state forgets that when rows come and go."""
         return self.indexWidget(self.currentIndex()) is not None

@@ -1,9 +1,9 @@
 """Adding, editing in place, removing and moving tracks, and taking all of that back."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.ui.models.columns import Col
 
@@ -36,6 +36,21 @@ def test_a_length_is_typed_as_minutes_and_seconds_and_nonsense_is_refused(world,
     with qtbot.waitSignal(window.tracks.refused):
         assert not window.tracks.setData(index, "three")
     assert index.data() == "3:05"
+
+
+def test_what_is_half_typed_stays_open_while_another_window_is_looked_at_and_is_kept_on_closing(world, window, qtbot):
+    select(window, 0)
+    window.pane.view.edit_current()
+    editor = window.pane.view.indexWidget(window.pane.view.currentIndex())
+    editor.clear()
+    qtbot.keyClicks(editor, "Half")
+    before = world.titles(window.tracks.playlist_id)
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    QApplication.processEvents()
+    assert window.pane.view.is_editing()
+    assert world.titles(window.tracks.playlist_id) == before
+    window.close()
+    assert world.titles(window.tracks.playlist_id) == ["Half", *before[1:]]
 
 
 def test_an_empty_title_is_refused_and_said(world, window):
