@@ -53,4 +53,4 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
     flask = create_flask(store, settings)
     threads = Threads(flask.wsgi_app, THREADS)
-    return App(settings, store, flask, Dispatcher(threads), threads)
+    return App(settings, store, flask, Dispatcher(threads, clock), threads)

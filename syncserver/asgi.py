@@ -10,7 +10,9 @@ from typing import Any
 
 import msgspec
 
+from syncserver.clock import Clock
 from syncserver.protocol.messages import MOST_BYTES, Problem
+from syncserver.protocol.stamps import write_time
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -31,8 +33,9 @@ class _Gone(Exception):
 class Dispatcher:
     """The ASGI application: what arrives over HTTP goes to `http`, with its body in one piece."""
 
-    def __init__(self, http: Http, body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(self, http: Http, clock: Clock, body_seconds: float = BODY_SECONDS) -> None:
         self._http = http
+        self._clock = clock
         self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,12 +51,23 @@ class Dispatcher:
         except _Gone:
             return
         except TimeoutError:
-            await _refuse(send, 408, "The request took too long to arrive.")
+            await self._refuse(send, 408, "The request took too long to arrive.")
             return
         if body is None:
-            await _refuse(send, 413, f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
+            await self._refuse(send, 413, f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
             return
         await self._http(scope, body, send)
+
+    async def _refuse(self, send: Send, status: int, sentence: str) -> None:
+        body = msgspec.json.encode(Problem(error=sentence))
+        headers = [
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(body)).encode()),
+            (b"x-server-time", write_time(self._clock()).encode()),
+            (b"connection", b"close"),
+        ]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 async def _read_body(receive: Receive) -> bytes | None:
@@ -68,14 +82,3 @@ async def _read_body(receive: Receive) -> bytes | None:
             return None
         if not message.get("more_body", False):
             return bytes(body)
-
-
-async def _refuse(send: Send, status: int, sentence: str) -> None:
-    body = msgspec.json.encode(Problem(error=sentence))
-    headers = [
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

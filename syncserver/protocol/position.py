@@ -9,7 +9,6 @@ random prefix and so stay together when somebody else inserts at the same place 
 No position that is drawn here ends in `0`: nothing would lie between `a` and `a0`.
 """
 
-from itertools import pairwise
 from random import Random
 
 from syncserver.protocol.errors import NoRoom
@@ -21,7 +20,7 @@ _ROOM = _BASE**4
 _HEAD = 4
 
 LONGEST = 48
-"""A run whose positions grow beyond this many characters is given new ones (`needs_new_keys`)."""
+"""A run whose positions would grow beyond this many characters is given new ones by whoever inserts there."""
 
 
 def between(low: str, high: str | None, random: Random) -> str:
@@ -44,11 +43,6 @@ def spread(low: str, high: str | None, count: int, random: Random) -> list[str]:
 def at_the_end(micros: int, random: Random) -> str:
     """Draw a position behind all that `spread` draws in practice, for a track that came without one at that time."""
     return _close("z" + _write(max(micros, 0), 10)[-10:], random)
-
-
-def needs_new_keys(keys: list[str]) -> bool:
-    """Tell whether a run (in order) has equal neighbours or a key over `LONGEST`, so that it should be re-keyed."""
-    return any(len(key) > LONGEST for key in keys) or any(a == b for a, b in pairwise(keys))
 
 
 def _prefix(low: str, high: str | None, random: Random) -> str:

@@ -100,11 +100,6 @@ def read_since(text: str | None) -> str:
     return write_time((moment - _EPOCH) // _MICRO)
 
 
-def next_server_stamp(now: int, last: str) -> str:
-    """Draw the server stamp that follows `last`: the server's clock, or one microsecond on if the clock went back."""
-    return write_time(max(now, micros_of(last) + 1))
-
-
 class EditClock:
     """The hybrid logical clock of one device: draws edit stamps that lie after everything this device has seen.
 

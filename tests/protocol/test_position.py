@@ -76,12 +76,6 @@ def test_where_there_is_no_room_it_says_so(low: str, high: str) -> None:
         position.between(low, high, Random(1))
 
 
-def test_equal_neighbours_and_long_keys_ask_for_new_ones() -> None:
-    assert position.needs_new_keys(["A", "A"])
-    assert position.needs_new_keys(["A", "B" * 49])
-    assert not position.needs_new_keys(["A", "B" * 48])
-
-
 @given(seeds, st.integers(0, 2000))
 def test_a_track_without_a_position_comes_last_and_later_ones_behind_it(seed: int, count: int) -> None:
     random = Random(seed)

@@ -85,12 +85,6 @@ def test_a_since_that_is_no_time_is_refused_with_a_sentence(text: str) -> None:
         stamps.read_since(text)
 
 
-@given(times, times)
-def test_the_server_stamp_always_rises_whatever_the_clock_does(now: int, last: int) -> None:
-    last = min(last, stamps.micros_of("9999-01-01T00:00:00.000000Z"))
-    assert stamps.next_server_stamp(now, stamps.write_time(last)) > stamps.write_time(last)
-
-
 @given(st.lists(st.tuples(st.sampled_from(["draw", "receive", "jump"]), times.map(lambda t: t // 2)), max_size=30))
 def test_an_edit_clock_lies_after_all_it_has_seen_whatever_the_clock_does(steps: list[tuple[str, int]]) -> None:
     clock, now, seen = stamps.EditClock(DEVICE), 0, ""

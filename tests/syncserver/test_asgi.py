@@ -44,7 +44,7 @@ def test_a_body_that_never_ends_is_refused(start: Callable[..., Any]) -> None:
             answer = connection.recv(1000)
         except ConnectionResetError:
             answer = b""
-    assert not answer or answer.startswith(b"HTTP/1.1 413")
+    assert not answer or (answer.startswith(b"HTTP/1.1 413") and b"x-server-time: " in answer.lower())
     assert requests.get(f"{server.url}/health", timeout=10).status_code == 200
 
 
@@ -57,7 +57,8 @@ def test_a_kept_connection_does_not_wait_for_acknowledgements(start: Callable[..
             begun = time.perf_counter()
             session.get(f"{server.url}/health", timeout=10)
             took.append(time.perf_counter() - begun)
-    assert sorted(took)[10] < 0.03
+    # Each of them would take 40 ms and more, not just those that the machine was slow with.
+    assert min(took) < 0.03
 
 
 def test_what_has_begun_is_finished_when_the_server_is_asked_to_stop(start: Callable[..., Any]) -> None:

@@ -9,6 +9,7 @@ from syncserver.protocol.validation import _is_sound_time
 from syncserver.stamping import Stamps
 
 NOON = 1_795_000_000_000_000
+moments = st.integers(0, micros_of("9999-01-01T00:00:00.000000Z"))
 parts = st.tuples(*(st.integers(0, most) for most in (9999, 13, 32, 25, 61, 61, 999_999)))
 
 
@@ -23,6 +24,11 @@ def test_stamps_are_drawn_in_order_across_the_seconds(now: int) -> None:
 def test_stamps_go_on_from_the_last_where_the_clock_went_back() -> None:
     stamps = Stamps(write_time(NOON), NOON - 60_000_000)
     assert [micros_of(stamps.draw()) for _ in range(3)] == [NOON + 1, NOON + 2, NOON + 3]
+
+
+@given(moments, moments)
+def test_the_server_stamp_rises_whatever_the_clock_does(now: int, last: int) -> None:
+    assert Stamps(write_time(last), now).draw() == write_time(max(now, last + 1))
 
 
 @given(parts)
