@@ -15,13 +15,12 @@ from typing import Any, Final
 import msgspec
 
 from desktop.events import Changes
-from desktop.store import state
+from desktop.store import fetches, state
 from desktop.store.held import TABLES, Held, Table
 from desktop.store.recovered import Recovery
 from desktop.store.replica import Replica
 from desktop.store.statements import (
     PUT_ARRIVAL,
-    PUT_FETCH,
     PUT_HISTORY,
     PUT_MEMBER_IF_NEWER,
     PUT_USER_IF_NEWER,
@@ -36,7 +35,7 @@ from syncserver.protocol.records import (
     Track,
     User,
 )
-from syncserver.protocol.stamps import ZERO, micros_of, write_time
+from syncserver.protocol.stamps import micros_of, write_time
 
 _Record = Playlist | Track | Member | User | HistoryEntry
 
@@ -47,7 +46,6 @@ SLICE: Final = 1_000
 
 ACCESS_ENDED: Final = "You no longer have access to this playlist, so this change could not be sent."
 
-_OWN_ROLE = "SELECT role FROM members WHERE playlist_id = ? AND user_id IN (?, '*') AND deleted = 0"
 _ENDED = (
     "SELECT playlist_id FROM members WHERE user_id IN (?, '*') GROUP BY playlist_id HAVING MIN(deleted) = 1"
     " EXCEPT SELECT id FROM playlists WHERE last_synced_at = ''"
@@ -134,15 +132,8 @@ def _slices(page: Page) -> Iterator[_Slice]:
 def _comes_next(connection: sqlite3.Connection, asked: Asked, reached: str) -> bool:
     if asked.epoch != state.get(connection, state.EPOCH):
         return False
-    cursor = _cursor(connection, asked.playlist_id)
+    cursor = fetches.cursor(connection, asked.playlist_id)
     return cursor is not None and asked.since <= cursor and (cursor < reached or reached == asked.since == cursor)
-
-
-def _cursor(connection: sqlite3.Connection, playlist_id: str) -> str | None:
-    if not playlist_id:
-        return state.get(connection, state.CURSOR, ZERO)
-    row = connection.execute("SELECT since FROM fetches WHERE playlist_id = ?", (playlist_id,)).fetchone()
-    return None if row is None else str(row[0])
 
 
 class _Intake:
@@ -166,7 +157,7 @@ class _Intake:
             held = self._connection.execute("SELECT updated_at FROM members WHERE id = ?", (member.id,)).fetchone()
             if held is not None and held[0] >= member.updated_at:
                 continue
-            before = self._own_role(member.playlist_id)
+            before = fetches.own_role(self._connection, member.playlist_id)
             self._connection.execute(
                 PUT_MEMBER_IF_NEWER,
                 (member.id, member.playlist_id, member.user_id, member.role, member.deleted, member.updated_at),
@@ -177,12 +168,8 @@ class _Intake:
             if not member.deleted:
                 if not scoped:
                     self._granted(member)
-            elif before and not self._own_role(member.playlist_id):
+            elif before and not fetches.own_role(self._connection, member.playlist_id):
                 self._ended(member.playlist_id)
-
-    def _own_role(self, playlist_id: str) -> str:
-        row = self._connection.execute(_OWN_ROLE, (playlist_id, self._user_id)).fetchone()
-        return "" if row is None else str(row[0])
 
     def _granted(self, member: Member) -> None:
         """See to it that all of a playlist arrives, also what the feed had passed before we could see it.
@@ -194,7 +181,7 @@ class _Intake:
         from_the_start = state.get(self._connection, state.FIRST_LATEST) or self._page.latest
         made_here = state.get(self._connection, state.made(member.playlist_id))
         if member.updated_at > max(from_the_start, made_here):
-            self._connection.execute(PUT_FETCH, (member.playlist_id, ZERO))
+            fetches.begin(self._connection, member.playlist_id)
 
     def _ended(self, playlist_id: str) -> None:
         if self._recovery.leave(playlist_id, ACCESS_ENDED):
@@ -328,12 +315,11 @@ class _Intake:
         state.put(connection, state.EPOCH, page.epoch)
         state.raise_to(connection, state.SEEN, max([reached.since, *(m.updated_at for m in page.members)]))
         self._replica.keep_clock(connection)
+        fetches.keep(connection, asked.playlist_id, reached.since)
         if asked.playlist_id:
-            connection.execute(PUT_FETCH, (asked.playlist_id, reached.since))
             if last and not page.has_more:
-                connection.execute("DELETE FROM fetches WHERE playlist_id = ?", (asked.playlist_id,))
+                fetches.end(connection, asked.playlist_id)
         else:
-            state.put(connection, state.CURSOR, reached.since)
             if not state.get(connection, state.FIRST_LATEST):
                 state.put(connection, state.FIRST_LATEST, page.latest)
             if last and not page.has_more:
@@ -342,7 +328,7 @@ class _Intake:
     def _reached_latest(self) -> None:
         """Let go of playlists that nobody grants us any more, once all the server has said is here."""
         connection = self._connection
-        if connection.execute("SELECT 1 FROM fetches LIMIT 1").fetchone():
+        if fetches.playlist_ids(connection):
             return
         state.put(connection, state.COMPLETE, "1")
         for (playlist_id,) in connection.execute(_UNGRANTED, (self._page.latest, self._user_id)).fetchall():

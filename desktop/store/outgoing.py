@@ -12,16 +12,15 @@ from typing import Any, Final
 import msgspec
 
 from desktop.events import Changes
-from desktop.store import state
+from desktop.store import fetches, state
 from desktop.store.held import TABLES, WHOLE, Held, Table
 from desktop.store.incoming import merge_into
 from desktop.store.recovered import Recovery, held_from_wire, wire_record
 from desktop.store.replica import Replica, mark_after
-from desktop.store.statements import PUT_FETCH
 from syncserver.protocol.merge import Cell, merge
 from syncserver.protocol.messages import MOST_BYTES, MOST_RECORDS, PushAnswer, PushResult
 from syncserver.protocol.records import Mergeable, Status, history_id
-from syncserver.protocol.stamps import ZERO, micros_of
+from syncserver.protocol.stamps import micros_of
 
 _FRAME: Final = 512
 """Bytes that a push needs beside its records."""
@@ -269,12 +268,8 @@ class _Answer:
         )
 
     def _fetch_if_granted(self, playlist_id: str) -> None:
-        granted = self._connection.execute(
-            "SELECT 1 FROM members WHERE playlist_id = ? AND user_id IN (?, '*') AND deleted = 0",
-            (playlist_id, state.get(self._connection, state.USER_ID)),
-        ).fetchone()
-        if granted is not None:
-            self._connection.execute(PUT_FETCH, (playlist_id, ZERO))
+        if fetches.own_role(self._connection, playlist_id):
+            fetches.begin(self._connection, playlist_id)
 
     def _record(self, result: PushResult) -> Held | None:
         if not isinstance(result.record, dict):

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from desktop.store import fetches
 from desktop.store.held import TABLES, WHOLE, Held, Table
 from desktop.store.statements import PUT_RECOVERED
 from syncserver.protocol.records import Mergeable, cells_of, wire_form
@@ -70,9 +71,9 @@ class Recovery:
             "DELETE FROM playlists WHERE id = ?",
             "DELETE FROM tracks WHERE playlist_id = ?",
             "DELETE FROM history WHERE playlist_id = ?",
-            "DELETE FROM fetches WHERE playlist_id = ?",
         ):
             self._connection.execute(statement, (playlist_id,))
+        fetches.end(self._connection, playlist_id)
         return kept
 
     def offer_again(self, playlist_id: str, mark: str) -> int:

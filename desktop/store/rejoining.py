@@ -8,9 +8,9 @@ everything is offered, as the work of the account that joins.
 import sqlite3
 
 from desktop.events import Changes
-from desktop.store import state
+from desktop.store import fetches, state
 from desktop.store.replica import Replica
-from desktop.store.statements import PUT_FETCH, PUT_USER
+from desktop.store.statements import PUT_USER
 from syncserver.protocol.stamps import ZERO
 
 # The mark has to lie above what was synced; the row's own mark does, since that is what it is lifted from.
@@ -77,14 +77,14 @@ def offer_playlist_again(connection: sqlite3.Connection, playlist_id: str) -> No
     """Offer all of a playlist that differs from the server's, and fetch all of it, so that both end up with both."""
     connection.execute(_OFFER_AGAIN.format(table="playlists") + " AND id = ?", ("", playlist_id))
     connection.execute(_OFFER_AGAIN.format(table="tracks") + " AND playlist_id = ?", ("", playlist_id))
-    connection.execute(PUT_FETCH, (playlist_id, ZERO))
+    fetches.begin(connection, playlist_id)
 
 
 def _start_over(connection: sqlite3.Connection) -> None:
-    state.put(connection, state.CURSOR, ZERO)
+    fetches.keep(connection, "", ZERO)
     state.put(connection, state.FIRST_LATEST, "")
     state.put(connection, state.COMPLETE, "")
-    connection.execute("DELETE FROM fetches")
+    fetches.end_all(connection)
     connection.execute("DELETE FROM state WHERE key LIKE 'made %'")
 
 

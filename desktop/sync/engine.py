@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop.store import outgoing, queries, state
+from desktop.store import fetches, outgoing, queries, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.rejoining import go_back, offer_playlist_again
 from desktop.store.replica import Replica
@@ -180,11 +180,8 @@ class Engine:
 
     def _asked(self, playlist_id: str) -> Asked:
         connection = self.replica.database.connection
-        epoch = state.get(connection, state.EPOCH)
-        if not playlist_id:
-            return Asked(state.get(connection, state.CURSOR) or ZERO, epoch)
-        row = connection.execute("SELECT since FROM fetches WHERE playlist_id = ?", (playlist_id,)).fetchone()
-        return Asked(row[0] if row else ZERO, epoch, playlist_id)
+        since = fetches.cursor(connection, playlist_id) or ZERO
+        return Asked(since, state.get(connection, state.EPOCH), playlist_id)
 
     def _ask(self, asked: Asked, seen: str = "") -> Request:
         query = {"since": asked.since, "limit": str(self._page)} | self._claims()
@@ -197,8 +194,7 @@ class Engine:
         return Request("/sync", query)
 
     def _fetching(self) -> list[str]:
-        rows = self.replica.database.connection.execute("SELECT playlist_id FROM fetches ORDER BY playlist_id")
-        return [row[0] for row in rows]
+        return fetches.playlist_ids(self.replica.database.connection)
 
     # Answers
 
