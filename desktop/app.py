@@ -3,145 +3,40 @@
 What the first paint does not need (the sync with its network libraries, the icons) is loaded after it.
 """
 
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.jobs import Jobs
+from desktop.late_sync import LateSync, Worker, status_of
 from desktop.library import Library
 from desktop.profile import APPLICATION, Profile, default_path
-from desktop.store import queries, state
+from desktop.store import state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
-from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.bridge import Bridge
+from desktop.ui.crash_watch import CrashWatch
+from desktop.ui.ending import Ending, start_again
 from desktop.ui.icons import Icons
 from desktop.ui.language import Speech
 from desktop.ui.main_window import MainWindow, Parts
 from desktop.ui.preferences import Preferences, set_text_size, text_size_of
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
-from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 from desktop.ui.tidying import Tidying
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.handover import HandoverListener
-    from desktop.sync.joining import ShareChoice
 
-Listener = Callable[[SyncStatus], None]
-
-
-class Worker(SyncControl, Protocol):
-    """The sync as this file sees it: it can also be started and stopped."""
-
-    def start(self) -> None: ...
-
-    def stop(self) -> None: ...
-
-
-class LateSync:
-    """The sync, loaded by `load` in a thread of its own; what is asked of it before is done as soon as it is there."""
-
-    def __init__(self, status: SyncStatus, load: Callable[[], Worker]) -> None:
-        self._first_status = status
-        self._load = load
-        self._lock = threading.Lock()
-        self._worker: Worker | None = None
-        self._wanted: list[Callable[[Worker], object]] = []
-        self._ends: list[Callable[[], None]] = []
-        self._stopped = False
-        self._thread = threading.Thread(target=self._bring_up, name="loading the sync", daemon=True)
-
-    @property
-    def status(self) -> SyncStatus:
-        return self._worker.status if self._worker is not None else self._first_status
-
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        listening = True
-
-        def tell(status: SyncStatus) -> None:
-            if listening:
-                listener(status)
-
-        def begin(worker: Worker) -> None:
-            self._ends.append(worker.subscribe(tell))
-            tell(worker.status)
-
-        def end() -> None:
-            nonlocal listening
-            listening = False
-
-        self._ask(begin)
-        return end
-
-    def wake(self) -> None:
-        self._ask(lambda worker: worker.wake())
-
-    def set_shown(self, shown: bool) -> None:
-        self._ask(lambda worker: worker.set_shown(shown))
-
-    def network_changed(self) -> None:
-        self._ask(lambda worker: worker.network_changed())
-
-    def join(self, url: str, name: str, share: "ShareChoice") -> None:
-        self._ask(lambda worker: worker.join(url, name, share))
-
-    def leave_server(self) -> None:
-        self._ask(lambda worker: worker.leave_server())
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        with self._lock:
-            self._stopped = True
-            self._wanted.clear()
-        if self._thread.ident is not None:
-            self._thread.join()
-        for end in self._ends:
-            end()
-        if self._worker is not None:
-            self._worker.stop()
-
-    def _ask(self, order: Callable[[Worker], object]) -> None:
-        with self._lock:
-            if self._worker is None:
-                self._wanted.append(order)
-                return
-        order(self._worker)
-
-    def _bring_up(self) -> None:
-        worker = self._load()
-        worker.start()
-        with self._lock:
-            self._worker = worker
-            wanted, self._wanted = self._wanted, []
-        for order in wanted:
-            order(worker)
-
-
-def status_of(replica: Replica) -> SyncStatus:
-    """Tell how the sync stood when the program was left."""
-    connection = replica.database.connection
-    server = state.get(connection, state.SERVER_URL)
-    return SyncStatus(
-        state=SyncState.IDLE if server else SyncState.NO_SERVER,
-        # That something waits is told at once; how much, where it is very much, the sync counts beside the window.
-        waiting=len(queries.waiting(connection)),
-        recovered=queries.recovered_count(connection),
-        server=server,
-        last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
-    )
+translate = QCoreApplication.translate
 
 
 class Application:
@@ -203,7 +98,7 @@ class Callers(QObject):
         self._application = application
         self._profile = profile
         self._listener: HandoverListener | None = None
-        self.raised.connect(self._raise_window)
+        self.raised.connect(application.window.background.come_forward)
         # With all commands behind it, so after the first paint.
         application.window.painted.connect(self._listen)
         application.at_end(self._close)
@@ -226,13 +121,6 @@ class Callers(QObject):
         self._application.sync.wake()
         return done
 
-    def _raise_window(self) -> None:
-        window = self._application.window
-        if window.isMinimized():
-            window.showNormal()
-        window.raise_()
-        window.activateWindow()
-
     def _close(self) -> None:
         if self._listener is not None:
             self._listener.close()
@@ -244,17 +132,25 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
     `server` is the address of a server to offer joining. `prepare` is given the window before it is shown.
     """
     app = make_application()
-    # Ctrl+C in a terminal ends the program at once; every edit is stored by then.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    path = profile or default_path()
     try:
-        with Profile(profile or default_path()) as held:
-            return _run(app, held, server, prepare)
+        with Profile(path) as held, CrashWatch(held.path) as watch:
+            code = _run(app, held, server, prepare, watch)
     except ReplicaError as error:
         QMessageBox.critical(None, app.applicationDisplayName(), str(error))
         return 1
+    if watch.restart_wanted:  # now that the profile is free
+        start_again(path)
+    return code
 
 
-def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainWindow], None] | None) -> int:
+def _run(
+    app: QApplication,
+    held: Profile,
+    server: str,
+    prepare: Callable[[MainWindow], None] | None,
+    watch: CrashWatch,
+) -> int:
     replica = held.open_replica()
     _prepare(app, Remembered(held.path))
     application = Application(app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path)))
@@ -273,12 +169,27 @@ def _run(app: QApplication, held: Profile, server: str, prepare: Callable[[MainW
         if held.rescue is not None:
             sentence = held.rescue.sentence
             window.painted.connect(lambda: _tell(window, sentence))
+        _guard(app, application, watch)
         if prepare is not None:
             prepare(window)
         window.show()
         return app.exec()
     finally:
         application.close()
+
+
+def _guard(app: QApplication, application: Application, watch: CrashWatch) -> None:
+    """Have errors told over the window, and the window end in good order whoever ends it."""
+    window = application.window
+    watch.watch(window)
+    watch.restart_asked.connect(window.quit)
+    application.at_end(Ending(app, window.quit, window.keep).stop)
+    if watch.fault is not None:
+        sentence = translate(
+            "start",
+            "The program ended by a fault the last time. Nothing is lost. Help, Save a support bundle… tells of it.",
+        )
+        window.painted.connect(lambda: window.say(sentence))
 
 
 def _prepare(app: QApplication, kept: Remembered) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QEventLoop, QPoint, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Application, LateSync, status_of
+from desktop.app import Application
 from desktop.demo.server import DemoServer
 from desktop.demo.story import Person, Step
+from desktop.late_sync import LateSync, status_of
 from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries, state

@@ -1,50 +1,77 @@
-"""What the program is."""
-
-from importlib import metadata
+"""What the program is, and what runs here, to be copied for whoever is asked for help."""
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.frames import without_icons
-from desktop.ui.theme import scaled
+from desktop.ui.theme import Theme, mute, scaled
+from desktop.versions import PROGRAM, as_lines, version_of, versions
+
+_SHOWN = ("protocol", "Python", "SQLite", "PySide6-Essentials", "Qt", "system")
 
 
 class AboutDialog(QDialog):
-    """Name, version, licence."""
+    """Name, version, licence; Copy."""
 
-    def __init__(self, icon: QIcon, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: QIcon, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.details = dict([*versions(), ("Qt", qVersion())])
         picture = QLabel(self)
         picture.setPixmap(icon.pixmap(QSize(96, 96), self.devicePixelRatioF()))
         name = QLabel(self.tr("Shared Music Playlist"), self)
         name.setFont(scaled(self.font(), 1.5, bold=True))
-        text = QLabel(
+        version = QLabel(self.tr("Version {}").format(version_of(PROGRAM)), self)
+        about = QLabel(
             self.tr(
                 "Keep music playlists together with friends.\nEverything works offline; a small server joins it all."
-            )
-            + "\n\n"
-            + self.tr("Version {}, with Qt {}. Free software under the MIT licence.").format(version(), qVersion()),
+            ),
             self,
         )
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        licence = QLabel(self.tr("Free software under the MIT licence."), self)
+        for label in (about, licence, version):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mute(licence, theme)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
+        self.copy = box.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy.clicked.connect(self.copy_details)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 26, 32, 18)
-        column.setSpacing(10)
-        for widget in (picture, name, text):
+        column.setSpacing(8)
+        for widget in (picture, name, version, about):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._versions(theme))
+        column.addWidget(licence)
         column.addSpacing(8)
         column.addWidget(box)
         without_icons(self)
 
+    def _versions(self, theme: Theme) -> QFormLayout:
+        names = {"protocol": self.tr("Sync protocol"), "PySide6-Essentials": "PySide6", "system": self.tr("System")}
+        form = QFormLayout()
+        form.setContentsMargins(0, 8, 0, 8)
+        form.setVerticalSpacing(3)
+        form.setFormAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for name in _SHOWN:
+            value = QLabel(self.details[name], self)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setMaximumWidth(self.fontMetrics().averageCharWidth() * 48)
+            value.setWordWrap(True)
+            label = QLabel(names.get(name, name), self)
+            mute(label, theme)
+            form.addRow(label, value)
+        return form
 
-def version() -> str:
-    try:
-        return metadata.version("shared-music-playlist")
-    except metadata.PackageNotFoundError:
-        return "?"
+    def copy_details(self) -> None:
+        """Put all versions on the clipboard."""
+        QGuiApplication.clipboard().setText(as_lines(list(self.details.items())))

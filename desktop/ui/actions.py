@@ -74,6 +74,7 @@ ACTIONS: Final[dict[str, About]] = {
     "together": About(_tr("actions", "What came &together…"), "merged"),
     "recovered": About(_tr("actions", "&Changes that need you…"), "needs-you"),
     "shortcuts": About(_tr("actions", "&Keyboard shortcuts"), "help", ("F1",)),
+    "support": About(_tr("actions", "Save a su&pport bundle…"), "support"),
     "about": About(_tr("actions", "&About"), "about"),
 }
 
@@ -123,7 +124,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
     (_tr("actions", "&Sync"), ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "leave")),
-    (_tr("actions", "&Help"), ("shortcuts", "about")),
+    (_tr("actions", "&Help"), ("shortcuts", "support", "about")),
 )
 
 TRACK_MENU: Final = ("edit", "cut", "copy", "paste", SEPARATOR, "move-up", "move-down", SEPARATOR, "remove")

@@ -28,7 +28,7 @@ class HelpActions(QObject):
         ShortcutsDialog(self._theme, self._window).open()
 
     def show_about(self) -> None:
-        AboutDialog(own_icon(), self._window).open()
+        AboutDialog(own_icon(), self._theme, self._window).open()
 
     def add_to_menu(self) -> None:
         try:

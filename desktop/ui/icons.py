@@ -54,6 +54,7 @@ GLYPHS: Final = {
     "shared": "ph.users",
     "shuffle": "ph.shuffle",
     "sign-in": "ph.key",
+    "support": "ph.lifebuoy",
     "sync-now": "ph.arrows-clockwise",
     "synced": "ph.check-circle",
     "syncing": "ph.arrows-clockwise",

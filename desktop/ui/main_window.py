@@ -13,6 +13,7 @@ from desktop.store.queries import PlaylistInfo
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
 from desktop.ui.adding import Adding
+from desktop.ui.background import Background
 from desktop.ui.bridge import Bridge
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.desk import Desk
@@ -38,6 +39,7 @@ from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.settings_actions import SettingsActions
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.support_actions import SupportActions
 from desktop.ui.sync_actions import SyncActions
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
@@ -150,6 +152,9 @@ class MainWindow(QMainWindow):
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
+        self.support_actions = SupportActions(self, parts, actions)
+        self.background = Background(self, parts.preferences, actions, self.playlists.name_of)
+        self.background.playlist_asked.connect(self.sidebar.choose)
         self.settings_actions = SettingsActions(
             self, parts.preferences, header, reading, parts.sync, bridge, self.sync_actions, actions, theme
         )
@@ -185,7 +190,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         actions, bridge = self.actions_by_name, self.parts.bridge
         for name, do in {
-            "quit": self.close,
+            "quit": self.quit,
             "show-trash": self.show_trash,
             "together": self.merges.show_review,
             "next-pane": lambda: self._cycle(1),
@@ -197,7 +202,15 @@ class MainWindow(QMainWindow):
         for doing in (self.adding, self.track_editing, self.playlist_editing, self.arranging, self.exchange):
             doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
-        for speaker in (self.desk, self.pane, self.clipboard, self.sync_actions, self.help_actions, self.exporting):
+        for speaker in (
+            self.desk,
+            self.pane,
+            self.clipboard,
+            self.sync_actions,
+            self.help_actions,
+            self.exporting,
+            self.support_actions,
+        ):
             speaker.said.connect(self.say)
         self.adding.asked.connect(self.question.ask)
         self.clipboard.files_pasted.connect(self.exchange.take)
@@ -294,6 +307,8 @@ class MainWindow(QMainWindow):
         if changes.users:
             self.tracks.look.me = self.parts.library.replica.user_id
         self.loading.take(replace(changes, afar=changes.afar and not joining))
+        if not joining:
+            self.background.take(changes)
         if self.middle.currentWidget() is self.trash:
             self._read_trash()
         self._show_selection()
@@ -388,6 +403,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.parts.bridge.begin()
+        self.background.show()
         self.setWindowIcon(own_icon())
         self._count_playlists()
         self.painted.emit()
@@ -398,9 +414,22 @@ class MainWindow(QMainWindow):
             self.parts.sync.set_shown(not self.isMinimized())
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def quit(self) -> None:
+        """End the program, even where closing the window would only hide it."""
+        self.background.leave()
+        self.close()
+
+    def keep(self) -> None:
+        """Keep how the window is, for the next start, and what is being typed."""
         self.pane.view.keep_edit()
         details = self.actions_by_name["show-details"].isChecked()
         self._memory.remember(self.playlists, self.tracks, details=details)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep()
+        if self.background.stays_open:
+            event.ignore()
+            self.hide()
+            return
         super().closeEvent(event)
         self.closed.emit()

@@ -104,6 +104,10 @@ class Reading:
     def all_tunes_of(self, ids: Sequence[str]) -> list[Tune]:
         return queries_tunes.tunes_of(self._connection(), ids)
 
+    def all_support(self, make: Callable[[sqlite3.Connection], bytes]) -> bytes:
+        """Have a support bundle made of what is here."""
+        return make(self._connection())
+
     def all_deleted(self) -> tuple[list[PlaylistInfo], list[TrackInfo]]:
         connection = self._connection()
         return queries.playlists(connection, deleted=True), queries.deleted_tracks(connection)

@@ -90,6 +90,10 @@ class PlaylistModel(QAbstractListModel):
     def get(self, playlist_id: str) -> PlaylistInfo | None:
         return next((playlist for playlist in self._all if playlist.id == playlist_id), None)
 
+    def name_of(self, playlist_id: str) -> str:
+        playlist = self.get(playlist_id)
+        return playlist.name if playlist is not None else ""
+
     def count_of(self, playlist_id: str) -> int:
         """Tell how many tracks a playlist had when it was last counted, 0 where it was not."""
         return self._counts.get(playlist_id, 0) if self._counts is not None else 0

@@ -16,7 +16,7 @@ from desktop.ui.language import FOLDER, LANGUAGES, Speech, chosen, locale_of
 
 FILES = sorted(FOLDER.glob("*.ts"))
 DESKTOP = Path(__file__).parents[3] / "desktop"
-SOURCES = sorted((DESKTOP / "ui").rglob("*.py"))
+SOURCES = sorted([*(DESKTOP / "ui").rglob("*.py"), *DESKTOP.glob("*.py")])
 TAKES_A_CONTEXT = ("translate", "_tr", "QT_TRANSLATE_NOOP")
 TRANSLATES_TABLES = {
     ("actions.py", "translated"),
@@ -31,6 +31,13 @@ def name_of(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
+def is_found(call: ast.Call) -> bool:
+    """Tell whether the tool takes a call for what it is: all texts stand there, and the context is known."""
+    if name_of(call) == "tr":
+        return ast.unparse(call.func) == "self.tr" and isinstance(call.args[0], ast.Constant)
+    return len(call.args) > 1 and all(isinstance(text, ast.Constant) for text in call.args[:2])
+
+
 def untranslatable(path: Path) -> list[str]:
     """Name the places whose text the tool for translations would not find."""
     found = []
@@ -38,10 +45,8 @@ def untranslatable(path: Path) -> list[str]:
         if not isinstance(function, ast.FunctionDef) or (path.name, function.name) in TRANSLATES_TABLES:
             continue
         for call in ast.walk(function):
-            if isinstance(call, ast.Call) and (name := name_of(call)) in ("tr", *TAKES_A_CONTEXT):
-                texts = call.args[: 2 if name in TAKES_A_CONTEXT else 1]
-                if not all(isinstance(text, ast.Constant) for text in texts) or len(texts) < (name != "tr") + 1:
-                    found.append(f"{path.name}:{call.lineno}: {ast.unparse(call)}")
+            if isinstance(call, ast.Call) and name_of(call) in ("tr", *TAKES_A_CONTEXT) and not is_found(call):
+                found.append(f"{path.name}:{call.lineno}: {ast.unparse(call)}")
     return found
 
 
@@ -52,10 +57,12 @@ def test_every_text_stands_where_the_tool_for_translations_finds_it(path):
 
 def test_a_text_that_the_tool_would_not_find_is_noticed(tmp_path):
     odd = tmp_path / "odd.py"
-    odd.write_text('def f(self, on):\n    self.tr("On" if on else "Off")\n    _tr("Lonely")\n    self.tr("Found")\n')
+    lines = ['self.tr("On" if on else "Off")', '_tr("Lonely")', 'self.tr("Found")', 'f.tr("Odd")']
+    odd.write_text("def f(self, on):\n" + "".join(f"    {line}\n" for line in lines))
     assert [line.partition(": ")[2] for line in untranslatable(odd)] == [
         "self.tr('On' if on else 'Off')",
         "_tr('Lonely')",
+        "f.tr('Odd')",
     ]
 
 

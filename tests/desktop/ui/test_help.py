@@ -1,0 +1,135 @@
+"""About, crash reports and the support bundle, as the person meets them."""
+
+import sys
+import threading
+import zipfile
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+
+from desktop import crashes
+from desktop.ui.about import AboutDialog
+from desktop.ui.crash_watch import MOST_DIALOGS, MOST_REPORTS, CrashWatch
+
+
+@pytest.fixture
+def window(world):
+    world.playlist("Road trip", "Ana - One")
+    return world.window()
+
+
+@pytest.fixture
+def watch(window, tmp_path, capsys):
+    with CrashWatch(tmp_path) as watch:
+        watch.watch(window)
+        yield watch
+
+
+def raised(text: str, line: int = 0) -> None:
+    """Hand an error to Python's last hook, as a slot does that raises; each line is another place."""
+    try:
+        exec(compile("\n" * line + "raise AttributeError(text)", "somewhere.py", "exec"), {"text": text})  # noqa: S102
+    except AttributeError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def test_about_names_every_version_and_copies_it(window):
+    window.actions_by_name["about"].trigger()
+    dialog = window.findChild(AboutDialog)
+    dialog.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    for name in ("program", "protocol", "Python", "SQLite", "PySide6-Essentials", "Qt", "system"):
+        assert f"{name}: " in copied
+    dialog.reject()
+
+
+def test_an_error_that_nobody_expected_is_told_once_with_its_report(watch, tmp_path, qtbot):
+    raised("the attribute")
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    (report,) = crashes.reports(tmp_path)
+    assert report.name in watch.dialog.informativeText()
+    assert "Your edits are safe" in watch.dialog.text()
+    watch.dialog.copy.click()
+    assert "AttributeError: the attribute" in QGuiApplication.clipboard().text()
+    assert watch.dialog.isVisible()
+    with qtbot.waitSignal(watch.dialog.destroyed):
+        watch.dialog.go_on.click()
+    raised("the attribute")
+    assert len(crashes.reports(tmp_path)) == 1
+
+
+def test_an_error_in_a_slot_is_told(watch, tmp_path, qtbot):
+    # The plugin of the tests has hooks of its own; the watch has taken their place.
+    QTimer.singleShot(0, lambda: [].no_such_thing)
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    assert "no_such_thing" in crashes.reports(tmp_path)[0].read_text(encoding="utf-8")
+    watch.dialog.go_on.click()
+
+
+def test_an_error_in_another_thread_is_told_in_the_window(watch, tmp_path, qtbot):
+    def fail():
+        raise AttributeError("elsewhere")
+
+    thread = threading.Thread(target=fail, name="some work")
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    assert "where: the thread some work" in crashes.reports(tmp_path)[0].read_text(encoding="utf-8")
+    watch.dialog.go_on.click()
+
+
+def test_a_storm_of_errors_makes_one_dialog_and_few_reports(watch, tmp_path, qtbot):
+    for line in range(200):
+        raised("again", line)
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    assert len(crashes.reports(tmp_path)) == MOST_REPORTS
+    with qtbot.waitSignal(watch.dialog.destroyed):
+        watch.dialog.go_on.click()
+    assert watch.dialog is None
+    assert watch._dialogs == 1 <= MOST_DIALOGS
+
+
+def test_where_no_report_can_be_written_the_dialog_says_so(watch, tmp_path, qtbot):
+    (tmp_path / crashes.FOLDER).rename(tmp_path / "elsewhere")
+    (tmp_path / crashes.FOLDER).write_text("no folder")
+    raised("the attribute")
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    assert "No report could be written" in watch.dialog.informativeText()
+    assert not watch.dialog.copy.isEnabled()
+    watch.dialog.go_on.click()
+    (tmp_path / crashes.FOLDER).unlink()
+
+
+def test_restart_asks_for_a_new_start(watch, qtbot):
+    raised("the attribute")
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    with qtbot.waitSignal(watch.restart_asked):
+        watch.dialog.restart.click()
+    assert watch.restart_wanted
+
+
+def test_the_hooks_are_put_back(window, tmp_path):
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    with CrashWatch(tmp_path):
+        assert sys.excepthook is not before[0]
+    assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
+
+
+def test_a_support_bundle_is_saved_beside_the_window(window, tmp_path, world):
+    path = tmp_path / "bundle.zip"
+    window.support_actions.save(path)
+    world.settle(window)
+    with zipfile.ZipFile(path) as file:
+        assert "Road trip" not in "".join(file.read(name).decode() for name in file.namelist())
+    assert window.toast.text.text() == "Saved bundle.zip"
+    window.support_actions.save(tmp_path / "no such folder" / "bundle.zip")
+    world.settle(window)
+    assert window.toast.text.text().startswith("The bundle cannot be written: ")
+
+
+def test_the_question_before_a_bundle_starts_without_names(window):
+    window.actions_by_name["support"].trigger()
+    dialog = window.support_actions.dialog
+    assert not dialog.names.isChecked()
+    dialog.reject()
