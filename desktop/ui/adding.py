@@ -88,11 +88,13 @@ class Adding(QObject):
         elif values:
             self.add(playlist_id, values, after)
         else:
-            most = wording.number(MOST_CARRIED)
-            text = self.tr(
-                "These are too many to be dragged to another window. Copy and paste them, up to {} at a time."
-            )
-            self.said.emit(text.format(most))
+            self.say_too_many()
+
+    def say_too_many(self) -> None:
+        """Say why rows that came without their values are not taken."""
+        most = wording.number(MOST_CARRIED)
+        text = self.tr("These are too many to be dragged to another window. Copy and paste them, up to {} at a time.")
+        self.said.emit(text.format(most))
 
     def copy(self, ids: Sequence[str], playlist_id: str, after: str | None = "") -> None:
         """Copy tracks to a playlist."""
@@ -159,11 +161,11 @@ class Adding(QObject):
 
     def _tell_again(self, playlist_id: str, values: Values, track_id: str) -> None:
         """Say of a track that was added that it was there already, as long as Undo would take just that back."""
-        step = self._desk.stack.index()
+        command = self._desk.latest
 
         def done(found: bool) -> None:
             text = self.tr("{} is already here; it was added again").format(wording.quoted(values["title"]))
-            if found and self._desk.stack.index() == step:
+            if found and self._desk.is_last(command):
                 self.undoable.emit(text)
 
         def look(tunes: Sequence[Tune]) -> bool:

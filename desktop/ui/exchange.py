@@ -1,6 +1,7 @@
 """Import: files come in by dialog, drop or paste. They are read beside the window, and shown before any is stored."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,9 @@ class Exchange(QObject):
 
     imported = Signal(list)
     """The playlists that were made."""
+
+    tracks_read = Signal(list, str)
+    """(the values of tracks, a name): audio files were read that belong to a playlist of their own."""
 
     def __init__(
         self,
@@ -79,20 +83,23 @@ class Exchange(QObject):
         kinds = (f"{audio} ({suffixes})", f"{everything} (*)")
         self._chooser.files("audio", self.tr("Add audio files"), kinds, self.take)
 
-    def take(self, paths: Sequence[str], after: str | None = "", *, into: str = "") -> None:
-        """Take files and folders in: audio into the playlist `into`, playlist files after a look at them."""
-        wanted, into = list(paths), into or self._adding.here()
+    def take(self, paths: Sequence[str], after: str | None = "", *, into: str | None = None) -> None:
+        """Take files and folders in: audio into the playlist `into`, playlist files after a look at them.
+
+        Without `into` the playlist is the one that is shown; where there is none, or `into` is "", it is a new one.
+        """
+        wanted, into = list(paths), self._adding.here() if into is None else into
         known = self._columns.known()
 
-        def look(progress: Any) -> tuple[list[Any], files.Tagged]:
+        def look(progress: Any) -> tuple[list[Any], files.Tagged, str]:
             from desktop.ui.playlist_files import read_playlists
 
             playlists, audio = files.parted(wanted)
-            return read_playlists(playlists, known, progress), files.read_tags(audio, progress)
+            return read_playlists(playlists, known, progress), files.read_tags(audio, progress), _common_folder(audio)
 
-        def done(found: tuple[list[Any], files.Tagged]) -> None:
-            playlists, tagged = found
-            self._add(tagged, into, after)
+        def done(found: tuple[list[Any], files.Tagged, str]) -> None:
+            playlists, tagged, folder = found
+            self._add(tagged, into, after, folder)
             if playlists:
                 self._offer(playlists)
             elif not tagged.tracks:
@@ -102,8 +109,11 @@ class Exchange(QObject):
         task.failed.connect(_raise)
         task.cancelled.connect(lambda: self.said.emit(self.tr("Cancelled; nothing was taken in.")))
 
-    def _add(self, tagged: files.Tagged, into: str, after: str | None) -> None:
-        self._adding.add(into, tagged.tracks, after)
+    def _add(self, tagged: files.Tagged, into: str, after: str | None, name: str) -> None:
+        if into:
+            self._adding.add(into, tagged.tracks, after)
+        elif tagged.tracks:
+            self.tracks_read.emit(list(tagged.tracks), name)
         if tagged.untagged:
             count = len(tagged.untagged)
             names = ", ".join(tagged.untagged[:3]) + (", …" if count > 3 else "")
@@ -200,6 +210,12 @@ class Exchange(QObject):
     def show_report(self) -> None:
         """Show the report of the last import."""
         self.reports.show(self.tr("The last import"), self._last_report, "import-report.txt", self._window)
+
+
+def _common_folder(paths: Sequence[Path]) -> str:
+    """Name the folder that all files are in, "" where there is not one."""
+    folders = {path.parent for path in paths}
+    return folders.pop().name if len(folders) == 1 else ""
 
 
 def _raise(error: Exception) -> None:

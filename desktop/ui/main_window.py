@@ -23,6 +23,7 @@ from desktop.ui.exchange import Exchange
 from desktop.ui.export_actions import ExportActions
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.foot import Foot
+from desktop.ui.gathering import Gathering
 from desktop.ui.going import Going
 from desktop.ui.help_actions import HelpActions, own_icon
 from desktop.ui.icons import Icons
@@ -37,6 +38,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
+from desktop.ui.sending import Sending
 from desktop.ui.settings_actions import SettingsActions
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.support_actions import SupportActions
@@ -141,6 +143,10 @@ class MainWindow(QMainWindow):
             self.pane, self.tracks, self.track_editing, self.adding, reading, bridge, actions, self
         )
         self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
+        self.gathering = Gathering(self.sidebar, self.playlists, self.desk, self)
+        self.sending = Sending(
+            self, self.pane.view, self.tracks, self.playlists, self.adding, self.gathering, actions, parts.theme
+        )
         self.arranging = PlaylistArranging(
             self, self.sidebar, self.playlists, self.desk, reading, bridge, actions, parts.theme
         )
@@ -214,6 +220,8 @@ class MainWindow(QMainWindow):
             speaker.said.connect(self.say)
         self.adding.asked.connect(self.question.ask)
         self.clipboard.files_pasted.connect(self.exchange.take)
+        self.exchange.tracks_read.connect(self.gathering.of_values)
+        self.gathering.undoable.connect(self.undoing.offer)
         self.details.refused.connect(self.say)
         self._connect_panes()
         bridge.changed.connect(self._on_changes)
@@ -226,7 +234,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.open)
         self.sidebar.trash_chosen.connect(self.show_trash)
         self.sidebar.view.customContextMenuRequested.connect(self._on_playlist_menu)
-        self.sidebar.view.tracks_dropped.connect(self.adding.take_dragged)
+        self.sidebar.view.tracks_dropped.connect(self.sending.take_dropped)
         self.sidebar.view.files_dropped.connect(lambda paths, into: self.exchange.take(paths, into=into))
         self.pane.view.files_dropped.connect(self.exchange.take)
         self.pane.view.selectionModel().selectionChanged.connect(self._show_selection)

@@ -36,7 +36,7 @@ class PlaylistEditing(QObject):
 
     def create(self) -> None:
         """Make a playlist with a name of ours, and let the person type another one at once."""
-        name = self._free_name()
+        name = self._model.free_name(self.tr("New playlist"))
 
         def done(made: tuple[str, object]) -> None:
             self._sidebar.filter.clear()
@@ -44,12 +44,6 @@ class PlaylistEditing(QObject):
             self._sidebar.rename(made[0])
 
         self._desk.do(lambda progress: self._desk.library.create_playlist(name), done=done)
-
-    def _free_name(self) -> str:
-        taken = {playlist.name for playlist in self._model.everything()}
-        plain = self.tr("New playlist")
-        names = (plain if number == 1 else f"{plain} {number}" for number in range(1, len(taken) + 2))
-        return next(name for name in names if name not in taken)
 
     def rename(self, playlist_id: str, name: str) -> None:
         self._desk.do(lambda progress: self._desk.library.rename_playlist(playlist_id, name))

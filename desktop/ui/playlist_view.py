@@ -99,7 +99,8 @@ class PlaylistView(QListView):
     """The list of playlists."""
 
     tracks_dropped = Signal(object, list, str, bool)
-    """(`Dragged`, its values, playlist, move): rows of a table were dropped on a playlist; with Shift they move."""
+    """(`Dragged`, its values, playlist, move): rows of a table were dropped on a playlist, or beside all ("");
+    with Shift they move."""
 
     files_dropped = Signal(list, str)
     """(paths, the playlist on which they were dropped, "" beside all of them)."""
@@ -145,7 +146,7 @@ class PlaylistView(QListView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         files = event.mimeData().hasUrls() and not event.mimeData().hasFormat(TRACKS)
         index = self.indexAt(event.position().toPoint())
-        if not files and not (index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable):
+        if not files and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.MoveAction if _moves(event) else Qt.DropAction.CopyAction)
@@ -154,10 +155,10 @@ class PlaylistView(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         dragged = read_dragged(event.mimeData())
         index = self.indexAt(event.position().toPoint())
-        if dragged is not None and index.isValid():
+        if dragged is not None:
             event.setDropAction(Qt.DropAction.MoveAction if _moves(event) else Qt.DropAction.CopyAction)
             event.accept()
-            self.tracks_dropped.emit(dragged, read_values(event.mimeData()), index.data(ID_ROLE), _moves(event))
+            self.tracks_dropped.emit(dragged, read_values(event.mimeData()), index.data(ID_ROLE) or "", _moves(event))
         elif event.mimeData().hasUrls():
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()

@@ -46,6 +46,8 @@ class TrackEditing(QObject):
             "remove": self.remove,
             "move-up": lambda: self.step(-1),
             "move-down": lambda: self.step(1),
+            "move-top": lambda: self.to_edge(top=True),
+            "move-bottom": lambda: self.to_edge(top=False),
             "select-all": pane.view.selectAll,
             "find": pane.focus_filter,
             "own-order": pane.unsort,
@@ -148,12 +150,29 @@ class TrackEditing(QObject):
             return
         self._move(ids, self._model.id_at(target) if target >= 0 else None)
 
-    def _move(self, ids: Sequence[str], after: str | None) -> None:
+    def to_edge(self, *, top: bool) -> None:
+        """Move the selected tracks to the beginning or the end of the playlist, in a filtered or sorted view too."""
+        ids, order = self._pane.view.selected_ids(), self._model.list.ids_in_order()
+        if not ids or not self._model.can_edit or not self._model.list.whole:
+            return
+        ids.sort(key=self._model.list.place_of)
+        if ids == (order[: len(ids)] if top else order[-len(ids) :]):
+            return
+        text = self.tr("Moved {} to the top") if top else self.tr("Moved {} to the bottom")
+        # Where the rows stand in another order, nothing would be seen of it.
+        self._move(ids, None if top else "", "" if self._pane.view.can_reorder else text)
+
+    def _move(self, ids: Sequence[str], after: str | None, told: str = "") -> None:
+        def done(_edit: Any) -> None:
+            self._keep_in_sight(ids)
+            if told:
+                self.undoable.emit(told.format(wording.tracks(len(ids))))
+
         self._desk.do(
             lambda progress: self._library.move_tracks(ids, after, progress=progress),
             count=len(ids),
             title=self.tr("Moving {}").format(wording.tracks(len(ids))),
-            done=lambda _edit: self._keep_in_sight(ids),
+            done=done,
         )
 
     def _keep_in_sight(self, ids: Sequence[str]) -> None:

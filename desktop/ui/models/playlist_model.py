@@ -105,6 +105,12 @@ class PlaylistModel(QAbstractListModel):
         """Answer all playlists, whatever the filter shows."""
         return list(self._all)
 
+    def free_name(self, plain: str) -> str:
+        """Make a name that no playlist has."""
+        taken = {playlist.name for playlist in self._all}
+        names = (plain if number == 1 else f"{plain} {number}" for number in range(1, len(taken) + 2))
+        return next(name for name in names if name not in taken)
+
     def fresh(self) -> set[str]:
         """The playlists that others changed since they were last looked at."""
         return set(self._fresh)

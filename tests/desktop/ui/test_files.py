@@ -90,7 +90,7 @@ def test_a_dropped_folder_is_read_beside_the_window(world, window, qtbot, tmp_pa
     (tmp_path / "in").mkdir()
     wav(tmp_path / "in" / "Quiet.wav", 1)
     (tmp_path / "in" / "songs.m3u").write_text(M3U, encoding="utf-8")
-    drop_files(window.sidebar.view, tmp_path / "in")
+    drop_files(window.pane.view, tmp_path / "in")
     qtbot.waitUntil(lambda: window.exchange.dialog is not None)
     assert window.exchange.dialog.offers.index(0, 0).data() == "From a file"
     assert shown(window) == ["One", "Quiet"]

@@ -32,6 +32,8 @@ WANTED = {
     "previous-pane": "Shift+F6",
     "move-up": "Alt+Up",
     "move-down": "Alt+Down",
+    "move-top": "Alt+Home",
+    "move-bottom": "Alt+End",
     "quit": "Ctrl+Q",
     "shortcuts": "F1",
     "settings": "Ctrl+,",
