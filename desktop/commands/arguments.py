@@ -101,6 +101,8 @@ def _looking(define: _Definer) -> None:
     history = define("history", looking.history, Needs.READING, "who did what to a playlist, latest last", json=True)
     history.add_argument("playlist", metavar="PLAYLIST")
     define("trash", looking.trash, Needs.READING, "list what was deleted", json=True)
+    search = define("search", looking.search, Needs.READING, "find tracks in all playlists", json=True)
+    search.add_argument("words", metavar="WORDS", nargs="+")
     define("status", looking.status, Needs.READING, "what waits, and when it was synced last", json=True)
 
 

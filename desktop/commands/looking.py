@@ -5,10 +5,12 @@ from typing import Any
 
 from desktop.commands import finding, records
 from desktop.commands.context import Context
-from desktop.commands.failures import DONE
+from desktop.commands.failures import DONE, Misuse
 from desktop.commands.terminal import count, length, moment, quoted, shortened, table, total
 from desktop.store import conflicts, queries, state
 from desktop.store.queries import HistoryInfo, TrackInfo
+from desktop.store.search_hits import hits_at, scan
+from desktop.store.search_words import words_typed
 
 
 def list_playlists(context: Context, args: Namespace) -> int:
@@ -69,6 +71,26 @@ def trash(context: Context, args: Namespace) -> int:
         rows = [("playlist", info.name, "", info.id) for info in playlists]
         rows += [("track", track.title, track.artist, track.id) for track in tracks]
         context.say_all(table(("What", "Name", "Artist", "Id"), rows))
+    return DONE
+
+
+def search(context: Context, args: Namespace) -> int:
+    """Find tracks by reading all of them: a command is no place to build an index."""
+    text = " ".join(args.words)
+    typed = words_typed(text)
+    if not typed:
+        raise Misuse(f"There is no word to search for in {quoted(text)}.")
+    hits = hits_at(context.connection, list(scan(context.connection, typed)))
+    if args.json:
+        context.say_json({"tracks": records.tracks(context.connection, [hit.track.id for hit in hits])})
+    elif not hits:
+        context.say(f"No track has words that begin like {quoted(text)}.")
+    else:
+        rows = [
+            (hit.track.title, hit.track.artist, hit.track.album, length(hit.track.duration), hit.playlist, hit.track.id)
+            for hit in hits
+        ]
+        context.say_all(table(("Title", "Artist", "Album", "Length", "Playlist", "Id"), rows, right={3}))
     return DONE
 
 

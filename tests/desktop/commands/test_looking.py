@@ -1,4 +1,4 @@
-"""list, show, history, trash, status."""
+"""list, show, history, trash, search, status."""
 
 import re
 from typing import Any
@@ -116,3 +116,24 @@ def test_a_playlist_that_is_not_there_is_a_sentence(run: Any, command: str) -> N
 def test_showing_a_playlist_in_the_trash_says_where_it_is(run: Any, road_trip: str) -> None:
     run("delete", "Road trip")
     assert run("show", "Road trip").sentence == 'The playlist "Road trip" is in the Trash; restore it first.'
+
+
+def test_search_finds_tracks_of_all_playlists_by_the_beginnings_of_words(run: Any, road_trip: str) -> None:
+    run("create", "At home")
+    run("add", "At home", "--title", "D\u00e9j\u00e0 Vu", "--artist", "Ana")
+    found = run("search", "ANA", "dej", "--json").json["tracks"]
+    assert [track["title"] for track in found] == ["D\u00e9j\u00e0 Vu"]
+    assert found[0].keys() == run("show", road_trip, "--json").json["tracks"][0].keys()
+    table = run("search", "ana").out.splitlines()
+    assert table[0].split() == ["Title", "Artist", "Album", "Length", "Playlist", "Id"]
+    assert len(table) == 5
+    run("delete", road_trip)
+    assert len(run("search", "ana", "--json").json["tracks"]) == 1
+
+
+def test_search_says_when_there_is_nothing_to_find(run: Any, road_trip: str) -> None:
+    assert run("search", "nothing like it").line == 'No track has words that begin like "nothing like it".'
+    assert run("search", "nothing like it", "--json").json == {"tracks": []}
+    said = run("search", '"')
+    assert (said.code, said.out) == (2, "")
+    assert "no word" in said.err
