@@ -18,7 +18,8 @@ from desktop.jobs import Jobs
 from desktop.late_sync import LateSync, Worker, status_of
 from desktop.library import Library
 from desktop.profile import APPLICATION, Profile, default_path
-from desktop.store import state
+from desktop.searching import Searching
+from desktop.store import search_index, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.ui.bridge import Bridge
@@ -51,6 +52,8 @@ class Application:
         self._ending.callback(sync.stop)
         bridge = Bridge(replica.events, sync, jobs)
         self._ending.callback(bridge.close)
+        searching = Searching(profile / search_index.FILE, replica.database, replica.events)
+        self._ending.callback(searching.stop)
         theme, remembered = Theme(app), Remembered(profile)
         self.library = Library(replica, SystemRandom())
         self.window = MainWindow(
@@ -63,6 +66,7 @@ class Application:
                 reading=Reading(lambda: replica.database.connection),
                 remembered=remembered,
                 preferences=Preferences(remembered, theme, profile),
+                searching=searching,
             )
         )
         self.window.painted.connect(sync.start)

@@ -33,7 +33,7 @@ def hits_at(connection: sqlite3.Connection, places: Sequence[int]) -> list[Hit]:
         (_encode(places).decode(),),
     ).fetchall()
     tracks = queries.tracks(connection, [row[1] for row in live])
-    return [Hit(place, tracks[track_id], playlist) for place, track_id, playlist in live]
+    return [Hit(place, tracks[track_id], playlist) for place, track_id, playlist in live if track_id in tracks]
 
 
 def scan(

@@ -47,6 +47,8 @@ ACTIONS: Final[dict[str, About]] = {
     "paste": About(_tr("actions", "&Paste"), "paste", (Key.Paste,)),
     "select-all": About(_tr("actions", "Select &all"), "", (Key.SelectAll,)),
     "find": About(_tr("actions", "&Filter tracks"), "filter", (Key.Find,)),
+    "search": About(_tr("actions", "&Search all playlists"), "search", ("Ctrl+Shift+F",)),
+    "show-in-playlist": About(_tr("actions", "Sho&w in its playlist"), "playlist"),
     "add-track": About(_tr("actions", "A&dd a track"), "add", ("Ctrl+T", "Ins")),
     "edit": About(_tr("actions", "&Edit track"), "edit", ("F2", "Ctrl+E")),
     "remove": About(_tr("actions", "&Remove"), "delete", (Key.Delete,)),
@@ -103,7 +105,19 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ),
     (
         _tr("actions", "&Edit"),
-        ("undo", "redo", SEPARATOR, "cut", "copy", "paste", "select-all", SEPARATOR, "find"),
+        (
+            "undo",
+            "redo",
+            SEPARATOR,
+            "cut",
+            "copy",
+            "paste",
+            "select-all",
+            SEPARATOR,
+            "find",
+            "search",
+            "show-in-playlist",
+        ),
     ),
     (
         _tr("actions", "&Playlist"),
@@ -162,6 +176,7 @@ TRACK_MENU: Final = (
     SEPARATOR,
     "remove",
 )
+SEARCH_MENU: Final = ("show-in-playlist", "edit", "copy", SEPARATOR, "remove")
 PLAYLIST_MENU: Final = (
     "rename-playlist",
     "duplicate-playlist",

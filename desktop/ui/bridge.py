@@ -70,6 +70,7 @@ class Bridge(QObject):
     """A `Task` that is long enough to be shown."""
 
     _told = Signal(object, str, object)
+    _posted = Signal(object, object)
 
     def __init__(self, events: Publisher, sync: SyncControl, jobs: Jobs) -> None:
         super().__init__()
@@ -77,6 +78,7 @@ class Bridge(QObject):
         self._ends = [events.subscribe(self._on_changes), sync.subscribe(self._on_status)]
         self._tasks: set[Task] = set()
         self._told.connect(self._on_told)
+        self._posted.connect(self._on_posted)
 
     def begin(self) -> None:
         """Let the jobs begin; those that were asked for before the first paint have waited for it."""
@@ -87,6 +89,7 @@ class Bridge(QObject):
         for end in self._ends:
             end()
         self._told.disconnect(self._on_told)
+        self._posted.disconnect(self._on_posted)
         self._tasks.clear()
 
     @property
@@ -117,6 +120,13 @@ class Bridge(QObject):
         task = self.run(work, done)
         task.failed.connect(_raise)
         return task
+
+    def receiver(self, take: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Make a function that any thread may call: what it is given is taken in the thread of the window."""
+        return lambda value: self._posted.emit(take, value)
+
+    def _on_posted(self, take: Callable[[Any], None], value: Any) -> None:
+        take(value)
 
     def _on_changes(self, changes: Changes) -> None:
         self.changed.emit(changes)

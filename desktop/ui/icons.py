@@ -54,6 +54,7 @@ GLYPHS: Final = {
     "report": "ph.article",
     "restore": "ph.arrow-counter-clockwise",
     "reverse": "ph.arrows-down-up",
+    "search": "ph.magnifying-glass",
     "settings": "ph.gear",
     "shared": "ph.users",
     "shuffle": "ph.shuffle",

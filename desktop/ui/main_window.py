@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 
 from desktop.events import Changes
 from desktop.library import Library
+from desktop.searching import Searching
 from desktop.store.queries import PlaylistInfo
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, Actions, translated
@@ -38,6 +39,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
+from desktop.ui.search_actions import SearchActions
 from desktop.ui.sending import Sending
 from desktop.ui.settings_actions import SettingsActions
 from desktop.ui.sidebar import Sidebar
@@ -84,6 +86,7 @@ class Parts:
     reading: Reading
     remembered: Remembered
     preferences: Preferences
+    searching: Searching
 
 
 class MainWindow(QMainWindow):
@@ -190,6 +193,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self.foot)
         self.setCentralWidget(whole)
+        self.search = SearchActions(self, self.parts.searching)
         self.toast.stand_over(self.splitter)
         self.setAcceptDrops(True)
 
@@ -327,7 +331,7 @@ class MainWindow(QMainWindow):
         here = self.playlists.get(self.tracks.playlist_id)
         if here is not None:
             self.pane.show_name(here)
-        elif self.middle.currentWidget() is not self.trash:
+        elif self.middle.currentWidget() is not self.trash and not self.search.shown:
             ids = self.playlists.ids()
             self.sidebar.choose(self.sidebar.current_id() or (ids[0] if ids else ""))
             self.open(self.sidebar.current_id())
@@ -373,6 +377,8 @@ class MainWindow(QMainWindow):
             middle = self.pane.table.currentWidget() or self.pane.view
         elif self.middle.currentWidget() is self.trash:
             middle = self.trash.view
+        elif self.search.shown:
+            middle = self.search.pane.box
         right = [self.details.tabBar()] if self.details.isVisible() else []
         return [self.sidebar.view, middle, *right, self.foot.sync]
 

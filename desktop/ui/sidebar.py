@@ -106,6 +106,11 @@ class Sidebar(QWidget):
         self.view.selectionModel().clear()
         self.trash.setChecked(True)
 
+    def choose_nothing(self) -> None:
+        """Show that the middle shows neither a playlist nor the Trash."""
+        self.view.selectionModel().clear()
+        self.trash.setChecked(False)
+
     def _on_trash(self) -> None:
         self.show_trash()
         self.trash_chosen.emit()

@@ -56,7 +56,7 @@ class TrackPane(QWidget):
         self.add_bar = AddBar(self)
         self.add_bar.hide()
         self.nothing = EmptyState(theme, icons, "track", (actions["add-track"], actions["add-files"], actions["paste"]))
-        self.no_match = EmptyState(theme, icons, "filter")
+        self.no_match = EmptyState(theme, icons, "filter", (actions["search"],))
         self.table = QStackedWidget(self)
         for widget in (self.view, self.nothing, self.no_match):
             self.table.addWidget(widget)
