@@ -1,8 +1,8 @@
 """The model of the list of playlists. It is given the list anew whenever something in it changed, and shows the
-difference row by row, so that selection and an open editor stay.
+difference alone, so that selection and an open editor stay.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -140,31 +140,32 @@ class PlaylistModel(QAbstractListModel):
     def _show(self) -> None:
         wanted = [p for p in self._all if all(word in fold(p.name) for word in self._words)]
         here = {playlist.id for playlist in wanted}
-        for row in reversed(range(len(self._shown))):
-            if self._shown[row].id not in here:
-                self.beginRemoveRows(_ROOT, row, row)
-                del self._shown[row]
-                self.endRemoveRows()
-        for row, playlist in enumerate(wanted):
-            self._put(row, playlist)
-
-    def _put(self, row: int, playlist: PlaylistInfo) -> None:
-        if row < len(self._shown) and self._shown[row].id == playlist.id:
-            if self._shown[row] != playlist:
-                self._shown[row] = playlist
-                self.dataChanged.emit(self.index(row), self.index(row))
-            return
-        at = next((at for at in range(row, len(self._shown)) if self._shown[at].id == playlist.id), None)
-        if at is None:
-            self.beginInsertRows(_ROOT, row, row)
-            self._shown.insert(row, playlist)
+        for first, last in reversed(_runs(row for row, p in enumerate(self._shown) if p.id not in here)):
+            self.beginRemoveRows(_ROOT, first, last)
+            del self._shown[first : last + 1]
+            self.endRemoveRows()
+        known = {playlist.id: playlist for playlist in self._shown}
+        self._reorder([known[playlist.id] for playlist in wanted if playlist.id in known])
+        for first, last in _runs(row for row, p in enumerate(wanted) if p.id not in known):
+            self.beginInsertRows(_ROOT, first, last)
+            self._shown[first:first] = wanted[first : last + 1]
             self.endInsertRows()
+        changed = _runs(row for row, (old, new) in enumerate(zip(self._shown, wanted, strict=True)) if old != new)
+        self._shown = wanted
+        for first, last in changed:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _reorder(self, order: list[PlaylistInfo]) -> None:
+        """Show the same playlists in another order: in one step, however many rows one of them passes."""
+        if order == self._shown:
             return
-        self.beginMoveRows(_ROOT, at, at, _ROOT, row)
-        del self._shown[at]
-        self._shown.insert(row, playlist)
-        self.endMoveRows()
-        self.dataChanged.emit(self.index(row), self.index(row))
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = {playlist.id: row for row, playlist in enumerate(order)}
+        after = [self.index(rows[self._shown[index.row()].id]) for index in before]
+        self._shown = order
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def _about(self, playlist: PlaylistInfo) -> str:
         parts = [playlist.name]
@@ -177,3 +178,14 @@ class PlaylistModel(QAbstractListModel):
         if playlist.id in self._fresh:
             parts.append(self.tr("changed by others since you looked"))
         return ", ".join(parts)
+
+
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Join rows that follow each other, as the first and the last of each run."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
