@@ -37,7 +37,7 @@ from desktop.ui.playlist_arranging import PlaylistArranging
 from desktop.ui.playlist_editing import PlaylistEditing
 from desktop.ui.preferences import Preferences
 from desktop.ui.question_bar import QuestionBar
-from desktop.ui.reading import Reading
+from desktop.ui.reading import SCREENFUL, Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.search_actions import SearchActions
 from desktop.ui.sending import Sending
@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(theme, icons, self)
         self.toast = Toast(self, theme, icons)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
 
     def _build_doings(self) -> None:
         parts, actions = self.parts, self.actions_by_name
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         bridge.status_changed.connect(self._on_status)
         bridge.task_started.connect(self.foot.show_task)
         self._count.timeout.connect(self._count_playlists)
+        self._soon.timeout.connect(self._show_selected)
         self._on_status(self.parts.sync.status)
 
     def _connect_panes(self) -> None:
@@ -290,7 +292,13 @@ class MainWindow(QMainWindow):
         self.toast.say(sentence)
 
     def _show_selection(self) -> None:
-        """Show in the foot and in the details what is selected now."""
+        """Show in the foot and in the details what is selected now; of very many once for all that happens now."""
+        if self.pane.view.selected_count() > SCREENFUL:
+            self._soon.start()
+        else:
+            self._show_selected()
+
+    def _show_selected(self) -> None:
         shown, playlist = self.tracks.list, self.playlists.get(self.tracks.playlist_id)
         for name in _BY_PLAYLIST:
             self.actions_by_name[name].setEnabled(playlist is not None)

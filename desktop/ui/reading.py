@@ -12,7 +12,7 @@ from desktop.duplicates import Tune
 from desktop.store import queries, queries_tunes, state
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
-from desktop.ui.models.track_list import Details, Order, Sorted, details_of, order_of, sorted_rows
+from desktop.ui.models.prepared import Details, Order, Sorted, details_of, order_of, sorted_rows
 
 SCREENFUL: Final = 200
 """The most rows that are read in the thread of the window."""

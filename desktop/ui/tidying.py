@@ -35,7 +35,7 @@ class Tidying(QObject):
 
     def step(self) -> None:
         """Search among what was made lately; what is there to stay is not looked at again."""
-        new = gc.get_count()[0]
+        new = len(gc.get_objects(generation=0))
         if new > _MANY:
             gc.freeze()
         elif new > _FEW:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.events import Changes
 from desktop.ui.bridge import Bridge
 from desktop.ui.models.columns import sort_value
-from desktop.ui.models.track_list import Order, Sorted, Sorting, sorted_rows
+from desktop.ui.models.prepared import Order, Sorted, sorted_rows
+from desktop.ui.models.track_list import Sorting
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.reading import SCREENFUL, Reading
 

@@ -4,18 +4,17 @@ The manual order is a sorted list of (position, id). What is shown is an `Arrang
 keys with a sort value in front, in either case without what the filter leaves out.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress, islice, repeat
-from operator import and_, contains, itemgetter
+from operator import and_, contains
 from typing import Any
 
 from desktop.folding import haystack, words_of
-from desktop.store.queries import Outline, TrackInfo
-from desktop.ui.models.arrangement import Arrangement, Key
-
-Row = TrackInfo | Outline
+from desktop.store.queries import TrackInfo
+from desktop.ui.models.arrangement import ID, Arrangement, Key
+from desktop.ui.models.prepared import Details, Order, Row, Sorted, details_of, order_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +26,6 @@ class Sorting:
     value: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The order of all tracks, as (position, id) and as the position of each, made in the thread of the jobs."""
-
-    keys: list[tuple[str, str]]
-    positions: dict[str, str]
-
-
-def order_of(keys: list[tuple[str, str]]) -> Order:
-    return Order(keys, {track_id: position for position, track_id in keys})
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What filter, sort and totals need of each track, made in the thread of the jobs."""
-
-    texts: dict[str, str]
-    lengths: dict[str, int]
-
-
-def details_of(outline: Iterable[Row]) -> Details:
-    texts, lengths = {}, {}
-    for row in outline:
-        texts[row.id] = haystack(row.title, row.artist, row.album)
-        lengths[row.id] = row.duration
-    return Details(texts, lengths)
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The tracks as a sort shows them: the value of each, in their order, and the keys of an `Arrangement`."""
-
-    values: dict[str, Any]
-    keys: list[Key]
-
-
-def sorted_rows(rows: Iterable[Row], value: Callable[[Any], Any], *, descending: bool) -> Sorted:
-    """Sort tracks by a value of each, and where that is equal by their place."""
-    keys: list[Key] = sorted(((value(row), row.position, row.id) for row in rows), reverse=descending)
-    return Sorted({key[-1]: key[0] for key in keys}, keys)
-
-
 class TrackList:
     """The tracks of one playlist, without their contents."""
 
@@ -77,15 +34,18 @@ class TrackList:
         self.sorting: Sorting | None = None
         self.words: tuple[str, ...] = ()
         self.total = total
-        self._manual: list[tuple[str, str]] = []
+        self._manual = Arrangement()
+        self._base = self._manual
+        """All tracks as they are sorted now, before the filter: the manual order itself where they are not."""
+        self._haystacks: list[str] | None = None
+        """The texts of the tracks in the order of `_base`."""
         self._positions: dict[str, str] = {}
         self._details: Details | None = None
         self._seconds = 0
         self._sort_values: dict[str, Any] = {}
-        self._haystacks: list[str] | None = None
         self._found: tuple[tuple[str, ...], list[Key], list[str]] | None = None
         self.set_order(order_of([(row.position, row.id) for row in first]))
-        self.shown = Arrangement([*self._manual], unknown=total - len(first))
+        self.shown = Arrangement([*self._manual.keys], unknown=total - len(first))
         if self.whole:
             self.set_details(details_of(first))
 
@@ -105,15 +65,15 @@ class TrackList:
 
     def place_of(self, track_id: str) -> int:
         """Tell a track's place in the manual order, counted from 0."""
-        return bisect_left(self._manual, (self._positions.get(track_id, ""), track_id))
+        return bisect_left(self._manual.keys, (self._positions.get(track_id, ""), track_id))
 
     def place_before(self, track_id: str) -> str | None:
         """Name the track that stands before another one in the manual order; None for the first."""
         place = self.place_of(track_id)
-        return self._manual[place - 1][1] if place else None
+        return self._manual.id_at(place - 1) if place else None
 
     def ids_in_order(self) -> list[str]:
-        return [track_id for _, track_id in self._manual]
+        return list(map(ID, self._manual.keys))
 
     def length_of(self, ids: Sequence[str] | None = None) -> int | None:
         """Add up the lengths (seconds) of some tracks, or of all; None as long as they are not known."""
@@ -127,79 +87,104 @@ class TrackList:
 
     def set_order(self, order: Order) -> None:
         """Take in the order of all tracks; `shown` is to be arranged anew."""
-        self._manual, self._positions = order.keys, order.positions
-        self._forget_haystacks()
+        same = order.keys == self._manual.keys
+        self._manual, self._positions = Arrangement(order.keys), order.positions
+        if self.sorting is None:
+            self._rest_on(self._manual, self._haystacks if same else None)
+        else:
+            self._sort_anew(self.sorting)
 
     def set_details(self, details: Details) -> None:
         self._details = details
         self._seconds = sum(details.lengths.values())
-        self._forget_haystacks()
-        self._join_haystacks()
+        fitting = self.sorting is None and details.keys == self._manual.keys
+        self._rest_on(self._base, details.haystacks if fitting else None)
 
-    def set_sorting(self, sorting: Sorting | None, values: dict[str, Any]) -> None:
-        """Sort by values of the tracks, given in their order; `shown` is to be arranged anew."""
+    def set_sorting(self, sorting: Sorting | None, rows: Sorted | None = None, *, current: bool = False) -> None:
+        """Sort, or no longer (None); `shown` is to be arranged anew.
+
+        `current` says that the rows are as they are now, so that nothing of them has to be sorted here.
+        """
         self.sorting = sorting
-        self._sort_values = values
+        self._sort_values = rows.values if rows is not None else {}
+        if sorting is None:
+            self._rest_on(self._manual, None)
+        elif rows is not None and current:
+            self._rest_on(Arrangement(rows.keys, descending=sorting.descending), rows.haystacks)
+        else:
+            self._sort_anew(sorting)
 
     def set_filter(self, text: str) -> None:
         self.words = words_of(text)
 
     def arranged(self) -> Arrangement:
         """Arrange what is to be shown by order, sort and filter as they are now."""
-        if self.sorting is None:
-            return Arrangement(list(self._matching()) if self.words else list(self._manual))
-        positions, values = self._positions, self._sort_values
-        if self.words:
-            shown = {key[-1] for key in self._matching()}
-            values = {track_id: value for track_id, value in values.items() if track_id in shown}
-        # The values come in order, or nearly so, and what is nearly in order is sorted in no time.
-        found = [(value, positions[track_id], track_id) for track_id, value in values.items() if track_id in positions]
-        down = self.sorting.descending
-        return Arrangement(sorted(found, reverse=down), descending=down)
+        keys = list(self._matching()) if self.words else list(self._base.keys)
+        return Arrangement(keys, descending=self._base.descending)
 
     def first_arranged(self, most: int) -> Arrangement | None:
         """Arrange the first rows that are to be shown; None where that would not be less work than all of them."""
-        if self.sorting is not None or not self.words or self._details is None:
+        if not self.words or self._details is None:
             return None
         keys, texts = self._candidates()
         hits: Iterable[bool] = map(contains, texts, repeat(self.words[0]))
         for word in self.words[1:]:
             hits = map(and_, hits, map(contains, texts, repeat(word)))
         found = list(islice(compress(keys, hits), most))
-        return Arrangement(found) if len(found) == most else None
+        return Arrangement(found, descending=self._base.descending) if len(found) == most else None
+
+    def _sort_anew(self, sorting: Sorting) -> None:
+        """Sort what is known by the values that are known."""
+        positions, down = self._positions, sorting.descending
+        values = self._sort_values.items()
+        # The values come in order, or nearly so, and what is nearly in order is sorted in no time.
+        keys = [(value, positions[track_id], track_id) for track_id, value in values if track_id in positions]
+        self._rest_on(Arrangement(sorted(keys, reverse=down), descending=down), None)
+
+    def _rest_on(self, base: Arrangement, haystacks: list[str] | None) -> None:
+        self._base, self._haystacks, self._found = base, haystacks, None
 
     # Single tracks
 
     def note(self, track_id: str, row: Row | None) -> Key | None:
         """Take note of what a track is now (None: not here any more); answer its key if it is to be shown."""
-        before = self._positions.get(track_id)
+        key_before, before = self._key(track_id), self._positions.get(track_id)
         after = None if row is None else row.position
-        if before is not None and before != after:
-            place = self.place_of(track_id)
-            del self._manual[place]
-            del self._positions[track_id]
-        if after is not None and before != after:
+        if before != after and self._base is not self._manual:
+            _replace(self._manual, _manual_key(before, track_id), _manual_key(after, track_id))
+        self._positions.pop(track_id, None)
+        if after is not None:
             self._positions[track_id] = after
-            insort(self._manual, (after, track_id))
-        self.total = len(self._manual)
         self._note_details(track_id, row)
         key = self._key(track_id)
+        self._note_text(track_id, *_replace(self._base, key_before, key))
+        self.total = len(self._manual)
         return key if key is not None and self._matches(track_id) else None
 
     def _note_details(self, track_id: str, row: Row | None) -> None:
-        self._forget_haystacks()
-        if row is None:
-            self._sort_values.pop(track_id, None)
-            if self._details is not None:
-                self._details.texts.pop(track_id, None)
-                self._seconds -= self._details.lengths.pop(track_id, 0)
-            return
-        if self.sorting is not None:
+        self._sort_values.pop(track_id, None)
+        if row is not None and self.sorting is not None:
             self._sort_values[track_id] = self.sorting.value(row)
-        if self._details is not None:
-            self._details.texts[track_id] = haystack(row.title, row.artist, row.album)
-            self._seconds += row.duration - self._details.lengths.get(track_id, 0)
-            self._details.lengths[track_id] = row.duration
+        if self._details is None:
+            return
+        texts, lengths = self._details.texts, self._details.lengths
+        self._seconds -= lengths.pop(track_id, 0)
+        texts.pop(track_id, None)
+        if row is not None:
+            texts[track_id] = haystack(row.title, row.artist, row.album)
+            lengths[track_id] = row.duration
+            self._seconds += row.duration
+
+    def _note_text(self, track_id: str, gone_from: int | None, now_at: int | None) -> None:
+        """Keep the texts beside their rows."""
+        self._found = None
+        if self._haystacks is None:
+            return
+        if gone_from is not None:
+            del self._haystacks[gone_from]
+        if now_at is not None:
+            text = self._details.texts.get(track_id, "") if self._details is not None else ""
+            self._haystacks.insert(now_at, text)
 
     def _key(self, track_id: str) -> Key | None:
         position = self._positions.get(track_id)
@@ -222,7 +207,7 @@ class TrackList:
     def _matching(self) -> Sequence[Key]:
         """Search word by word; where a word only grew by what was typed last, search in what was found before."""
         if self._details is None:
-            return self._manual
+            return self._base.keys
         keys, texts_found = self._candidates()
         for word in self.words:
             # In C from end to end: over 100,000 tracks this is what a keystroke takes.
@@ -234,17 +219,25 @@ class TrackList:
     def _candidates(self) -> tuple[list[Key], list[str]]:
         if self._found is not None and _narrows(self._found[0], self.words):
             return self._found[1], self._found[2]
-        return list(self._manual), self._join_haystacks()
-
-    def _join_haystacks(self) -> list[str]:
         if self._haystacks is None:
             texts = self._details.texts if self._details is not None else {}
-            self._haystacks = list(map(texts.get, map(itemgetter(1), self._manual), repeat("")))
-        return self._haystacks
+            self._haystacks = list(map(texts.get, map(ID, self._base.keys), repeat("")))
+        return self._base.keys, self._haystacks
 
-    def _forget_haystacks(self) -> None:
-        self._haystacks = None
-        self._found = None
+
+def _manual_key(position: str | None, track_id: str) -> Key | None:
+    return None if position is None else (position, track_id)
+
+
+def _replace(rows: Arrangement, before: Key | None, after: Key | None) -> tuple[int | None, int | None]:
+    """Put one key in the place of another (None: there is none); answer where it was, and then where it is."""
+    gone_from, now_at = rows.row_of(before), None
+    if gone_from is not None:
+        rows.remove(gone_from, gone_from)
+    if after is not None:
+        now_at = rows.insertion_row(after)
+        rows.insert(now_at, [after])
+    return gone_from, now_at
 
 
 def _narrows(before: Sequence[str], now: Sequence[str]) -> bool:

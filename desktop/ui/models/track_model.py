@@ -22,12 +22,13 @@ from PySide6.QtCore import (
 
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
-from desktop.ui.models.arrangement import Arrangement, Key
+from desktop.ui.models.arrangement import ID, Arrangement, Key
 from desktop.ui.models.cells import LEFT, RIGHT, Cells, header_tool_tip
 from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, read_values, write_dragged
+from desktop.ui.models.prepared import Details, Order, Sorted
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
-from desktop.ui.models.track_list import Details, Order, Sorted, Sorting, TrackList
+from desktop.ui.models.track_list import Sorting, TrackList
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -252,10 +253,9 @@ class TrackModel(QAbstractTableModel):
     def set_sorting(self, sorting: Sorting | None, rows: Sorted | None = None, *, current: bool = False) -> None:
         """Sort, or no longer (None). `current` says that nothing has changed since `rows` were read."""
         self.complete()
-        self.list.set_sorting(sorting, rows.values if rows is not None else {})
-        whole = current and not self.list.words and rows is not None and len(rows.keys) == len(self.list.shown.keys)
-        if rows is not None and sorting is not None and whole:
-            self._permute(Arrangement(rows.keys, descending=sorting.descending))
+        self.list.set_sorting(sorting, rows, current=current)
+        if rows is not None and current and not self.list.words and len(rows.keys) == len(self.list.shown.keys):
+            self._permute(self.list.arranged())
         else:
             self.rearrange()
 
@@ -325,17 +325,17 @@ class TrackModel(QAbstractTableModel):
             # Sorted, or no longer: the same tracks in another order.
             self._permute(new)
             return
-        staying = {key[-1] for key in old.keys}
-        added = [key for key in new.keys if key[-1] not in staying]
-        here = {key[-1] for key in new.keys}
-        gone = [key for key in old.keys if key[-1] not in here]
+        added, gone = _missing_in(old, new), _missing_in(new, old)
         if added:
             self.beginInsertRows(_ROOT, len(old), len(old) + len(added) - 1)
             self.list.shown = Arrangement([*old.keys, *added])
             self.endInsertRows()
-        self._permute(Arrangement([*new.keys, *gone]))
+        first_gone = 0
+        if len(added) < len(new):
+            first_gone = len(new)
+            self._permute(Arrangement([*new.keys, *gone], descending=new.descending), first_gone)
         if gone:
-            self.beginRemoveRows(_ROOT, len(new), len(new) + len(gone) - 1)
+            self.beginRemoveRows(_ROOT, first_gone, first_gone + len(gone) - 1)
         self.list.shown = new
         if gone:
             self.endRemoveRows()
@@ -406,22 +406,31 @@ class TrackModel(QAbstractTableModel):
         first, last = sorted((row, before - 1 if before > row else before))
         self._rows_changed(first, last)
 
-    def _permute(self, new: Arrangement) -> None:
+    def _permute(self, new: Arrangement, staying: int | None = None) -> None:
+        """Show the rows in another order; those from `staying` on are about to go."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        old = self.list.shown
-        ids = [(old.id_at(index.row()), index.column()) for index in before]
         # Only what somebody holds on to has to be found again.
-        wanted = {track_id for track_id, _ in ids}
-        rows = {key[-1]: row for row, key in enumerate(new.keys) if key[-1] in wanted} if wanted else {}
+        ids = [(self.list.shown.id_at(index.row()), index.column()) for index in before]
+        going = {} if staying is None else {key[-1]: row for row, key in enumerate(new.keys[staying:], staying)}
+        self.list.shown = Arrangement(new.keys[:staying], descending=new.descending)
+        rows = {track_id: going.get(track_id) or self.list.row_of(track_id) for track_id, _ in ids if track_id}
         self.list.shown = new
-        after = [self.index(rows[i], column) if i in rows else QModelIndex() for i, column in ids]
+        after = [QModelIndex() if (row := rows.get(i or "")) is None else self.index(row, column) for i, column in ids]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _rows_changed(self, first: int, last: int) -> None:
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _missing_in(rows: Arrangement, others: Arrangement) -> list[Key]:
+    """List what others have and these rows have not."""
+    if not rows.keys:
+        return others.keys
+    here = set(map(ID, rows.keys))
+    return [key for key in others.keys if key[-1] not in here] if set(map(ID, others.keys)) - here else []
 
 
 def _content(track: TrackInfo) -> TrackInfo:
