@@ -6,15 +6,11 @@ it waits for both replicas to be where the step leaves them.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final
 
-from desktop.formats import registry
-from desktop.formats.document import PlaylistDocument
 from desktop.library import Library
+from desktop.samples import samples
 from desktop.store import queries
-
-SAMPLES: Final = ("road-trip.xspf", "late-evening.xspf", "sunday-kitchen.xspf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,6 @@ class Step:
     ana: Callable[[Person], None] | None = None
     ben: Callable[[Person], None] | None = None
     online: bool = True
-
-
-def samples() -> list[PlaylistDocument]:
-    """Read the sample playlists that come with the program."""
-    folder = resources.files("resources.samples")
-    return [playlist for name in SAMPLES for playlist in registry.read((folder / name).read_bytes(), name).playlists]
 
 
 def _take_in_samples(person: Person) -> None:

@@ -195,6 +195,12 @@ class Exchange(QObject):
             done=done,
         )
 
+    def import_samples(self) -> None:
+        """Make the sample playlists, in one step."""
+        from desktop.samples import samples
+
+        self._bridge.read(samples, self.import_documents)
+
     def _append(self, documents: Sequence[PlaylistDocument], here: PlaylistInfo) -> None:
         """Add the tracks of documents to the end of a playlist; what is there already is asked about."""
 

@@ -19,7 +19,6 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.clipboard import Clipboard
 from desktop.ui.desk import Desk
 from desktop.ui.details_pane import DetailsPane
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.exchange import Exchange
 from desktop.ui.export_actions import ExportActions
 from desktop.ui.file_chooser import FileChooser
@@ -53,6 +52,7 @@ from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_pane import TrackPane
 from desktop.ui.trash_pane import TrashPane
 from desktop.ui.undoing import Undoing
+from desktop.ui.welcome import Welcome
 from desktop.ui.window_memory import WindowMemory
 
 _COUNT_AFTER_MS: Final = 250
@@ -123,11 +123,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
         self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
-        self.welcome = EmptyState(theme, icons, "playlist", (actions["new-playlist"], actions["import"]), self)
-        self.welcome.say(
-            self.tr("Your first playlist"),
-            self.tr("Make one, import one, or drop a playlist file here. Everything works without a server."),
-        )
+        self.welcome = Welcome(actions, theme, icons, self)
         self.details = DetailsPane(reading, bridge, theme, icons, self)
         self.foot = Foot(theme, icons, self)
         self.question = QuestionBar(theme, self)
@@ -225,6 +221,7 @@ class MainWindow(QMainWindow):
             speaker.said.connect(self.say)
         self.adding.asked.connect(self.question.ask)
         self.clipboard.files_pasted.connect(self.exchange.take)
+        self.welcome.samples_asked.connect(self.exchange.import_samples)
         self.exchange.tracks_read.connect(self.gathering.of_values)
         self.gathering.undoable.connect(self.undoing.offer)
         self.details.refused.connect(self.say)

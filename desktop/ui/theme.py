@@ -156,6 +156,7 @@ def mute(widget: QWidget, theme: Theme) -> None:
     """Have a label show secondary text."""
     palette = QPalette(widget.palette())
     palette.setColor(QPalette.ColorRole.WindowText, theme.colour("muted"))
+    widget.setForegroundRole(QPalette.ColorRole.WindowText)  # on the ground of a list it would be another one
     widget.setPalette(palette)
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop.demo.story import samples
+from desktop.samples import samples
 
 
 def test_the_story_ends_with_one_list_and_pictures_of_both_windows_at_each_step(tmp_path: Path) -> None:
