@@ -34,7 +34,8 @@ class About:
 ACTIONS: Final[dict[str, About]] = {
     "new-playlist": About(_tr("actions", "&New playlist"), "add", (Key.New,)),
     "import": About(_tr("actions", "&Import playlists…"), "import", (Key.Open,)),
-    "export": About(_tr("actions", "&Export playlist…"), "export", (Key.Save,)),
+    "export": About(_tr("actions", "&Export…"), "export", (Key.Save,)),
+    "export-everything": About(_tr("actions", "E&xport everything…"), "export-everything"),
     "import-report": About(_tr("actions", "&Report of the last import…"), "report"),
     "add-files": About(_tr("actions", "Add audio &files…"), "add-files", ("Ctrl+Shift+A",)),
     "add-to-menu": About(_tr("actions", "Add to applications &menu")),
@@ -93,6 +94,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "new-playlist",
             "import",
             "export",
+            "export-everything",
             "add-files",
             SEPARATOR,
             "import-report",

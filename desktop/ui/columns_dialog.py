@@ -54,6 +54,7 @@ class ColumnsDialog(QDialog):
         self.about = QLabel(self.tr("Which column of {} is what?").format(name), self)
         self.about.setFont(scaled(self.font(), 1.1, bold=True))
         self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.choosers: list[QComboBox] = []
         self.rows = self._table_of(sample)
         self.headless = QCheckBox(self.tr("The &first row is a track, not the names of the columns"), self)

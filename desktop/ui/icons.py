@@ -26,6 +26,7 @@ GLYPHS: Final = {
     "duplicates": "ph.intersect",
     "edit": "ph.pencil-simple",
     "export": "ph.export",
+    "export-everything": "ph.archive",
     "filter": "ph.magnifying-glass",
     "fresh": "ph.circle-fill",
     "help": "ph.keyboard",

@@ -52,6 +52,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setFont(scaled(self.font(), 1.1, bold=True))
         self.offers = OfferModel(self)
         self.offers.muted = theme.colour("muted")

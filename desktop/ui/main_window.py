@@ -154,7 +154,9 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(
             self, self.desk, self.adding, bridge, actions, parts.theme, chooser, self.playlist_here
         )
-        self.exporting = ExportActions(self, reading, bridge, chooser)
+        self.exporting = ExportActions(
+            self, self.playlists, self.playlist_here, reading, bridge, actions, chooser, parts.theme
+        )
         self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
@@ -205,7 +207,7 @@ class MainWindow(QMainWindow):
         }.items():
             actions[name].triggered.connect(do)
         actions["show-details"].toggled.connect(self._on_details)
-        actions["export"].triggered.connect(self._on_export)
+        self.exporting.offered.connect(self.toast.say)
         for doing in (self.adding, self.track_editing, self.playlist_editing, self.arranging, self.exchange):
             doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
@@ -359,11 +361,6 @@ class MainWindow(QMainWindow):
     def _on_restored(self, rows: list[Deleted]) -> None:
         self.playlist_editing.restore([row.id for row in rows if row.collection == "playlists"])
         self.track_editing.restore([row.id for row in rows if row.collection == "tracks"])
-
-    def _on_export(self) -> None:
-        playlist = self.playlist_here()
-        if playlist is not None:
-            self.exporting.export(playlist)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -108,9 +108,10 @@ class Reading:
         """Have a support bundle made of what is here."""
         return make(self._connection())
 
-    def all_deleted(self) -> tuple[list[PlaylistInfo], list[TrackInfo]]:
+    def all_deleted(self, most: int = 1_000) -> tuple[list[PlaylistInfo], list[TrackInfo]]:
+        """Read what is in the Trash: the playlists, and at most so many of the tracks that are there by themselves."""
         connection = self._connection()
-        return queries.playlists(connection, deleted=True), queries.deleted_tracks(connection)
+        return queries.playlists(connection, deleted=True), queries.deleted_tracks(connection, most)
 
     def all_history(self, playlist_id: str) -> list[HistoryInfo]:
         return queries.history(self._connection(), playlist_id, SCREENFUL)
