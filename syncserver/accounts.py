@@ -69,6 +69,14 @@ def create_account(store: Store, name: str) -> Account:
     return Account(id=user_id, name=name, created_at=created_at, token=token, server_id=store.server_id)
 
 
+def token_of(authorization: str) -> str:
+    """Read the token in an `Authorization` header. Raises `NotSignedIn`."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise NotSignedIn("Sign in: this request carries no token (Authorization: Bearer ...).")
+    return token.strip()
+
+
 def sign_in(session: Session, token: str) -> SignedIn:
     """Find whose token this is. Raises `NotSignedIn`."""
     row = session.one(_FIND, _hash(token))

@@ -11,6 +11,7 @@ from syncserver.asgi import Application, Dispatcher
 from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings
 from syncserver.db import url_of
+from syncserver.live import Live
 from syncserver.store import Store, open_store
 from syncserver.threads import Threads
 
@@ -27,6 +28,7 @@ class App:
     flask: Flask
     asgi: Application
     _threads: Threads
+    _live: Live
 
     def how_to_admit(self, address: str) -> str:
         """Say how somebody gets in."""
@@ -40,6 +42,7 @@ class App:
     def close(self) -> None:
         """Wait for the threads to end what they have begun, then close the database."""
         self._threads.close()
+        self._live.close()
         self.store.close()
 
 
@@ -52,5 +55,5 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     file = None if settings.database else settings.file
     store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
     flask = create_flask(store, settings)
-    threads = Threads(flask.wsgi_app, THREADS)
-    return App(settings, store, flask, Dispatcher(threads, clock), threads)
+    threads, live = Threads(flask.wsgi_app, THREADS), Live(store)
+    return App(settings, store, flask, Dispatcher(threads, live, clock), threads, live)

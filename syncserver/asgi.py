@@ -31,16 +31,19 @@ class _Gone(Exception):
 
 
 class Dispatcher:
-    """The ASGI application: what arrives over HTTP goes to `http`, with its body in one piece."""
+    """The ASGI application: requests go to `http`, each with its body in one piece, and who listens to `live`."""
 
-    def __init__(self, http: Http, clock: Clock, body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(self, http: Http, live: Application, clock: Clock, body_seconds: float = BODY_SECONDS) -> None:
         self._http = http
+        self._live = live
         self._clock = clock
         self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] == "/live":
+            await self._live(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
 

@@ -41,6 +41,17 @@ class NewerProtocol(Refused):
     """It speaks a later version of the protocol than this server."""
 
 
+STATUS: dict[type[Refused], int] = {
+    BadRequest: 400,
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    TooLarge: 413,
+    WrongType: 415,
+    NewerProtocol: 426,
+}
+"""The HTTP status that each is answered with."""
+
+
 class DatabaseWentBack(Refused):
     """The replica knows of changes that this database does not hold: it has to offer them again.
 

@@ -19,6 +19,7 @@ LOCK_NAME = "server.lock"
 _BACKLOG = 2048
 _FINISH_SECONDS = 10
 _KEEP_ALIVE_SECONDS = 75
+_LARGEST_MESSAGE = 64 * 1024
 
 
 def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
@@ -93,6 +94,9 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_FINISH_SECONDS,
+        ws="websockets-sansio",
+        ws_max_size=_LARGEST_MESSAGE,
+        ws_per_message_deflate=False,  # it costs more memory for each who listens than notices are large
     )
     host = app.settings.host.strip("[]")
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from syncserver import epochs, stamping
 from syncserver.clock import Clock
 from syncserver.db import Database, Session, Statement, named
+from syncserver.hub import Hub
 from syncserver.migrating import migrate
 from syncserver.models import Server
 from syncserver.protocol.stamps import ZERO
@@ -37,6 +38,7 @@ class Store:
     random: Random
     server_id: str
     epoch: str
+    hub: Hub = field(default_factory=Hub)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -46,13 +48,16 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
-        """Open a write transaction; what it draws is stored as it ends. Raises `Unavailable`."""
+        """Open a write transaction; what it draws is stored as it ends, and then told. Raises `Unavailable`."""
         with self.database.writing() as session:
             stamps = stamping.take(session, self.clock)
             before = stamps.last
             yield Writing(session, stamps)
-            if stamps.last != before:
+            changed = stamps.last != before
+            if changed:
                 stamping.store(session, stamps)
+        if changed:
+            self.hub.publish()
 
     def close(self) -> None:
         """Close all connections; nobody may be using the store any more."""

@@ -14,14 +14,6 @@ log = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = "5"
 
-STATUS: dict[type[errors.Refused], int] = {
-    errors.BadRequest: 400,
-    errors.NotSignedIn: 401,
-    errors.NotAllowed: 403,
-    errors.TooLarge: 413,
-    errors.WrongType: 415,
-    errors.NewerProtocol: 426,
-}
 _SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
@@ -34,7 +26,7 @@ def register(flask: Flask, store: Store) -> None:
     """Turn every exception into an answer."""
 
     def refused(error: errors.Refused) -> Response:
-        response = answers.message(Problem(error=str(error)), STATUS[type(error)])
+        response = answers.message(Problem(error=str(error)), errors.STATUS[type(error)])
         if isinstance(error, errors.NotSignedIn):
             response.headers["WWW-Authenticate"] = "Bearer"
         if isinstance(error, errors.NewerProtocol):

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Request
 
-from syncserver.accounts import SignedIn, sign_in
-from syncserver.errors import BadRequest, NewerProtocol, NotAllowed, NotSignedIn, TooLarge, WrongType
+from syncserver.accounts import SignedIn, sign_in, token_of
+from syncserver.errors import BadRequest, NewerProtocol, NotAllowed, TooLarge, WrongType
 from syncserver.protocol.errors import BadMessage, BadStamp
 from syncserver.protocol.messages import MOST_BYTES, decode
 from syncserver.protocol.records import PROTOCOL
@@ -20,11 +20,9 @@ _HIGHEST_LIMIT = 2**31 - 2
 
 def signed_in(request: Request, store: Store) -> SignedIn:
     """Find out who sends a request. Raises `NotSignedIn`."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise NotSignedIn("Sign in: this request carries no token (Authorization: Bearer ...).")
+    token = token_of(request.headers.get("Authorization", ""))
     with store.reading() as session:
-        return sign_in(session, token.strip())
+        return sign_in(session, token)
 
 
 def check_protocol(request: Request) -> None:

@@ -14,6 +14,9 @@ MOST_RECORDS = 1_000
 MOST_BYTES = 2 * 1024 * 1024
 """Bytes (before compression) of one push, at most."""
 
+LARGEST_NOTICE = 64 * 1024
+"""Bytes of a page that travels inside a notice, at most; a larger one is pulled."""
+
 NO_RECORDS: Mapping[str, Mapping[str, Any]] = {}
 
 
@@ -36,6 +39,19 @@ class Page(msgspec.Struct, kw_only=True, rename="camel"):
     epoch: str
     protocol: int = PROTOCOL
     unknown: Mapping[str, Mapping[str, Any]] = NO_RECORDS
+
+
+class Notice(msgspec.Struct, kw_only=True, rename="camel"):
+    """Over `/live`: something changed after `since`, which is what this connection was told last, up to `latest`.
+
+    `page` is what a pull from `since` would answer; without it the client has to pull.
+    """
+
+    type: Literal["changed"]
+    since: str
+    latest: str
+    epoch: str
+    page: Page | None = None
 
 
 class CollectionPage(msgspec.Struct, kw_only=True, rename="camel"):
@@ -169,6 +185,22 @@ def decode_page(body: bytes) -> Page:
         return _decode_page_of_a_newer_program(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadMessage(f"the server's page cannot be read: {error}") from None
+
+
+class _Frame(msgspec.Struct):
+    page: msgspec.Raw = msgspec.Raw(b"")
+
+
+def decode_notice(body: bytes) -> Notice:
+    """Read what came over `/live`. Raises `BadMessage`."""
+    try:
+        return msgspec.json.decode(body, type=Notice)
+    except msgspec.ValidationError:
+        page = decode_page(bytes(decode(body, _Frame).page))
+        notice: Notice = decode(msgspec.json.encode(decode(body, dict[str, Any]) | {"page": None}), Notice)
+        return msgspec.structs.replace(notice, page=page)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadMessage(f"the server's notice cannot be read: {error}") from None
 
 
 def _decode_page_of_a_newer_program(body: bytes) -> Page:
