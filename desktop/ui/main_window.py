@@ -315,7 +315,8 @@ class MainWindow(QMainWindow):
 
     def _on_changes(self, changes: Changes) -> None:
         joining = self.sync_actions.joining
-        known = set(self.playlists.ids()) if joining else set()
+        before = set(self.playlists.ids())
+        known = before if joining else set()
         if changes.playlists or changes.members or changes.users or changes.everything:
             self.read_playlists()
         if changes.tracks or changes.everything or changes.playlists:
@@ -323,6 +324,9 @@ class MainWindow(QMainWindow):
         if changes.afar:
             others = (set(changes.tracks) | changes.playlists) - {self.tracks.playlist_id} - known
             self.playlists.set_fresh(self.playlists.fresh() | (others & set(self.playlists.ids())))
+            for playlist_id in others & before & set(changes.tracks):
+                if len(changes.tracks[playlist_id]) <= SCREENFUL:  # else it is a new list more than a change
+                    self.tracks.unseen.add(playlist_id, changes.tracks[playlist_id])
         if changes.users:
             self.tracks.look.me = self.parts.library.replica.user_id
         self.loading.take(replace(changes, afar=changes.afar and not joining))
@@ -397,6 +401,7 @@ class MainWindow(QMainWindow):
             self.parts.remembered, self, self.splitter, self.sidebar, self.pane, self.details
         )
         memory.put_back()
+        memory.put_back_unseen(self.tracks)
         self.actions_by_name["show-details"].setChecked(memory.shows_details)
         self.details.setVisible(memory.shows_details)
         self.playlists.set_playlists(self.parts.reading.playlists())

@@ -55,6 +55,10 @@ class WindowMemory:
         """Name the playlists that others had changed and that were not looked at."""
         return set(self._kept.texts("fresh")) & set(ids)
 
+    def put_back_unseen(self, tracks: TrackModel) -> None:
+        """Have the rows tinted that others had changed and that were not seen."""
+        tracks.unseen.read(self._kept.texts("fresh tracks"))
+
     def remember(self, playlists: PlaylistModel, tracks: TrackModel, *, details: bool) -> None:
         """Keep everything for the next start."""
         kept, by = self._kept, self._pane.sorted_by
@@ -69,4 +73,6 @@ class WindowMemory:
         kept.keep("playlist", tracks.playlist_id)
         kept.keep("count", str(tracks.list.total))
         kept.keep("fresh", playlists.fresh())
+        tracks.unseen.put(tracks.playlist_id, tracks.fresh)
+        kept.keep("fresh tracks", tracks.unseen.as_text())
         kept.write()

@@ -29,6 +29,7 @@ from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, read_value
 from desktop.ui.models.prepared import Details, Order, Sorted
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
 from desktop.ui.models.track_list import Sorting, TrackList
+from desktop.ui.models.unseen import Unseen
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -66,6 +67,7 @@ class TrackModel(QAbstractTableModel):
         self.origin = ""
         self.list = TrackList()
         self.look = Cells(self._place)
+        self.unseen = Unseen()
         self.can_edit = True
         self._cache = RowCache(fetch)
         self._partial = False
@@ -215,11 +217,12 @@ class TrackModel(QAbstractTableModel):
         """Show another playlist: its first tracks, and room for all of them."""
         self._partial = False
         self.beginResetModel()
+        self.unseen.put(self.playlist_id, self.look.fresh)
         self.playlist_id = playlist_id
         self.list = TrackList(first, total)
         self._cache.clear()
         self._cache.keep(first)
-        self.look.fresh.clear()
+        self.look.fresh = self.unseen.of(playlist_id)
         self.endResetModel()
 
     def set_order(self, order: Order) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.events import Changes
 from desktop.ui.models.columns import Col
+from desktop.ui.models.unseen import MOST, Unseen
 
 from .conftest import select, shown
 
@@ -99,6 +100,42 @@ def test_rows_that_others_changed_are_marked_until_they_are_seen(world, window, 
     assert "Others" in window.tracks.index(2, Col.PLACE).data(Qt.ItemDataRole.ToolTipRole)
     window.tracks.seen([third])
     assert window.tracks.index(2, Col.TITLE).data(Qt.ItemDataRole.BackgroundRole) is None
+
+
+def test_rows_that_were_not_seen_are_marked_after_a_restart_and_in_playlists_opened_later(world, window, qtbot):
+    third, six = world.ids(world.here)[2], world.ids(world.other)[0]
+    world.library.change_track(third, {"title": "Changed"})
+    window.tracks._cache.clear()
+    world.tell_afar(Changes(tracks={world.here: {third}, world.other: {six}}, afar=True))
+    qtbot.waitUntil(lambda: window.tracks.fresh == {third})
+    window.sidebar.choose(world.other)
+    assert window.tracks.fresh == {six}
+    window.sidebar.choose(world.here)
+    assert window.tracks.fresh == {third}
+    window = world.reopen()
+    assert window.tracks.fresh == {third}
+    window.tracks.seen([third])
+    window.sidebar.choose(world.other)
+    assert window.tracks.fresh == {six}
+    window = world.reopen()
+    assert window.tracks.fresh == {six}
+    window.sidebar.choose(world.here)
+    assert window.tracks.fresh == set()
+
+
+def test_what_was_not_seen_is_remembered_within_bounds_and_nonsense_is_passed_over():
+    unseen = Unseen()
+    for number in range(30):
+        unseen.add(f"p{number}", [f"p{number}t{n:03}" for n in range(100)])
+    assert unseen.of("p0") == set()
+    assert len(unseen.of("p29")) == 100
+    again = Unseen()
+    again.read(unseen.as_text().split(" "))
+    assert again.as_text() == unseen.as_text()
+    again.read(["nonsense", ":", "p1:", ":a,b"])
+    assert again.as_text() == unseen.as_text()
+    unseen.add("long", [f"t{n:05}" for n in range(5_000)])
+    assert len(unseen.of("long")) == MOST
 
 
 def test_a_playlist_that_others_changed_has_a_dot_until_it_is_opened(world, window, qtbot):
