@@ -16,12 +16,13 @@ from desktop.store.replica import Replica
 
 
 class Span(NamedTuple):
-    """A merge by its two cursors; `own_since` and `own_until` are when the one and the other were told."""
+    """A merge: its two cursors, ids drawn when the one and the other were told, and the time of the first."""
 
     since: str
     until: str
-    own_since: str
-    own_until: str
+    after_id: str
+    up_to_id: str
+    told_at: str
 
 
 def pass_over(replica: Replica) -> None:
@@ -32,7 +33,7 @@ def pass_over(replica: Replica) -> None:
     with replica.database.writing(durable=False) as connection:
         cursor = state.get(connection, state.CURSOR)
         if state.get(connection, state.COMPLETE):
-            _told(connection, cursor, replica.time())
+            _told(replica, connection, cursor, replica.new_id())
             connection.execute("DELETE FROM arrivals WHERE told = ''")
 
 
@@ -41,7 +42,7 @@ def begin_telling(replica: Replica) -> Span | None:
     with replica.database.writing(durable=False) as connection:
         span = _untold(replica, connection)
         if span is not None:
-            _told(connection, span.until, span.own_until)
+            _told(replica, connection, span.until, span.up_to_id)
             connection.execute("UPDATE arrivals SET told = ? WHERE told = ''", (span.until,))
         return span
 
@@ -59,7 +60,7 @@ def end_telling(replica: Replica, span: Span, *, keep: bool) -> None:
 def last_merge(connection: sqlite3.Connection) -> Span | None:
     """Name the merge that was told last."""
     parts = state.get(connection, state.MERGE).split(" ")
-    return Span(*parts) if len(parts) == 4 else None
+    return Span(*parts) if len(parts) == 5 else None
 
 
 def deeds(connection: sqlite3.Connection, span: Span) -> list[Deed]:
@@ -73,14 +74,17 @@ def _untold(replica: Replica, connection: sqlite3.Connection) -> Span | None:
     since, cursor = state.get(connection, state.TOLD), state.get(connection, state.CURSOR)
     if not since or since >= cursor or not state.get(connection, state.COMPLETE):
         return None
-    return Span(since, cursor, state.get(connection, state.TOLD_AT), replica.time())
+    after_id, told_at = state.get(connection, state.TOLD_ID), state.get(connection, state.TOLD_AT)
+    return Span(since, cursor, after_id, replica.new_id(), told_at)
 
 
-def _told(connection: sqlite3.Connection, cursor: str, time: str) -> None:
+def _told(replica: Replica, connection: sqlite3.Connection, cursor: str, last_id: str) -> None:
     state.put(connection, state.TOLD, cursor)
-    state.put(connection, state.TOLD_AT, time)
+    state.put(connection, state.TOLD_ID, last_id)
+    state.put(connection, state.TOLD_AT, replica.time())
 
 
+# Ours are told from what we had before by their ids, which rise with our own clock, and by when the server had them.
 # A playlist that was just granted comes whole: what is in it is not told apart from it.
 _DEEDS = """
     SELECT h.user_id, COALESCE(u.name, ''), h.collection, h.record_id, h.playlist_id, p.name,
@@ -93,10 +97,10 @@ _DEEDS = """
     SELECT t.added_by, COALESCE(u.name, ''), 'tracks', t.id, t.playlist_id, p.name, t.title, 'created', 'null', ''
     FROM tracks t JOIN playlists p ON p.id = t.playlist_id LEFT JOIN users u ON u.id = t.added_by
     WHERE p.deleted = 0 AND (t.id IN (SELECT record_id FROM arrivals WHERE told = :until)
-       OR (t.added_by = :me AND t.created_at > :own_since AND t.created_at <= :own_until AND t.last_synced_at <> ''))
+       OR (t.added_by = :me AND t.id > :after_id AND t.id <= :up_to_id AND t.last_synced_at > :since))
     UNION ALL
     SELECT p.created_by, COALESCE(u.name, ''), 'playlists', p.id, p.id, p.name, p.name, 'created', 'null', ''
     FROM playlists p LEFT JOIN users u ON u.id = p.created_by
     WHERE p.deleted = 0 AND (p.id IN (SELECT record_id FROM arrivals WHERE told = :until)
-       OR (p.created_by = :me AND p.created_at > :own_since AND p.created_at <= :own_until AND p.last_synced_at <> ''))
+       OR (p.created_by = :me AND p.id > :after_id AND p.id <= :up_to_id AND p.last_synced_at > :since))
     ORDER BY 10, 4"""

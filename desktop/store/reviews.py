@@ -30,5 +30,5 @@ def read_review(connection: sqlite3.Connection, device: str) -> Review:
         lines_of(merges.deeds(connection, span)) if span is not None else (),
         conflicts.open_conflicts(connection, device),
         [*conflicts.lost_playlists(connection, device), *conflicts.lost_tracks(connection, device)],
-        span.own_since if span is not None else "",
+        span.told_at if span is not None else "",
     )

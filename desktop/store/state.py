@@ -26,9 +26,11 @@ COMPLETE: Final = "complete"
 TOLD: Final = "told"
 """The cursor up to which the person was told what came from others, "" before the first sync is complete."""
 TOLD_AT: Final = "told_at"
-"""When that was, by our clock as the server's: what we make later is ours in what is told next."""
+"""When that was."""
+TOLD_ID: Final = "told_id"
+"""An id that was drawn then: what we make later has a greater one."""
 MERGE: Final = "merge"
-"""What was told last as a merge: its two ends and `TOLD_AT` of the first, separated by blanks."""
+"""What was told last as a merge: the parts of its `Span`, separated by blanks."""
 
 
 def made(playlist_id: str) -> str:
