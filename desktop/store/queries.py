@@ -17,7 +17,10 @@ _encode = msgspec.json.Encoder().encode
 
 
 class PlaylistInfo(NamedTuple):
-    """A playlist in a list of them; `shared` where others may see it, `waiting` where it has unsent changes."""
+    """A playlist in a list of them; `shared` where others may see it, `waiting` where it has unsent changes.
+
+    `made_by` is the name of `created_by` where it is known.
+    """
 
     id: str
     name: str
@@ -29,6 +32,7 @@ class PlaylistInfo(NamedTuple):
     waiting: bool
     shared: bool
     role: str
+    made_by: str
 
 
 class Totals(NamedTuple):
@@ -122,7 +126,8 @@ _PLAYLIST = f"""
                    AND m.user_id <> {_USER}),
            COALESCE((SELECT m.role FROM members m WHERE m.playlist_id = p.id AND m.deleted = 0
                      AND m.user_id IN ({_USER}, '*')
-                     ORDER BY CASE m.role WHEN 'owner' THEN 0 WHEN 'editor' THEN 1 ELSE 2 END LIMIT 1), 'owner')
+                     ORDER BY CASE m.role WHEN 'owner' THEN 0 WHEN 'editor' THEN 1 ELSE 2 END LIMIT 1), 'owner'),
+           COALESCE((SELECT u.name FROM users u WHERE u.id = p.created_by), '')
     FROM playlists p"""  # noqa: S608
 _TRACK = """
     SELECT t.id, t.playlist_id, t.title, t.artist, t.album, t.duration, t.url, t.isrc, t.note, t.position, t.deleted,
@@ -131,7 +136,7 @@ _TRACK = """
 
 
 def _playlist(row: Any) -> PlaylistInfo:
-    return PlaylistInfo._make((*row[:6], bool(row[6]), bool(row[7]), bool(row[8]), row[9]))
+    return PlaylistInfo._make((*row[:6], bool(row[6]), bool(row[7]), bool(row[8]), *row[9:]))
 
 
 def _track(row: Any) -> TrackInfo:

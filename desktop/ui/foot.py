@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.sync.status import SyncStatus
-from desktop.ui import sync_wording, wording
+from desktop.ui import sync_wording
 from desktop.ui.bridge import Task
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute
@@ -64,20 +64,6 @@ class Foot(QWidget):
         column.setSpacing(0)
         column.addWidget(line)
         column.addLayout(row)
-
-    def show_totals(
-        self, count: int, seconds: int | None, selected: int = 0, selected_seconds: int | None = None
-    ) -> None:
-        """Show how many tracks there are and how long they last (None: not known yet), and what is selected of them."""
-        whole = wording.tracks(count)
-        if selected > 1:
-            some = self.tr("{} selected").format(wording.number(selected))
-            if selected_seconds:
-                some += f" ({wording.total_length(selected_seconds)})"
-            whole = self.tr("{} of {}").format(some, whole)
-        if seconds:
-            whole += f", {wording.total_length(seconds)}"
-        self.totals.setText(whole)
 
     def show_text(self, text: str) -> None:
         self.totals.setText(text)

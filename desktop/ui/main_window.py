@@ -47,6 +47,7 @@ from desktop.ui.sync_actions import SyncActions
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 from desktop.ui.toast import Toast
+from desktop.ui.totals import Totals
 from desktop.ui.track_editing import TrackEditing
 from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_pane import TrackPane
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = actions = Actions(self, icons)
         self.playlists = PlaylistModel(self)
         self.tracks = TrackModel(reading.tracks, self)
-        self.tracks.look.me = parts.library.replica.user_id
+        self.tracks.look.me = self.playlists.me = parts.library.replica.user_id
         self.tracks.origin = parts.library.replica.clock.device
         self.loading = TrackLoading(self.tracks, reading, bridge, self)
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.foot = Foot(theme, icons, self)
         self.question = QuestionBar(theme, self)
         self.notices = NoticeBar(theme, icons, self)
+        self.totals = Totals(self.tracks, self.pane.view, self.foot)
         self.toast = Toast(self, theme, icons)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -298,14 +300,11 @@ class MainWindow(QMainWindow):
             self._show_selected()
 
     def _show_selected(self) -> None:
-        shown, playlist = self.tracks.list, self.playlists.get(self.tracks.playlist_id)
+        playlist = self.playlists.get(self.tracks.playlist_id)
         for name in _BY_PLAYLIST:
             self.actions_by_name[name].setEnabled(playlist is not None)
         ids = self.pane.view.selected_ids() if playlist is not None else []
-        if playlist is None:
-            self.foot.show_text("")
-        else:
-            self.foot.show_totals(shown.total, shown.length_of(), len(ids), shown.length_of(ids))
+        self.totals.show(ids)
         self.details.show_about(playlist, ids)
 
     def _on_details(self, on: bool) -> None:
@@ -328,7 +327,7 @@ class MainWindow(QMainWindow):
                 if len(changes.tracks[playlist_id]) <= SCREENFUL:  # else it is a new list more than a change
                     self.tracks.unseen.add(playlist_id, changes.tracks[playlist_id])
         if changes.users:
-            self.tracks.look.me = self.parts.library.replica.user_id
+            self.tracks.look.me = self.playlists.me = self.parts.library.replica.user_id
         self.loading.take(replace(changes, afar=changes.afar and not joining))
         if not joining:
             self.background.take(changes)

@@ -1,7 +1,17 @@
 """The list of playlists as a view: how a playlist is painted, and what may be dropped on it."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,12 +26,13 @@ from PySide6.QtWidgets import (
 from desktop.ui import wording
 from desktop.ui.icons import Icons
 from desktop.ui.models.dragging import TRACKS, read_dragged, read_values
-from desktop.ui.models.playlist_model import COUNT_ROLE, FRESH_ROLE, ID_ROLE, SHARED_ROLE, PlaylistModel
-from desktop.ui.theme import Theme
+from desktop.ui.models.playlist_model import COUNT_ROLE, FRESH_ROLE, ID_ROLE, MAKER_ROLE, SHARED_ROLE, PlaylistModel
+from desktop.ui.theme import Theme, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 _ICON = 18
 _EDGE = 10
+_SMALL = 0.85
 
 
 class PlaylistDelegate(QStyledItemDelegate):
@@ -44,7 +55,8 @@ class PlaylistDelegate(QStyledItemDelegate):
         return keep
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, self._theme.row_height(option.widget) + 2)
+        below = _small(option.font).height() if index.data(MAKER_ROLE) else 0
+        return QSize(120, self._theme.row_height(option.widget) + 2 + below)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -63,10 +75,23 @@ class PlaylistDelegate(QStyledItemDelegate):
             font = painter.font()
             font.setBold(True)
             painter.setFont(font)
+        maker = index.data(MAKER_ROLE)
+        if maker:
+            area = self._paint_maker(painter, option, area, maker)
         painter.setPen(self._theme.colour("text"))
-        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        _paint_text(painter, area, name)
         painter.restore()
+
+    def _paint_maker(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, maker: str) -> QRect:
+        """Paint who made it below its name, for which the rest of the area is left."""
+        name, below = option.fontMetrics.height(), _small(option.font).height()
+        top = area.center().y() - (name + below) // 2
+        painter.save()
+        painter.setFont(scaled(option.font, _SMALL))
+        painter.setPen(self._theme.colour("muted"))
+        _paint_text(painter, QRect(area.left(), top + name, area.width(), below), maker)
+        painter.restore()
+        return QRect(area.left(), top, area.width(), name)
 
     def _paint_count(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, index: Index) -> int:
         count = index.data(COUNT_ROLE)
@@ -95,6 +120,15 @@ class PlaylistDelegate(QStyledItemDelegate):
             editor.setProperty("filled", True)
 
 
+def _small(font: QFont) -> QFontMetrics:
+    return QFontMetrics(scaled(font, _SMALL))
+
+
+def _paint_text(painter: QPainter, area: QRect, text: str) -> None:
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+
 class PlaylistView(QListView):
     """The list of playlists."""
 
@@ -114,6 +148,7 @@ class PlaylistView(QListView):
         self.setItemDelegate(PlaylistDelegate(theme, icons, self))
         self.setAccessibleName(self.tr("Playlists"))
         self.setUniformItemSizes(True)
+        model.namesakes_changed.connect(self._on_namesakes)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -121,6 +156,11 @@ class PlaylistView(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _on_namesakes(self, some: bool) -> None:
+        """Give those of one name a second line; measuring each row is left out as long as all are alike."""
+        self.setUniformItemSizes(not some)
+        self.scheduleDelayedItemsLayout()
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean a track everywhere else: here they mean the playlist."""

@@ -2,6 +2,7 @@
 difference alone, so that selection and an open editor stay.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ ID_ROLE: Final = Role.UserRole + 1
 COUNT_ROLE: Final = Role.UserRole + 2
 SHARED_ROLE: Final = Role.UserRole + 3
 FRESH_ROLE: Final = Role.UserRole + 4
+MAKER_ROLE: Final = Role.UserRole + 5
+"""Who made a playlist and when, where another one has the same name; nothing where its name tells it apart."""
 
 _ROOT = QModelIndex()
 
@@ -29,6 +32,9 @@ class PlaylistModel(QAbstractListModel):
 
     refused = Signal(str)
 
+    namesakes_changed = Signal(bool)
+    """Whether there are playlists of one name now."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[PlaylistInfo] = []
@@ -36,6 +42,9 @@ class PlaylistModel(QAbstractListModel):
         self._counts: Mapping[str, int] | None = None
         self._fresh: set[str] = set()
         self._words: tuple[str, ...] = ()
+        self._namesakes: frozenset[str] = frozenset()
+        self.me = ""
+        """The person's own id."""
 
     # What Qt asks
 
@@ -56,6 +65,8 @@ class PlaylistModel(QAbstractListModel):
             return None if self._counts is None else self._counts.get(playlist.id, 0)
         if role == SHARED_ROLE:
             return playlist.shared
+        if role == MAKER_ROLE:
+            return self._maker(playlist) if playlist.id in self._namesakes else None
         if role == FRESH_ROLE:
             return playlist.id in self._fresh
         return None
@@ -119,7 +130,11 @@ class PlaylistModel(QAbstractListModel):
 
     def set_playlists(self, playlists: Sequence[PlaylistInfo]) -> None:
         self._all = list(playlists)
+        before, self._namesakes = self._namesakes, _namesakes(playlists)
         self._show()
+        if before != self._namesakes:
+            self._repaint([MAKER_ROLE])
+            self.namesakes_changed.emit(bool(self._namesakes))
 
     def set_filter(self, text: str) -> None:
         self._words = words_of(text)
@@ -169,6 +184,8 @@ class PlaylistModel(QAbstractListModel):
 
     def _about(self, playlist: PlaylistInfo) -> str:
         parts = [playlist.name]
+        if playlist.id in self._namesakes:
+            parts.append(self._maker(playlist))
         if self._counts is not None:
             parts.append(wording.tracks(self._counts.get(playlist.id, 0)))
         if playlist.shared:
@@ -178,6 +195,12 @@ class PlaylistModel(QAbstractListModel):
         if playlist.id in self._fresh:
             parts.append(self.tr("changed by others since you looked"))
         return ", ".join(parts)
+
+    def _maker(self, playlist: PlaylistInfo) -> str:
+        when, who = wording.moment(playlist.created_at), playlist.made_by
+        if playlist.created_by == self.me:
+            return self.tr("You, {}").format(when)
+        return self.tr("{}, {}").format(who, when) if who else when
 
 
 def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
@@ -189,3 +212,9 @@ def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
         else:
             runs.append((row, row))
     return runs
+
+
+def _namesakes(playlists: Sequence[PlaylistInfo]) -> frozenset[str]:
+    """Name the playlists that have their name with others, as a person reads it."""
+    counts = Counter(fold(playlist.name) for playlist in playlists)
+    return frozenset(playlist.id for playlist in playlists if counts[fold(playlist.name)] > 1)

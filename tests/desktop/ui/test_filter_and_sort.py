@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from desktop.ui.models.columns import Col
 
 from .conftest import select, shown
+from .test_tracks_in_the_table import drop
 
 
 @pytest.fixture
@@ -110,3 +111,22 @@ def test_the_list_of_playlists_has_a_filter_of_its_own(world, window):
     window.sidebar.filter.clear()
     assert window.playlists.rowCount() == 2
     assert window.sidebar.current_id() == world.here
+
+
+def test_the_foot_counts_what_the_filter_shows_and_what_is_selected_of_it(world, window):
+    assert window.foot.totals.text() == "4 tracks, 4 min"
+    window.pane.filter.setText("joga")
+    assert window.foot.totals.text() == "2 of 4 tracks shown, 2 min"
+    window.pane.view.selectAll()
+    assert window.foot.totals.text() == "2 selected (2 min), 2 of 4 tracks shown, 2 min"
+    window.pane.filter.setText("nothing of the kind")
+    assert window.foot.totals.text().startswith("0 of 4 tracks shown")
+    window.pane.filter.setText("")
+    assert window.foot.totals.text().endswith("4 tracks, 4 min")
+
+
+def test_while_filtered_dragging_is_off_and_says_why(world, window):
+    window.pane.filter.setText("joga")
+    drop(window, window.tracks.mime_of(world.ids(world.here)[:1]), -1)
+    assert world.titles(world.here) == ["Jóga", "Sinnerman", "Formidable", "joga 2"]
+    assert "Clear the filter" in window.toast.text.text()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.ui.models.playlist_model import MAKER_ROLE
+
 from .conftest import select, shown
 
 
@@ -183,3 +185,26 @@ def test_the_keyboard_is_with_a_playlist_that_was_restored(world, qtbot):
     window.trash.button.click()
     qtbot.waitUntil(lambda: window.tracks.playlist_id == playlist)
     assert window.focusWidget() is window.sidebar.view
+
+
+def test_two_playlists_of_one_name_are_told_apart_by_who_made_them_and_when(world, qtbot, qtmodeltester):
+    mine, theirs = world.playlist("Road trip"), world.playlist("road TRIP")
+    world.playlist("Zoo")
+    with world.replica.database.writing() as connection:
+        connection.execute(
+            "INSERT INTO users (id, name, created_at, deleted, updated_at) VALUES ('b', 'Ben', '', 0, '')"
+        )
+        connection.execute("UPDATE playlists SET created_by = 'b' WHERE id = ?", (theirs,))
+    window = world.window()
+    model, view = window.playlists, window.sidebar.view
+    qtmodeltester.check(model)
+    makers = {model.id_at(row): model.index(row).data(MAKER_ROLE) for row in range(3)}
+    assert makers[mine].startswith("You, 20")
+    assert makers[theirs].startswith("Ben, 20")
+    assert makers[mine] in model.index(model.row_of(mine)).data(Qt.ItemDataRole.ToolTipRole)
+    assert makers[theirs] in model.index(model.row_of(theirs)).data(Qt.ItemDataRole.AccessibleTextRole)
+    heights = [view.visualRect(model.index(row)).height() for row in range(3)]
+    assert heights[0] == heights[1] > heights[2]
+    window.playlist_editing.rename(theirs, "Other")
+    assert model.index(model.row_of(mine)).data(MAKER_ROLE) is None
+    qtbot.waitUntil(lambda: len({view.visualRect(model.index(row)).height() for row in range(3)}) == 1)
