@@ -43,6 +43,8 @@ class FileChooser:
         if proposed.parent.is_dir():
             dialog.setDirectory(str(proposed.parent))
         dialog.selectFile(proposed.name)
+        _keep_suffix(dialog, kinds[0])
+        dialog.filterSelected.connect(lambda kind: _keep_suffix(dialog, kind))
         return self._ask(dialog, purpose, lambda files: take(files[0]))
 
     def a_folder(self, purpose: str, title: str, parent: QWidget, take: Callable[[str], object]) -> QFileDialog:
@@ -77,3 +79,8 @@ class FileChooser:
         dialog.filesSelected.connect(chosen)
         dialog.open()
         return dialog
+
+
+def _keep_suffix(dialog: QFileDialog, kind: str) -> None:
+    """Have a name without a suffix get that of the kind that is chosen."""
+    dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
