@@ -190,7 +190,7 @@ class Exchange(QObject):
 
         self._desk.do(
             lambda progress: self._desk.library.take_in(documents, progress=progress),
-            count=count,
+            count=count + len(documents),
             title=self.tr("Importing"),
             done=done,
         )
