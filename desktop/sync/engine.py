@@ -22,6 +22,7 @@ from syncserver.protocol.messages import (
     MOST_RECORDS,
     Digests,
     EpochConflict,
+    Notice,
     Page,
     Problem,
     PushAnswer,
@@ -97,6 +98,21 @@ class Engine:
             for playlist_id in differing:
                 offer_playlist_again(connection, playlist_id)
         return sorted(differing)
+
+    def hear(self, notice: Notice) -> bool:
+        """Take what a notice brings; answer False where a cycle has to fetch it. Raises `SyncError`."""
+        connection = self.replica.database.connection
+        if not state.get(connection, state.COMPLETE) or notice.epoch != state.get(connection, state.EPOCH):
+            return False
+        if notice.latest <= (fetches.cursor(connection) or ZERO):
+            return True
+        if notice.page is None:
+            return False
+        self._check_server(notice.page.server_id)
+        if take_page(self.replica, notice.page, Asked(notice.since, notice.epoch)) is None:
+            return False
+        self._note_synced()
+        return not self._fetching()
 
     # Push
 
@@ -238,6 +254,9 @@ class Engine:
 
     def _finish(self, report: SyncReport) -> None:
         report.pending = queries.waiting_count(self.replica.database.connection)
+        self._note_synced()
+
+    def _note_synced(self) -> None:
         with self.replica.database.writing(durable=False) as connection:
             state.put(connection, state.LAST_SYNCED_AT, write_time(self.replica.now()))
 

@@ -9,6 +9,8 @@ from typing import Final
 
 SOONEST: Final = 1.0
 LONGEST: Final = 15.0
+LISTENING: Final = 60.0
+"""While what happens is told by itself, a look only makes sure."""
 
 
 class Pace:
@@ -18,8 +20,9 @@ class Pace:
         self._random = random
         self._wait = SOONEST
 
-    def next(self, *, something_happened: bool) -> float:
+    def next(self, *, something_happened: bool, listening: bool = False) -> float:
         """Tell how many seconds to wait after a look in which something happened, or nothing did."""
         wait = SOONEST if something_happened else self._wait
         self._wait = min(2 * wait, LONGEST)
+        wait = LISTENING if listening else wait
         return wait * self._random.uniform(0.9, 1.1)

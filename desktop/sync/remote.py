@@ -4,11 +4,9 @@ Neither proxies nor `.netrc` of the environment are heeded: the server is on the
 A request on its way can be ended from another thread (`close`), which shuts the socket down.
 """
 
-import contextlib
 import gzip
 import ipaddress
 import socket
-import threading
 from collections.abc import Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any, Final
@@ -23,6 +21,7 @@ from urllib3.util.retry import Retry
 from desktop import clock
 from desktop.sync.errors import Refused, Unreachable
 from desktop.sync.exchange import Answer, Request
+from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_time
@@ -38,10 +37,10 @@ class Remote:
     """One server at one address. Used by one thread at a time; `close` may come from another."""
 
     def __init__(self, url: str, token: str = "") -> None:
-        self.url = url
+        self.url, self.token = url, token
         self._parts = urlsplit(url)
         self._far = not is_loopback(self._parts.hostname or "")
-        self._sockets = _Sockets()
+        self._sockets = Sockets()
         self._ahead: ThreadPoolExecutor | None = None
         self._coming: tuple[Request, Future[Answer]] | None = None
         self._session = requests.Session()
@@ -127,38 +126,11 @@ def _result(coming: Future[Answer]) -> Answer | None:
         return None
 
 
-class _Sockets:
-    """The sockets that are open, so that another thread can end what waits on them."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._open: list[socket.socket] = []
-        self._closed = False
-
-    def add(self, opened: socket.socket) -> None:
-        with self._lock:
-            self._open = [one for one in self._open if one.fileno() != -1]
-            self._open.append(opened)
-            if self._closed:
-                _shut_down(opened)
-
-    def shut_down(self) -> None:
-        with self._lock:
-            self._closed = True
-            for one in self._open:
-                _shut_down(one)
-
-
-def _shut_down(one: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        one.shutdown(socket.SHUT_RDWR)
-
-
 class _Adapter(HTTPAdapter):
     """Registers every socket. A kept connection that the server closed meanwhile is tried once more, on a new one:
     every request of the protocol may be repeated."""
 
-    def __init__(self, sockets: _Sockets) -> None:
+    def __init__(self, sockets: Sockets) -> None:
         self._sockets = sockets
         super().__init__(max_retries=Retry(total=1, connect=0, status=0, allowed_methods=None, backoff_factor=0))
 

@@ -6,13 +6,13 @@ It owns everything that waits for the network, so that nothing else ever does. W
 
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 from desktop.events import Changes
-from desktop.store import queries, state
+from desktop.store import fetches, queries, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.sync import joining
@@ -21,9 +21,12 @@ from desktop.sync.engine import Engine
 from desktop.sync.errors import Busy, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
 from desktop.sync.joining import ShareChoice
+from desktop.sync.live import Live
 from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
 from desktop.sync.status import SyncState, SyncStatus
+from syncserver.protocol.messages import Notice
+from syncserver.protocol.stamps import ZERO
 
 Listener = Callable[[SyncStatus], None]
 
@@ -33,6 +36,9 @@ PROBE_SECONDS: Final = 1.5
 LONGEST_WAIT: Final = 60.0
 _GATHER_SECONDS: Final = 0.03
 """How long edits are gathered before they are sent, so that a burst of them is one push."""
+
+_LOOK_WITHIN: Final = 1.0
+"""Seconds within which all who listened to a server look whether it is still there."""
 
 _DAY_MICROS: Final = 24 * 3600 * 1_000_000
 _JOIN_AT_STOP: Final = 4.0
@@ -51,6 +57,8 @@ class SyncWorker:
         self._profile = profile
         self._random = random or Random()
         self._pace = Pace(self._random)
+        self._live = Live(self._on_notice, self._on_line_lost, self._random)
+        self._notices: list[Notice] = []
         self._changed = threading.Condition()
         self._listeners: list[Listener] = []
         self._orders: list[Callable[[], None]] = []
@@ -89,6 +97,7 @@ class SyncWorker:
             remote.close()
         if self._thread.ident is not None:
             self._thread.join(_JOIN_AT_STOP)
+        self._live.close()
 
     def wake(self) -> None:
         """Sync now."""
@@ -131,6 +140,15 @@ class SyncWorker:
         if changes.waiting and not changes.afar:
             self._wake_in(_GATHER_SECONDS)
 
+    def _on_notice(self, notice: Notice) -> None:
+        with self._changed:
+            self._notices.append(notice)
+            self._changed.notify_all()
+
+    def _on_line_lost(self) -> None:
+        """The server went, or the network: look soon, but not all who listened in the same moment."""
+        self._wake_in(_LOOK_WITHIN * self._random.random())
+
     # In the worker's own thread
 
     def _run(self) -> None:
@@ -144,20 +162,27 @@ class SyncWorker:
     def _wait(self) -> bool:
         """Sleep until something is due; answer False when it is time to stop."""
         with self._changed:
-            while not self._stopping and not self._orders and (left := self._due - time.monotonic()) > 0:
+            while not self._stopping and not self._is_asked() and (left := self._due - time.monotonic()) > 0:
                 self._changed.wait(left)
             return not self._stopping
+
+    def _is_asked(self) -> bool:
+        return bool(self._orders or self._notices)
 
     def _turn(self) -> None:
         """Do what is due, and settle when the next thing is."""
         with self._changed:
             orders, self._orders = self._orders, []
-            # Whatever wakes us from here on is for the next turn.
-            self._due = time.monotonic() + LONGEST_WAIT
+            notices, self._notices = self._notices, []
+            due = bool(orders) or self._due <= time.monotonic()
+            if due:
+                # Whatever wakes us from here on is for the next turn.
+                self._due = time.monotonic() + LONGEST_WAIT
         try:
             for order in orders:
                 order()
-            self._sync()
+            if not self._hear(notices) or due:
+                self._sync()
         except _Stopping:
             pass
         except Unreachable as error:
@@ -168,6 +193,21 @@ class SyncWorker:
             self._failed(SyncState.SIGN_IN, error)
         except (SyncError, ReplicaError) as error:
             self._failed(SyncState.TROUBLE, error)
+
+    def _hear(self, notices: Sequence[Notice]) -> bool:
+        """Take what was told; answer False where the server has to be asked for it."""
+        if not notices or self._status.state is not SyncState.IDLE:
+            return not notices
+        engine = Engine(self._replica)
+        heard = [engine.hear(notice) for notice in notices]
+        self._tell(self._local_status(SyncState.IDLE, sentence=self._clock_notice()))
+        return all(heard)
+
+    def _listen(self, remote: Remote) -> None:
+        """Hear from now on what happens after that which is here."""
+        if not self._stopping:
+            since = fetches.cursor(self._replica.database.connection) or ZERO
+            self._live.listen(remote.url, remote.token, since)
 
     def _sync(self) -> None:
         if not self._replica.state(state.SERVER_URL):
@@ -186,7 +226,9 @@ class SyncWorker:
         self._failures = 0
         self._replica.database.checkpoint()
         self._tell(self._local_status(SyncState.IDLE, sentence=self._clock_notice()))
-        self._wake_in(self._pace.next(something_happened=bool(came_back or report.pushed or report.pulled)))
+        self._listen(self._open())
+        happened = bool(came_back or report.pushed or report.pulled)
+        self._wake_in(self._pace.next(something_happened=happened, listening=self._live.is_open))
 
     def _verified_long_ago(self) -> bool:
         last = int(self._replica.state(state.VERIFIED_AT, "0"))
@@ -256,6 +298,7 @@ class SyncWorker:
             remote.close()
 
     def _drop_remote(self) -> None:
+        self._live.close()
         with self._changed:
             remote, self._remote = self._remote, None
         if remote is not None:

@@ -1,0 +1,121 @@
+"""Listening at the server's `/live`: one WebSocket, in a thread of its own, that hands on what it hears.
+
+It decides nothing: whoever owns it opens a line when all is in step, takes the notices, and looks at the server when a
+line that was open is lost. A line that cannot be opened (an older server, a proxy that lets none through) is tried
+again ever more rarely.
+"""
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable
+from random import Random
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import connect
+
+from desktop.sync.sockets import Sockets
+from syncserver.protocol.errors import BadMessage
+from syncserver.protocol.messages import LARGEST_NOTICE, Notice, decode_notice
+
+_CONNECT_SECONDS: Final = 3.0
+_CLOSE_SECONDS: Final = 0.5
+_JOIN_SECONDS: Final = 2.0
+_PING_SECONDS: Final = 20.0
+"""How often a silent peer is asked whether it is still there, and how long it has to answer."""
+
+_LONGEST_WAIT: Final = 300.0
+
+
+class Live:
+    """One line at a time. `on_notice` and `on_lost` are called in the thread of the line; all else returns at once."""
+
+    def __init__(self, on_notice: Callable[[Notice], None], on_lost: Callable[[], None], random: Random) -> None:
+        self._on_notice, self._on_lost, self._random = on_notice, on_lost, random
+        self._line: _Line | None = None
+        self._failures = 0
+        self._not_before = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what changes on the server is heard of at once."""
+        return self._line is not None and self._line.is_open
+
+    def listen(self, url: str, token: str, since: str) -> None:
+        """Open a line that tells what happened after a cursor, unless there is one or it was tried just now."""
+        if self._line is not None and self._line.is_alive():
+            return
+        if self._line is not None:
+            self._note_end(self._line)
+            self._line = None
+        if time.monotonic() >= self._not_before:
+            self._line = _Line(url, token, since, self._on_notice, self._on_lost)
+            self._line.start()
+
+    def close(self) -> None:
+        """End the line, at once; nothing is heard from it any more."""
+        line, self._line = self._line, None
+        self._failures, self._not_before = 0, 0.0
+        if line is not None:
+            line.end()
+
+    def _note_end(self, line: "_Line") -> None:
+        self._failures = 0 if line.was_open else self._failures + 1
+        wait = min(2.0**self._failures, _LONGEST_WAIT) if self._failures else 0.0
+        self._not_before = time.monotonic() + wait * self._random.uniform(0.5, 1.0)
+
+
+class _Line(threading.Thread):
+    """A connection from its opening to its end."""
+
+    def __init__(
+        self, url: str, token: str, since: str, on_notice: Callable[[Notice], None], on_lost: Callable[[], None]
+    ) -> None:
+        super().__init__(name="live", daemon=True)
+        self._url, self._token, self._since = url, token, since
+        self._on_notice, self._on_lost = on_notice, on_lost
+        self._sockets = Sockets()
+        self._ended = False
+        self.is_open = self.was_open = False
+
+    def run(self) -> None:
+        with contextlib.suppress(OSError, WebSocketException, BadMessage):
+            self._hear()
+        self.is_open = False
+        if self.was_open and not self._ended:
+            self._on_lost()
+
+    def end(self) -> None:
+        self._ended = True
+        self._sockets.shut_down()
+        if self.is_alive() and threading.current_thread() is not self:
+            self.join(_JOIN_SECONDS)
+
+    def _hear(self) -> None:
+        parts = urlsplit(self._url)
+        secure = parts.scheme == "https"
+        address = (parts.hostname or "", parts.port or (443 if secure else 80))
+        with socket.create_connection(address, timeout=_CONNECT_SECONDS) as opened:
+            opened.settimeout(None)
+            self._sockets.add(opened)
+            with connect(
+                f"{'wss' if secure else 'ws'}://{parts.netloc}/live?since={quote(self._since)}",
+                sock=opened,
+                additional_headers={"Authorization": f"Bearer {self._token}"},
+                user_agent_header=None,
+                compression=None,
+                proxy=None,
+                open_timeout=_CONNECT_SECONDS,
+                close_timeout=_CLOSE_SECONDS,
+                ping_interval=_PING_SECONDS,
+                ping_timeout=_PING_SECONDS,
+                max_size=4 * LARGEST_NOTICE,
+            ) as line:
+                for message in line:
+                    notice = decode_notice(message.encode() if isinstance(message, str) else bytes(message))
+                    self.is_open = self.was_open = True
+                    if not self._ended:
+                        self._on_notice(notice)

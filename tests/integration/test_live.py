@@ -1,0 +1,296 @@
+"""What is heard over `/live`: each notice is a page like any other, so one that is lost, doubled or late does no harm;
+and with the real worker, a friend's edit arrives by itself, whatever stands between it and the server."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from random import Random
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.store import fetches, queries
+from desktop.sync.engine import Engine
+from syncserver.live import Live
+from syncserver.protocol.messages import Notice, decode_notice
+from tests.integration.processes import ServerProcess, free_port
+from tests.integration.test_worker import Window
+from tests.integration.world import Person, World
+
+
+class Ear:
+    """A person's line, as the server writes it: each `listen` is what one notice would say now."""
+
+    def __init__(self, world: World, person: Person) -> None:
+        self._live, self._person = Live(world.app.store), person
+        self._listener = self._live._admit(
+            {
+                "headers": [(b"authorization", f"Bearer {person.token}".encode())],
+                "query_string": f"since={self.cursor}".encode(),
+            }
+        )
+        self._told = self._listener.told
+
+    @property
+    def cursor(self) -> str:
+        return fetches.cursor(self._person.replica.database.connection) or ""
+
+    def listen(self) -> Notice | None:
+        self._told, text = self._live._notice(self._listener, self._told)
+        return decode_notice(text.encode()) if text else None
+
+    def hear(self, notice: Notice) -> bool:
+        return Engine(self._person.replica).hear(notice)
+
+    def close(self) -> None:
+        self._live.close()
+
+
+@contextmanager
+def two(folder: Path) -> Iterator[tuple[World, Person, Person, Ear]]:
+    world = World(folder)
+    ana, ben = world.join("ana"), world.join("ben")
+    world.settle()
+    ear = Ear(world, ben)
+    yield world, ana, ben, ear
+    ear.close()
+    world.close()
+
+
+def test_a_notice_brings_a_small_change_without_a_request(tmp_path: Path) -> None:
+    with two(tmp_path) as (world, ana, ben, ear):
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        world.settle()
+        assert ear.listen() is not None
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ana.sync()
+        asked = len(ben.asked)
+        notice = ear.listen()
+        assert notice is not None
+        assert ear.hear(notice)
+        assert ben.playlists() == {"Road trip": ["A"]}
+        assert len(ben.asked) == asked
+        assert ear.hear(notice), "told again, it says nothing new"
+        assert ear.listen() is None
+
+
+def test_a_notice_after_one_that_was_lost_is_not_taken_and_asks_for_a_pull(tmp_path: Path) -> None:
+    with two(tmp_path) as (_, ana, ben, ear):
+        ana.library.create_playlist("Lost")
+        ana.sync()
+        assert ear.listen() is not None
+        ana.library.create_playlist("Heard")
+        ana.sync()
+        notice = ear.listen()
+        assert notice is not None
+        assert not ear.hear(notice)
+        assert ben.playlists() == {}
+        ben.sync()
+        assert ben.playlists() == {"Lost": [], "Heard": []}
+        assert ear.hear(notice)
+
+
+def test_a_notice_of_a_server_that_was_started_anew_asks_for_a_pull(tmp_path: Path) -> None:
+    with two(tmp_path) as (world, ana, ben, ear):
+        ear.close()
+        world.restart()
+        again = Ear(world, ben)
+        ana.library.create_playlist("Road trip")
+        ana.sync()
+        notice = again.listen()
+        again.close()
+        assert notice is not None
+        assert not again.hear(notice)
+        ben.sync()
+        assert ben.playlists() == {"Road trip": []}
+
+
+def test_a_playlist_that_is_granted_later_asks_for_a_pull_of_all_that_is_in_it(tmp_path: Path) -> None:
+    with two(tmp_path) as (world, ana, ben, ear):
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        with ana.replica.database.writing() as connection:
+            connection.execute("UPDATE playlists SET share = 'nobody'")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ana.sync()
+        assert ear.listen() is None
+        member = {
+            "id": "00000000-0000-7000-8000-0000000000aa",
+            "playlistId": playlist_id,
+            "userId": ben.replica.user_id,
+            "role": "editor",
+        }
+        answer = world.app.flask.test_client().post(
+            "/members/batch", json=[member], headers={"Authorization": f"Bearer {ana.token}"}
+        )
+        assert answer.json["results"][0]["status"] == "applied"
+        notice = ear.listen()
+        assert notice is not None
+        assert not ear.hear(notice)
+        ben.sync()
+        assert ben.playlists() == {"Road trip": ["A"]}
+
+
+def test_what_is_heard_merges_with_what_waits_here(tmp_path: Path) -> None:
+    with two(tmp_path) as (_, ana, ben, ear):
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ids, _ = ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ana.sync()
+        ben.sync()
+        ben.library.change_track(ids[0], {"artist": "Ben's"})
+        ana.library.change_track(ids[0], {"title": "Ana's"})
+        ana.sync()
+        notice = ear.listen()
+        assert notice is not None
+        assert ear.hear(notice)
+        track = queries.tracks(ben.replica.database.connection, ids)[ids[0]]
+        assert (track.title, track.artist, track.waiting) == ("Ana's", "Ben's", True)
+
+
+STEPS = ("edit", "own", "pull", "listen", "hear", "lose", "double", "late")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(st.sampled_from(["edit", "listen", "hear", "lose", "double", "late", "pull", "own"]), max_size=25)
+)
+def test_notices_lost_doubled_and_out_of_order_leave_both_with_the_same(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    with two(tmp_path_factory.mktemp("world")) as (world, ana, ben, ear):
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        world.settle()
+        waiting: list[Notice] = []
+        for number, step in enumerate(steps):
+            if step == "edit":
+                ana.library.add_tracks(playlist_id, [{"title": f"Ana {number}"}])
+                ana.sync()
+            elif step == "own":
+                ben.library.add_tracks(playlist_id, [{"title": f"Ben {number}"}])
+            elif step == "pull":
+                ben.sync()
+            elif step == "listen":
+                waiting += [notice for notice in [ear.listen()] if notice is not None]
+            elif waiting:
+                notice = waiting.pop(-1 if step == "late" else 0)
+                for _ in range({"lose": 0, "double": 2}.get(step, 1)):
+                    ear.hear(notice)
+        world.settle()
+        assert ana.rows() == ben.rows()
+        assert sorted(ana.playlists()["Road trip"]) == sorted(
+            f"{'Ana' if step == 'edit' else 'Ben'} {number}"
+            for number, step in enumerate(steps)
+            if step in ("edit", "own")
+        )
+
+
+# The real worker, over sockets
+
+
+@pytest.fixture
+def open_window(tmp_path: Path) -> Iterator[Callable[[str], Window]]:
+    opened: list[Window] = []
+
+    def open_one(name: str) -> Window:
+        opened.append(Window(tmp_path / name, name))
+        return opened[-1]
+
+    yield open_one
+    for window in opened:
+        window.close()
+    assert [thread.name for thread in threading.enumerate() if thread.name == "live"] == []
+
+
+def listens(window: Window) -> Callable[[], bool]:
+    return lambda: window.worker._live.is_open and window.synced()
+
+
+def test_a_friends_edit_is_heard_at_once_and_after_the_server_came_back(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    port = free_port()
+    ana, ben = open_window("ana"), open_window("ben")
+    with ServerProcess(tmp_path / "server", port) as server:
+        ana.join(server.url)
+        ben.join(server.url)
+        for window in (ana, ben):
+            window.wait(listens(window))
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ben.wait(lambda: ben.titles() == ["A"])
+        assert server.stop() == (0, "")
+    for window in (ana, ben):
+        window.wait(lambda window=window: not window.worker._live.is_open)
+    with ServerProcess(tmp_path / "server", port):
+        for window in (ana, ben):
+            window.wait(listens(window))
+        ben.library.add_tracks(playlist_id, [{"title": "B"}])
+        ana.wait(lambda: ana.titles() == ["A", "B"])
+
+
+@contextmanager
+def proxy_without_lines(to: str) -> Iterator[str]:
+    """A proxy that carries requests and hangs up on whoever wants to listen."""
+    target = urlsplit(to)
+    ended = threading.Event()
+
+    def pump(source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                sink.sendall(data)
+        for one in (source, sink):
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def carry(caller: socket.socket) -> None:
+        with closing(caller), suppress(OSError):
+            head = caller.recv(65536)
+            if b"/live" in head.split(b"\r\n", 1)[0]:
+                return
+            with socket.create_connection((target.hostname, target.port or 80)) as server:
+                server.sendall(head)
+                back = threading.Thread(target=pump, args=(server, caller), daemon=True)
+                back.start()
+                pump(caller, server)
+                back.join()
+
+    def serve(listening: socket.socket) -> None:
+        with suppress(OSError):
+            while not ended.is_set():
+                threading.Thread(target=carry, args=(listening.accept()[0],), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=serve, args=(listening,), daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        ended.set()
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+def test_behind_a_proxy_that_lets_no_line_through_it_looks_by_itself(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    with ServerProcess(tmp_path / "server", free_port()) as server, proxy_without_lines(server.url) as url:
+        ana, ben = open_window("ana"), open_window("ben")
+        ana.join(server.url)
+        ben.join(url)
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ben.wait(lambda: ben.titles() == ["A"])
+        assert not ben.worker._live.is_open
+        assert ben.worker._live._failures >= 1 or ben.worker._live._line is not None
+        ben.close()
+        ben.worker._live.close()
+
+
+def test_who_stops_while_a_line_is_being_opened_is_not_held_up(open_window: Callable[[str], Window]) -> None:
+    from desktop.sync.live import Live as Listening
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        listening = Listening(lambda notice: None, lambda: None, Random(1))
+        listening.listen(url, "token", "0")
+        assert not listening.is_open
+        listening.close()
