@@ -64,6 +64,13 @@ class Group(NamedTuple):
         return sum(deed.changes for deed in self.deeds)
 
 
+class Page(NamedTuple):
+    """Some groups, newest first; `complete` where none come before them."""
+
+    groups: list[Group]
+    complete: bool
+
+
 _ENTRIES = """
     WITH entries AS (
         SELECT h.id, h.updated_at, h.edited_at AS at, h.user_id, h.collection, h.record_id, h.field, h.old, h.new,
@@ -92,19 +99,21 @@ _DEEDS = """
     ) counted"""
 
 
-def groups(connection: sqlite3.Connection, view: View, before: str = NEWEST, limit: int = 200) -> list[Group]:
+def groups(connection: sqlite3.Connection, view: View, before: str = NEWEST, limit: int = 200) -> Page:
     """Read what was done before a minute, newest first: whole minutes, in `limit` deeds at most."""
     statement = _ENTRIES + _DEEDS.format(
         name=_NAME.format(of="counted"), label=_LABEL.format(of="counted"), where=_where(view)
     )
     rows = connection.execute(statement, _values(connection, view) | {"since": "", "before": before, "limit": limit})
     found = rows.fetchall()
-    if len(found) == limit and found[-1][0] != found[0][0]:
+    complete = len(found) < limit
+    if not complete and found[-1][0] != found[0][0]:
         # The last minute may not be whole.
         found = [row for row in found if row[0] != found[-1][0]]
     me = state.get(connection, state.USER_ID)
-    whole = [_group(list(rows), me) for _, rows in groupby(sorted(found, key=lambda row: row[:2]), lambda row: row[:2])]
-    return sorted(whole, key=lambda group: (group.minute, group.at), reverse=True)
+    by_group = groupby(sorted(found, key=lambda row: row[:2]), lambda row: row[:2])
+    whole = [_group(list(rows), me) for _, rows in by_group]
+    return Page(sorted(whole, key=lambda group: (group.minute, group.at), reverse=True), complete)
 
 
 def changes(

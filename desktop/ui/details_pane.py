@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
@@ -20,7 +21,7 @@ from desktop.store.queries import PlaylistInfo, TrackInfo
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
 from desktop.ui.frames import narrow
-from desktop.ui.history_list import HistoryList
+from desktop.ui.history_page import HistoryPage
 from desktop.ui.icons import Icons
 from desktop.ui.reading import SCREENFUL, Reading
 from desktop.ui.theme import Theme, mute, scaled
@@ -43,7 +44,13 @@ class DetailsPane(QTabWidget):
     refused = Signal(str)
 
     def __init__(
-        self, reading: Reading, bridge: Bridge, theme: Theme, icons: Icons, parent: QWidget | None = None
+        self,
+        reading: Reading,
+        bridge: Bridge,
+        go_back: QAction,
+        theme: Theme,
+        icons: Icons,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._reading, self._theme = reading, theme
@@ -60,7 +67,7 @@ class DetailsPane(QTabWidget):
         self.facts.setWordWrap(True)
         self.fields: dict[str, QLineEdit] = {}
         self.description = _Text(self)
-        self.history = HistoryList(reading, bridge, theme, self)
+        self.history = HistoryPage(reading, bridge, go_back, theme, self)
         self.addTab(self._details_page(), self.tr("Details"))
         self.addTab(self.history, self.tr("History"))
         icons.give("about", partial(self.setTabIcon, 0))
@@ -142,7 +149,7 @@ class DetailsPane(QTabWidget):
         if self._playlist is None:
             self.history.clear()
         elif self.currentWidget() is self.history:
-            self.history.read(self._playlist.id, set(self._ids))
+            self.history.read(self._playlist.id, self._ids)
 
     def _commit(self) -> None:
         """Take what is being typed about what was shown, before something else is."""

@@ -25,6 +25,7 @@ from desktop.ui.file_chooser import FileChooser
 from desktop.ui.foot import Foot
 from desktop.ui.gathering import Gathering
 from desktop.ui.going import Going
+from desktop.ui.going_back import GoingBack
 from desktop.ui.help_actions import HelpActions, own_icon
 from desktop.ui.icons import Icons
 from desktop.ui.merge_watch import MergeWatch
@@ -67,6 +68,7 @@ _BY_PLAYLIST: Final = (
     "shuffle",
     "reverse",
     "export",
+    "go-back",
     "add-track",
     "add-files",
     "paste",
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
         self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
         self.welcome = Welcome(actions, theme, icons, self)
-        self.details = DetailsPane(reading, bridge, theme, icons, self)
+        self.details = DetailsPane(reading, bridge, actions["go-back"], theme, icons, self)
         self.foot = Foot(theme, icons, self)
         self.question = QuestionBar(theme, self)
         self.notices = NoticeBar(theme, icons, self)
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         self.arranging = PlaylistArranging(
             self, self.sidebar, self.playlists, self.desk, reading, bridge, actions, parts.theme
         )
+        self.going_back = GoingBack(self, self.details.history, self.playlists.get, self.desk, bridge, parts.theme)
         chooser = FileChooser(self, parts.remembered)
         self.exchange = Exchange(
             self, self.desk, self.adding, bridge, actions, parts.theme, chooser, self.playlist_here
@@ -204,13 +207,21 @@ class MainWindow(QMainWindow):
             "quit": self.quit,
             "show-trash": self.show_trash,
             "together": self.merges.show_review,
+            "go-back": self.going_back.ask,
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
         }.items():
             actions[name].triggered.connect(do)
         actions["show-details"].toggled.connect(self._on_details)
         self.exporting.offered.connect(self.toast.say)
-        for doing in (self.adding, self.track_editing, self.playlist_editing, self.arranging, self.exchange):
+        for doing in (
+            self.adding,
+            self.track_editing,
+            self.playlist_editing,
+            self.arranging,
+            self.exchange,
+            self.going_back,
+        ):
             doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
         for speaker in (
@@ -229,6 +240,7 @@ class MainWindow(QMainWindow):
         self.exchange.tracks_read.connect(self.gathering.of_values)
         self.gathering.undoable.connect(self.undoing.offer)
         self.details.refused.connect(self.say)
+        self.going_back.moment_wanted.connect(self._show_history)
         self._connect_panes()
         bridge.changed.connect(self._on_changes)
         bridge.status_changed.connect(self._on_status)
@@ -306,6 +318,11 @@ class MainWindow(QMainWindow):
         ids = self.pane.view.selected_ids() if playlist is not None else []
         self.totals.show(ids)
         self.details.show_about(playlist, ids)
+
+    def _show_history(self) -> None:
+        self.actions_by_name["show-details"].setChecked(True)
+        self.details.setCurrentWidget(self.details.history)
+        self.details.history.view.setFocus()
 
     def _on_details(self, on: bool) -> None:
         self.details.setVisible(on)

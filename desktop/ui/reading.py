@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.duplicates import Tune
-from desktop.store import queries, queries_tunes, state
+from desktop.store import queries, queries_tunes, state, timeline
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
+from desktop.store.timeline import Page, View
 from desktop.ui.models.prepared import Details, Order, Sorted, details_of, order_of, sorted_rows
 
 SCREENFUL: Final = 200
@@ -113,5 +114,8 @@ class Reading:
         connection = self._connection()
         return queries.playlists(connection, deleted=True), queries.deleted_tracks(connection, most)
 
-    def all_history(self, playlist_id: str) -> list[HistoryInfo]:
-        return queries.history(self._connection(), playlist_id, SCREENFUL)
+    def all_groups(self, view: View, before: str, limit: int) -> Page:
+        return timeline.groups(self._connection(), view, before, limit)
+
+    def all_changes(self, view: View, minute: str, user_id: str, skip: int) -> list[HistoryInfo]:
+        return timeline.changes(self._connection(), view, minute, user_id, skip, SCREENFUL)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTimeZone
 
 translate = QCoreApplication.translate
 
@@ -60,6 +60,10 @@ def changes(count: int) -> str:
     return translate("wording", "1 change") if count == 1 else translate("wording", "{} changes").format(number(count))
 
 
+def values(count: int) -> str:
+    return translate("wording", "1 value") if count == 1 else translate("wording", "{} values").format(number(count))
+
+
 def quoted(name: str, longest: int = 48) -> str:
     """Put a name in quotation marks, shortened where it is very long."""
     return translate("wording", "‘{}’").format(name if len(name) <= longest else name[: longest - 1] + "…")
@@ -84,6 +88,18 @@ def moment(stamp: str) -> str:
     if QLocale().language() == QLocale.Language.C:
         return when.toString("yyyy-MM-dd HH:mm")
     return QLocale().toString(when, QLocale.FormatType.ShortFormat)
+
+
+def time_of_day(stamp: str) -> str:
+    """Write only the time of a stamp, such as `14:05`."""
+    when = _local(stamp)
+    return "" if when is None else QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+
+
+def day_of(stamp: str) -> QDate:
+    """Tell the day of a stamp in the person's own zone."""
+    when = _local(stamp)
+    return QDate() if when is None else when.date()
 
 
 def _local(stamp: str) -> QDateTime | None:

@@ -17,10 +17,6 @@ Everything works offline; a small server joins it all.</source>
         <translation>Musik-Playlists gemeinsam mit Freunden pflegen.
 Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
-    <message>
-        <source>Version {}, with Qt {}. Free software under the MIT licence.</source>
-        <translation>Version {}, mit Qt {}. Freie Software unter der MIT-Lizenz.</translation>
-    </message>
 </context>
 <context>
     <name>AddBar</name>
@@ -171,6 +167,21 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>Playlists</source>
@@ -197,16 +208,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Dateien werden gelesen</translation>
     </message>
     <message>
-        <source>Reading tags</source>
-        <translation>Tags werden gelesen</translation>
-    </message>
-    <message>
         <source>No tags could be read from {}; the file&apos;s name is the title.</source>
         <translation>Aus {} ließen sich keine Tags lesen; der Dateiname dient als Titel.</translation>
-    </message>
-    <message>
-        <source>{} playlists</source>
-        <translation>{} Playlists</translation>
     </message>
     <message>
         <source>Imported {} with {}</source>
@@ -215,18 +218,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Importing</source>
         <translation>Wird importiert</translation>
-    </message>
-    <message>
-        <source>Export playlist</source>
-        <translation>Playlist exportieren</translation>
-    </message>
-    <message>
-        <source>Exported {} to {}</source>
-        <translation>{} nach {} exportiert</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Wird exportiert</translation>
     </message>
 </context>
 <context>
@@ -257,6 +248,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>GoingBack</name>
+    <message>
+        <source>Choose in the history what to go back to; then restore it from there.</source>
+        <translation>Wähle im Verlauf aus, wohin es zurückgehen soll; von dort aus lässt es sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>You may look at {}, not change it, so it cannot be set back from here.</source>
+        <translation>Du darfst {} ansehen, nicht ändern; darum lässt es sich von hier aus nicht zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>{playlist} as it was on {when}</source>
+        <translation>{playlist}, wie es am {when} war</translation>
+    </message>
+    <message>
+        <source>Restored {playlist} as it was on {when}</source>
+        <translation>{playlist} wiederhergestellt, Stand {when}</translation>
+    </message>
+    <message>
+        <source>Restoring {}</source>
+        <translation>{} wird wiederhergestellt</translation>
+    </message>
+</context>
+<context>
     <name>HelpActions</name>
     <message>
         <source>The entry cannot be written: {}.</source>
@@ -268,10 +282,34 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
-    <name>HistoryList</name>
+    <name>HistoryPage</name>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
+        <source>Filter by person or words</source>
+        <translation>Nach Person oder Wörtern filtern</translation>
+    </message>
+    <message>
+        <source>Filter the history</source>
+        <translation>Verlauf filtern</translation>
+    </message>
+    <message>
+        <source>Restore as it was here…</source>
+        <translation>Diesen Stand wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Shows first what that would change</source>
+        <translation>Zeigt zuerst, was das ändern würde</translation>
+    </message>
+    <message>
+        <source>Of the selection: {}</source>
+        <translation>Von der Auswahl: {}</translation>
+    </message>
+    <message>
+        <source>Choose a playlist to see what was done in it.</source>
+        <translation>Wähle eine Playlist, um zu sehen, was darin geschah.</translation>
+    </message>
+    <message>
+        <source>Nothing that was done matches this filter.</source>
+        <translation>Nichts davon passt zum Filter.</translation>
     </message>
     <message>
         <source>Nothing has been changed yet.</source>
@@ -285,26 +323,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Playlists importieren</translation>
     </message>
     <message>
-        <source>Playlists in the files</source>
-        <translation>Playlists in den Dateien</translation>
-    </message>
-    <message>
-        <source>Playlist</source>
-        <translation>Playlist</translation>
-    </message>
-    <message>
-        <source>Tracks</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>What was odd</source>
-        <translation>Auffälligkeiten</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
@@ -313,28 +331,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Bericht speichern…</translation>
     </message>
     <message>
-        <source>{}, line {}: {}</source>
-        <translation>{}, Zeile {}: {}</translation>
-    </message>
-    <message>
-        <source>Nothing here can be read as a playlist.</source>
-        <translation>Hier lässt sich nichts als Playlist lesen.</translation>
-    </message>
-    <message>
-        <source>1 playlist</source>
-        <translation>1 Playlist</translation>
-    </message>
-    <message>
-        <source>{} playlists</source>
-        <translation>{} Playlists</translation>
-    </message>
-    <message>
         <source>{} with {} will be added.</source>
         <translation>Neu hinzu kommt: {} ({}).</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>Bericht speichern</translation>
     </message>
 </context>
 <context>
@@ -394,13 +392,20 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Shared Music Playlist</source>
         <translation>Shared Music Playlist</translation>
     </message>
+</context>
+<context>
+    <name>MergeWatch</name>
     <message>
-        <source>Your first playlist</source>
-        <translation>Die erste Playlist</translation>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>Make one, import one, or drop a playlist file here. Everything works without a server.</source>
-        <translation>Eine anlegen, eine importieren oder eine Playlist-Datei hierher ziehen. Alles funktioniert ohne Server.</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Restored {}</source>
+        <translation>Wiederhergestellt: {}</translation>
     </message>
 </context>
 <context>
@@ -445,18 +450,41 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore an earlier state</source>
+        <translation>Früheren Stand wiederherstellen</translation>
+    </message>
+    <message>
+        <source>It is one step: Undo takes it back. Others see it like any other change.</source>
+        <translation>Es ist ein einziger Schritt: Rückgängig nimmt ihn zurück. Andere sehen ihn wie jede andere Änderung.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Looking through the history…</source>
+        <translation>Der Verlauf wird durchgesehen…</translation>
+    </message>
+    <message>
+        <source>What changes, track by track</source>
+        <translation>Was sich ändert, Titel für Titel</translation>
+    </message>
+    <message>
+        <source>goes into the Trash</source>
+        <translation>kommt in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>All is as it was then. There is nothing to restore.</source>
+        <translation>Alles ist wie damals. Es gibt nichts wiederherzustellen.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Does</source>
-        <translation>Bewirkt</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -546,6 +574,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Needs you ({})</source>
         <translation>Zu klären ({})</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -758,10 +793,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Playlists &amp;importieren…</translation>
     </message>
     <message>
-        <source>&amp;Export playlist…</source>
-        <translation>Playlist &amp;exportieren…</translation>
-    </message>
-    <message>
         <source>Add audio &amp;files…</source>
         <translation>&amp;Audiodateien hinzufügen…</translation>
     </message>
@@ -840,6 +871,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>&amp;Restore</source>
         <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore an &amp;earlier state…</source>
+        <translation>&amp;Früheren Stand wiederherstellen…</translation>
     </message>
     <message>
         <source>Show &amp;Trash</source>
@@ -1052,42 +1087,199 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>fields</name>
+    <message>
+        <source>ISRC</source>
+        <translation>ISRC</translation>
+    </message>
+</context>
+<context>
+    <name>going back</name>
+    <message>
+        <source>{} back from the Trash</source>
+        <translation>{} zurück aus dem Papierkorb</translation>
+    </message>
+    <message>
+        <source>{} into the Trash</source>
+        <translation>{} in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>{} moved</source>
+        <translation>{} verschoben</translation>
+    </message>
+    <message>
+        <source>{} set back</source>
+        <translation>{} zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>name back to {}</source>
+        <translation>Name wieder {}</translation>
+    </message>
+    <message>
+        <source>description as it was</source>
+        <translation>Beschreibung wie damals</translation>
+    </message>
+    <message>
+        <source>This means: {}.</source>
+        <translation>Das heißt: {}.</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>ändert sich</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <translation>kommt zurück</translation>
+    </message>
+    <message>
+        <source>goes into the Trash</source>
+        <translation>kommt in den Papierkorb</translation>
+    </message>
+    <message>
+        <source>moves and changes</source>
+        <translation>wandert und ändert sich</translation>
+    </message>
+    <message>
+        <source>moves</source>
+        <translation>wandert</translation>
+    </message>
+    <message>
+        <source>{field}: {now} → {then}</source>
+        <translation>{field}: {now} → {then}</translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>You</source>
         <translation>Du</translation>
     </message>
     <message>
-        <source>something</source>
-        <translation>etwas</translation>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
     </message>
     <message>
-        <source>{who} renamed {old} to {new}</source>
-        <translation>{who}: {old} in {new} umbenannt</translation>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
-        <source>{who} changed the {field} of {what} from {old} to {new}</source>
-        <translation>{who}: {field} von {what} geändert, von {old} zu {new}</translation>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
     </message>
     <message>
-        <source>{who} added {what}</source>
-        <translation>{who}: {what} hinzugefügt</translation>
+        <source>{who}, {when}: {what}</source>
+        <translation>{who}, {when}: {what}</translation>
     </message>
     <message>
-        <source>{who} made {what}</source>
-        <translation>{who}: {what} angelegt</translation>
+        <source>{what} renamed</source>
+        <translation>{what} umbenannt</translation>
     </message>
     <message>
-        <source>{who} removed {what}</source>
-        <translation>{who}: {what} entfernt</translation>
+        <source>{field} of {what} changed</source>
+        <translation>{field} geändert: {what}</translation>
     </message>
     <message>
-        <source>{who} restored {what}</source>
-        <translation>{who}: {what} wiederhergestellt</translation>
+        <source>{what} (while somebody else changed it too)</source>
+        <translation>{what} (zugleich auch von jemand anderem geändert)</translation>
     </message>
     <message>
-        <source>{who} moved {what}</source>
-        <translation>{who}: {what} verschoben</translation>
+        <source>Show {}</source>
+        <translation>Zeige {}</translation>
+    </message>
+    <message>
+        <source>a track</source>
+        <translation>ein Titel</translation>
+    </message>
+    <message>
+        <source>{old} renamed to {new}</source>
+        <translation>{old} umbenannt in {new}</translation>
+    </message>
+    <message>
+        <source>{field} of {what}: {old} → {new}</source>
+        <translation>{field} von {what}: {old} → {new}</translation>
+    </message>
+    <message>
+        <source>{what} added</source>
+        <translation>{what} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{what} removed</source>
+        <translation>{what} entfernt</translation>
+    </message>
+    <message>
+        <source>{what} brought back</source>
+        <translation>{what} zurückgeholt</translation>
+    </message>
+    <message>
+        <source>{what} moved</source>
+        <translation>{what} verschoben</translation>
+    </message>
+    <message>
+        <source>playlist made</source>
+        <translation>Playlist angelegt</translation>
+    </message>
+    <message>
+        <source>playlist put into the Trash</source>
+        <translation>Playlist in den Papierkorb gelegt</translation>
+    </message>
+    <message>
+        <source>playlist brought back from the Trash</source>
+        <translation>Playlist aus dem Papierkorb geholt</translation>
+    </message>
+    <message>
+        <source>playlist renamed to {new}</source>
+        <translation>Playlist umbenannt in {new}</translation>
+    </message>
+    <message>
+        <source>description changed</source>
+        <translation>Beschreibung geändert</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>ISRC</source>
+        <translation>ISRC</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>merge</name>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>{} moved</source>
+        <translation>{} verschoben</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1206,6 +1398,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>{} changes</source>
         <translation>{} Änderungen</translation>
+    </message>
+    <message>
+        <source>1 value</source>
+        <translation>1 Wert</translation>
+    </message>
+    <message>
+        <source>{} values</source>
+        <translation>{} Werte</translation>
     </message>
     <message>
         <source>‘{}’</source>

@@ -188,15 +188,6 @@ def test_the_details_change_all_that_is_selected(world, window, qtbot):
     assert window.desk.stack.undoText() == "change of 2 tracks"
 
 
-def test_the_history_says_who_did_what(world, window, qtbot):
-    window.tracks.setData(window.tracks.index(0, Col.TITLE), "Uno")
-    select(window, 0)
-    window.details.setCurrentWidget(window.details.history)
-    history = window.details.history
-    qtbot.waitUntil(lambda: history.count() == 2)
-    assert "You renamed ‘One’ to ‘Uno’" in history.item(0).text()
-
-
 def test_the_foot_counts_what_is_selected(world, window):
     select(window, 0, 1)
     assert window.foot.totals.text().startswith("2 selected (2 min) of 5 tracks, 5 min")
