@@ -28,6 +28,7 @@ from desktop.ui.ending import Ending, start_again
 from desktop.ui.icons import Icons
 from desktop.ui.language import Speech
 from desktop.ui.main_window import MainWindow, Parts
+from desktop.ui.opener import Opener
 from desktop.ui.preferences import Preferences, set_text_size, text_size_of
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
@@ -43,7 +44,10 @@ translate = QCoreApplication.translate
 class Application:
     """One window on one replica, with its threads: built, shown, and taken down in the opposite order."""
 
-    def __init__(self, app: QApplication, replica: Replica, profile: Path, sync: Worker) -> None:
+    def __init__(
+        self, app: QApplication, replica: Replica, profile: Path, sync: Worker, opener: Opener | None = None
+    ) -> None:
+        """`opener` hands links and files to other programs, by the system's choice where none is given."""
         self._ending = ExitStack()
         self._ending.callback(replica.close)
         jobs = Jobs(at_end=replica.database.disconnect)
@@ -67,6 +71,7 @@ class Application:
                 remembered=remembered,
                 preferences=Preferences(remembered, theme, profile),
                 searching=searching,
+                opener=opener or Opener(),
             )
         )
         self.window.painted.connect(sync.start)

@@ -51,6 +51,9 @@ ACTIONS: Final[dict[str, About]] = {
     "search": About(_tr("actions", "&Search all playlists"), "search", ("Ctrl+Shift+F",)),
     "show-in-playlist": About(_tr("actions", "Sho&w in its playlist"), "playlist"),
     "add-track": About(_tr("actions", "A&dd a track"), "add", ("Ctrl+T", "Ins")),
+    "play": About(_tr("actions", "&Play"), "play", ("Ctrl+Return",)),
+    "open-in-player": About(_tr("actions", "Open in p&layer"), "open-in-player", ("Ctrl+Shift+Return",)),
+    "player": About(_tr("actions", "Player and music &folder…")),
     "edit": About(_tr("actions", "&Edit track"), "edit", ("F2", "Ctrl+E")),
     "remove": About(_tr("actions", "&Remove"), "delete", (Key.Delete,)),
     "move-up": About(_tr("actions", "Move &up"), "move-up", ("Alt+Up",)),
@@ -143,6 +146,10 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         _tr("actions", "&Track"),
         (
+            "play",
+            "open-in-player",
+            "player",
+            SEPARATOR,
             "add-track",
             "edit",
             "remove",
@@ -165,6 +172,9 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 
 TRACK_MENU: Final = (
+    "play",
+    "open-in-player",
+    SEPARATOR,
     "edit",
     "cut",
     "copy",
@@ -180,7 +190,7 @@ TRACK_MENU: Final = (
     SEPARATOR,
     "remove",
 )
-SEARCH_MENU: Final = ("show-in-playlist", "edit", "copy", SEPARATOR, "remove")
+SEARCH_MENU: Final = ("show-in-playlist", "play", "open-in-player", SEPARATOR, "edit", "copy", SEPARATOR, "remove")
 PLAYLIST_MENU: Final = (
     "rename-playlist",
     "duplicate-playlist",

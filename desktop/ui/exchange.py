@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.audio import AUDIO
 from desktop.formats.document import PlaylistDocument
 from desktop.library import values_of
 from desktop.store.queries import PlaylistInfo
@@ -33,6 +34,9 @@ class Exchange(QObject):
 
     imported = Signal(list)
     """The playlists that were made."""
+
+    audio_read = Signal(list)
+    """Audio files were read, to be added: their paths, as `Path`."""
 
     tracks_read = Signal(list, str)
     """(the values of tracks, a name): audio files were read that belong to a playlist of their own."""
@@ -79,7 +83,7 @@ class Exchange(QObject):
 
     def choose_audio(self) -> None:
         audio, everything = self.tr("Audio files"), self.tr("All files")
-        suffixes = " ".join(f"*{suffix}" for suffix in sorted(files.AUDIO))
+        suffixes = " ".join(f"*{suffix}" for suffix in sorted(AUDIO))
         kinds = (f"{audio} ({suffixes})", f"{everything} (*)")
         self._chooser.files("audio", self.tr("Add audio files"), kinds, self.take)
 
@@ -99,6 +103,7 @@ class Exchange(QObject):
 
         def done(found: tuple[list[Any], files.Tagged, str]) -> None:
             playlists, tagged, folder = found
+            self.audio_read.emit(list(tagged.paths))
             self._add(tagged, into, after, folder)
             if playlists:
                 self._offer(playlists)

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from desktop.audio import AUDIO, tags_of
 from desktop.library import Progress
-
-AUDIO: Final = frozenset(
-    (".mp3", ".mp2", ".m4a", ".m4b", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav", ".wma", ".aif", ".aiff", ".mpc")
-)
-"""The suffixes of files whose tags are read; all other files are taken for playlists."""
 
 PLAYLISTS: Final = frozenset((".m3u", ".m3u8", ".xspf", ".jspf", ".pls", ".csv", ".tsv"))
 """The suffixes by which a file in a folder is a playlist; `.txt`, `.xml` and `.json` may be anything there."""
@@ -25,6 +21,8 @@ class Tagged:
 
     tracks: tuple[Mapping[str, Any], ...]
     untagged: tuple[str, ...]
+    paths: tuple[Path, ...]
+    """Where the files lie: this computer's own business, and no part of a track."""
 
 
 def parted(paths: Sequence[str]) -> tuple[list[Path], list[Path]]:
@@ -51,23 +49,9 @@ def read_tags(paths: Sequence[Path], progress: Progress) -> Tagged:
     untagged: list[str] = []
     for number, path in enumerate(paths):
         progress(number, len(paths))
-        values = _tags_of(path)
+        values = tags_of(path)
         if values is None:
             untagged.append(path.name)
             values = {}
         tracks.append({"title": path.stem, **values})
-    return Tagged(tuple(tracks), tuple(untagged))
-
-
-def _tags_of(path: Path) -> dict[str, Any] | None:
-    from tinytag import TinyTag, TinyTagException
-
-    try:
-        tag = TinyTag.get(path)
-    except (TinyTagException, OSError, ValueError):
-        return None
-    texts = {"title": tag.title, "artist": tag.artist, "album": tag.album}
-    values: dict[str, Any] = {
-        name: " ".join(text.replace("\0", " ").split())[:1000] for name, text in texts.items() if text and text.strip()
-    }
-    return {**values, "duration": round(tag.duration or 0)}
+    return Tagged(tuple(tracks), tuple(untagged), tuple(paths))

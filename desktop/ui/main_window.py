@@ -33,6 +33,8 @@ from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.models.trash_model import Deleted
 from desktop.ui.notice_bar import NoticeBar
+from desktop.ui.opener import Opener
+from desktop.ui.playing import Playing
 from desktop.ui.playlist_arranging import PlaylistArranging
 from desktop.ui.playlist_editing import PlaylistEditing
 from desktop.ui.preferences import Preferences
@@ -90,6 +92,7 @@ class Parts:
     remembered: Remembered
     preferences: Preferences
     searching: Searching
+    opener: Opener
 
 
 class MainWindow(QMainWindow):
@@ -198,6 +201,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.foot)
         self.setCentralWidget(whole)
         self.search = SearchActions(self, self.parts.searching)
+        self.playing = Playing(self, self.parts.opener)
         self.toast.stand_over(self.splitter)
         self.setAcceptDrops(True)
 

@@ -167,6 +167,11 @@ class SearchActions(QObject):
 
     # With results
 
+    def current(self) -> Hit | None:
+        """Answer the current result, None where there is none."""
+        index = self.pane.view.currentIndex()
+        return self.pane.model.hit_at(index.row()) if self.shown and index.isValid() else None
+
     def _selected(self) -> list[Hit]:
         return self.pane.selected() if self.shown else []
 
@@ -181,9 +186,9 @@ class SearchActions(QObject):
 
     def _edit(self) -> None:
         """Edit the current result where it is: beside its neighbours, in its playlist."""
-        index = self.pane.view.currentIndex()
-        if self.shown and index.isValid():
-            self.show_in_playlist(self.pane.model.hit_at(index.row()), edit=True)
+        hit = self.current()
+        if hit is not None:
+            self.show_in_playlist(hit, edit=True)
 
     def _select_all(self) -> None:
         if self.shown:

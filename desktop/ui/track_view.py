@@ -43,6 +43,9 @@ class TrackView(QTableView):
     left = Signal()
     """Esc in the table."""
 
+    played = Signal()
+    """Enter, or a double click on the track's number: the current track is to be played."""
+
     files_dropped = Signal(list, object)
     """(paths, the track behind which they were dropped)."""
 
@@ -78,6 +81,7 @@ class TrackView(QTableView):
         self._set_up_headers()
         self._seen = QTimer(self, singleShot=True, interval=_SEEN_AFTER_MS)
         self._seen.timeout.connect(self.mark_seen)
+        self.doubleClicked.connect(self._on_double_click)
         model.dataChanged.connect(self._await_seen)
         model.rowsInserted.connect(self._await_seen)
         model.modelAboutToBeReset.connect(self._hand_on_edit)
@@ -201,11 +205,18 @@ class TrackView(QTableView):
         if event.key() == Qt.Key.Key_Escape and not self.is_editing():
             self.left.emit()
             event.accept()
+        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing():
+            self.played.emit()
+            event.accept()
         elif plain and event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if index.column() == Col.PLACE:
+            self.played.emit()
 
     # Drag and drop
 

@@ -56,6 +56,12 @@ def playlists(count: int) -> str:
     return one if count == 1 else translate("wording", "{} playlists").format(number(count))
 
 
+def audio_files(count: int) -> str:
+    if count == 1:
+        return translate("wording", "1 audio file")
+    return translate("wording", "{} audio files").format(number(count))
+
+
 def changes(count: int) -> str:
     return translate("wording", "1 change") if count == 1 else translate("wording", "{} changes").format(number(count))
 

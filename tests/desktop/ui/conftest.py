@@ -77,6 +77,27 @@ class MemorySync:
         self.orders.append(("stop",))
 
 
+class MemoryOpener:
+    """An opener that opens nothing: it remembers what it would have opened, and answers what it is told to."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.started: list[tuple[str, list[str]]] = []
+        self.able = True
+
+    def open_link(self, link: str) -> bool:
+        self.opened.append(link)
+        return self.able
+
+    def open_file(self, path: str) -> bool:
+        self.opened.append(path)
+        return self.able
+
+    def start(self, program: str, arguments: list[str]) -> bool:
+        self.started.append((program, arguments))
+        return self.able
+
+
 def in_another_thread(do: Callable[[], Any]) -> None:
     """Run something in a plain thread and wait for it; what went wrong there goes wrong here."""
     errors: list[BaseException] = []
@@ -101,6 +122,7 @@ class World:
         self._app, self._profile, self._qtbot = app, Profile(profile), qtbot
         self._open: list[tuple[MainWindow, Application]] = []
         self.sync = MemorySync()
+        self.opener = MemoryOpener()
         self.replica = self._profile.open_replica(Random(7))
         self.library = Library(self.replica, Random(8))
 
@@ -146,7 +168,7 @@ class World:
 
     def window(self) -> MainWindow:
         """Open the window, and wait until it has read everything."""
-        application = Application(self._app, self.replica, self._profile.path, self.sync)
+        application = Application(self._app, self.replica, self._profile.path, self.sync, self.opener)
         window = application.window
         self._open.append((window, application))
         window.show()
