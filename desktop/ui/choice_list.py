@@ -23,7 +23,7 @@ class ChoiceList(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setAlternatingRowColors(True)
         self.view.setPalette(list_palette(theme))
-        self.view.setMinimumHeight(self.fontMetrics().height() * 9)
+        self.view.setMinimumHeight(self.fontMetrics().height() * 6)
         narrow(self.view, theme)
         self.all, self.none = QToolButton(self), QToolButton(self)
         self.all.setText(self.tr("All"))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.formats.csv_choice import Chosen, Sample
 from desktop.formats.csv_preview import preview
-from desktop.ui.frames import indicators, quiet, without_icons
+from desktop.ui.frames import indicators, quiet, sized, without_icons
 from desktop.ui.models.entry_model import EntryModel
 from desktop.ui.theme import Theme, mute, scaled
 
@@ -133,7 +133,7 @@ class ColumnsDialog(QDialog):
         column.addLayout(options)
         column.addWidget(self.table, 4)
         column.addLayout(foot)
-        self.resize(self.fontMetrics().horizontalAdvance("x") * 120, self.fontMetrics().height() * 36)
+        sized(self, 120, 36)
 
     def _begin_with(self, chosen: Chosen) -> None:
         for field, column in chosen.fields.items():

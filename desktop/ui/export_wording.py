@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from desktop.formats.document import MAX_TRACKS
 from desktop.ui import wording
 
 if TYPE_CHECKING:  # all formats, which the first paint does not need
@@ -71,7 +72,12 @@ def result(done: "Exported", folder: Path) -> str:
     if len(done.written) + len(done.failed) == 1:
         if done.failed:
             return sentence_of(done.failed[0].target.path, done.failed[0].error)
-        return translate("export", "Exported {} to {}").format(tracks, done.written[0].target.path.name)
+        name = done.written[0].target.path.name
+        if done.written[0].tracks > MAX_TRACKS:
+            most = wording.number(MAX_TRACKS)
+            text = translate("export", "Exported {} to {}. To read it here again, split it: {} tracks are the most.")
+            return text.format(tracks, name, most)
+        return translate("export", "Exported {} to {}").format(tracks, name)
     count = wording.playlists(len(done.written))
     if done.failed:
         return translate("export", "Exported {}; {} could not be written.").format(

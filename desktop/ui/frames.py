@@ -96,6 +96,13 @@ def indicators(dialog: QDialog, theme: Theme) -> None:
                 widget.setStyleSheet(sheet)
 
 
+def sized(dialog: QDialog, letters: int, lines: int) -> None:
+    """Give a dialog room for so many letters and lines, as large as text is here, but no more than the screen has."""
+    metrics, screen = dialog.fontMetrics(), dialog.screen().availableGeometry()
+    width, height = metrics.horizontalAdvance("x") * letters, metrics.height() * lines
+    dialog.resize(min(width, screen.width() * 9 // 10), min(height, screen.height() * 9 // 10))
+
+
 def without_icons(dialog: QDialog) -> None:
     """Take off the pictures that a style puts on the buttons of dialogs; ours have none."""
     for box in dialog.findChildren(QDialogButtonBox):

@@ -23,7 +23,7 @@ from desktop.formats.document import PlaylistDocument
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
 from desktop.ui.columns_dialog import ColumnsDialog
-from desktop.ui.frames import indicators, without_icons
+from desktop.ui.frames import indicators, sized, without_icons
 from desktop.ui.import_preview import ImportPreview
 from desktop.ui.import_report import report
 from desktop.ui.models.offer_model import Offer, OfferModel
@@ -78,7 +78,7 @@ class ImportDialog(QDialog):
         self.list.setFocus()
         without_icons(self)
         indicators(self, theme)
-        self.resize(self.fontMetrics().horizontalAdvance("x") * 120, self.fontMetrics().height() * 38)
+        sized(self, 120, 38)
 
     def _fill_where(self) -> None:
         self.where.addItem(self.tr("As new playlists"))

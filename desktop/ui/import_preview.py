@@ -81,13 +81,22 @@ class ImportPreview(QWidget):
         self.model.set_entries(document.tracks if document is not None else ())
         if document is None:
             self.totals.setText("")
-            self.trouble.setText(file.sentence)
+            hint = self._hint(file)
+            self.trouble.setText(f"{file.sentence}\n\n{hint}" if hint else file.sentence)
             self.pages.setCurrentWidget(self.trouble)
             return
         count = wording.tracks(len(document.tracks))
         seconds = sum(entry.duration for entry in document.tracks)
         self.totals.setText(f"{count}, {wording.total_length(seconds)}" if seconds else count)
         self.pages.setCurrentWidget(self.table)
+
+    def _hint(self, file: ReadFile) -> str:
+        """Say what the buttons could do about a file that cannot be read."""
+        if file.sample is not None and file.may_be_text:
+            return self.tr("You can say which column is what, or have the file read as lines of text.")
+        if file.sample is not None:
+            return self.tr("You can say which column is what.")
+        return self.tr("You can have the file read as lines of text.") if file.may_be_text else ""
 
     def show_row(self, row: int) -> None:
         """Show one track of the playlist, and select it."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.ui.frames import narrow, without_icons
+from desktop.ui.frames import narrow, sized, without_icons
 from desktop.ui.theme import Theme
 
 
@@ -36,4 +36,4 @@ class ReportDialog(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(self.buttons)
         without_icons(self)
-        self.resize(self.fontMetrics().horizontalAdvance("x") * 90, self.fontMetrics().height() * 26)
+        sized(self, 90, 26)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from desktop.exporting import Exported, Source, Target, Written
 from desktop.formats import registry
 from desktop.ui import export_wording
 from desktop.ui.report_dialog import ReportDialog
@@ -320,3 +321,10 @@ def test_each_reason_has_its_sentence(code, sentence):
     said = export_wording.sentence_of(Path("a.m3u8"), OSError(code, os.strerror(code)))
     assert sentence in said
     assert "a.m3u8" in said
+
+
+def test_of_more_tracks_than_are_read_from_one_file_it_is_told():
+    target = Target(Source("Many", "", list), Path("many.m3u8"))
+    many, few = (Exported((Written(target, count, 0),), ()) for count in (50_001, 50_000))
+    assert "To read it here again, split it" in export_wording.result(many, Path())
+    assert export_wording.result(few, Path()).endswith("to many.m3u8")
