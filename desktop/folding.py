@@ -1,6 +1,7 @@
 """Texts as a filter and a sort see them: blind to case and accents. Pure."""
 
 import unicodedata
+from collections.abc import Iterable
 
 
 def fold(text: str) -> str:
@@ -19,3 +20,9 @@ def haystack(title: str, artist: str, album: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """Cut what was typed into the words that all have to be there."""
     return tuple(fold(text).split())
+
+
+def has_words(words: Iterable[str], *texts: str) -> bool:
+    """Tell whether all of some folded words are in some texts; a word never matches across two."""
+    folded = fold("\n".join(texts))
+    return all(word in folded for word in words)

@@ -1,10 +1,16 @@
-"""Going back: a playlist as it was at a moment of its history, as one edit that can be undone like any other."""
+"""Restoring: a playlist as it was at a moment of its history, and what lies in the Trash; each as one edit."""
 
-from desktop import past
-from desktop.edits import Edit
+from collections.abc import Sequence
+from typing import Any
+
+from desktop import edits, past
+from desktop.edits import Edit, Write
 from desktop.library import Library, Progress
 from desktop.past import Difference
+from desktop.store import queries
+from desktop.store.held import chunks
 from desktop.store.replay import past_of
+from syncserver.protocol.records import Mergeable
 
 
 def look_back(library: Library, playlist_id: str, moment: str) -> list[Difference]:
@@ -19,3 +25,36 @@ def go_back(library: Library, playlist_id: str, moment: str, *, progress: Progre
     edit = past.way_back(past.differences(found, moment), found.playlist.label)
     library.apply(edit, progress=progress)
     return edit
+
+
+def take_out_of_trash(
+    library: Library, playlists: Sequence[str], tracks: Sequence[str], *, progress: Progress | None = None
+) -> tuple[list[str], Edit]:
+    """Bring playlists and tracks back, with the playlists of these tracks that are in the Trash too.
+
+    Answers the names of the playlists that come back. What is here already, or gone for good, is passed over.
+    """
+    connection = library.replica.database.connection
+    found = [track for part in chunks(tracks) for track in queries.tracks(connection, part).values()]
+    wanted = dict.fromkeys([*playlists, *(track.playlist_id for track in found)])
+    lists = [info for one in wanted if (info := queries.playlist(connection, one)).deleted]
+    changes: list[tuple[Write, dict[str, Any]]] = [(_out("playlists", info.id), {"deleted": True}) for info in lists]
+    changes += [(_out("tracks", track.id), {"deleted": track.deleted}) for track in found]
+    edit = edits.changing(_kind(lists, found), changes, _only_name(lists, found))
+    library.apply(edit, progress=progress)
+    return [info.name for info in lists], edit
+
+
+def _out(collection: Mergeable, record_id: str) -> Write:
+    return Write(collection, record_id, {"deleted": False})
+
+
+def _kind(lists: Sequence[object], tracks: Sequence[object]) -> str:
+    if lists and tracks:
+        return "restore both"
+    return "restore playlists" if lists else "restore tracks"
+
+
+def _only_name(lists: Sequence[queries.PlaylistInfo], tracks: Sequence[queries.TrackInfo]) -> str:
+    names = [*(info.name for info in lists), *(track.title for track in tracks)]
+    return names[0] if len(names) == 1 else ""

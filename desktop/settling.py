@@ -22,7 +22,7 @@ def keep_mine(library: Library, conflicts: Sequence[Conflict]) -> Edit:
         record = (_collection(conflict.collection), conflict.record_id)
         mine[record][conflict.field], theirs[record][conflict.field] = conflict.mine, conflict.theirs
     writes = tuple(Write(*record, values, theirs[record]) for record, values in mine.items())
-    undo = tuple(Write(*record, values, mine[record]) for record, values in theirs.items())
+    undo = tuple(Write(*record, values, mine[record]) for record, values in reversed(theirs.items()))
     label = conflicts[0].label if len(conflicts) == 1 else ""
     edit = Edit("keep mine", len(conflicts), writes, undo, label)
     library.apply(edit)

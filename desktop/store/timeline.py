@@ -6,12 +6,13 @@ is read from the record itself, as a change of the field `created`. A minute is 
 
 import sqlite3
 from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from desktop.folding import fold, words_of
+from desktop.folding import has_words, words_of
 from desktop.store import state
 from desktop.store.queries import HistoryInfo
 
@@ -136,18 +137,13 @@ def _where(view: View, *more: str) -> str:
 
 def _values(connection: sqlite3.Connection, view: View) -> dict[str, object]:
     words = words_of(view.text)
-    connection.create_function("has_words", 3, lambda *texts: _has(words, texts))
+    connection.create_function("has_words", 3, partial(has_words, words))
     return {
         "playlist": view.playlist_id,
         "ids": _encode(list(view.ids)).decode(),
         "me": state.get(connection, state.USER_ID),
         "you": view.you,
     }
-
-
-def _has(words: Sequence[str], texts: Sequence[str]) -> bool:
-    folded = fold("\n".join(texts))
-    return all(word in folded for word in words)
 
 
 def _group(rows: Sequence[tuple[Any, ...]], me: str) -> Group:

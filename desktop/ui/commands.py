@@ -35,6 +35,7 @@ _TITLES: Final = {
     "save order": QT_TRANSLATE_NOOP("edits", "new order of {what}"),
     "move to playlist": QT_TRANSLATE_NOOP("edits", "move of {what} to another playlist"),
     "remove tracks": QT_TRANSLATE_NOOP("edits", "removal of {what}"),
+    "restore both": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
     "restore tracks": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
     "keep mine": QT_TRANSLATE_NOOP("edits", "return of your value of {what}"),
 }
@@ -45,8 +46,15 @@ def title_of(edit: Edit) -> str:
     """Say what an edit is, to follow `Undo`."""
     pattern = translate("edits", str(_TITLES.get(edit.kind, _TITLES["edit tracks"])))
     name = wording.quoted(edit.subject, 30) if edit.subject else ""
-    many = wording.playlists(edit.count) if edit.kind in _OF_PLAYLISTS else wording.tracks(edit.count)
-    return pattern.format(name=name, what=name or many)
+    return pattern.format(name=name, what=name or _many(edit))
+
+
+def _many(edit: Edit) -> str:
+    if edit.kind == "restore both":
+        return wording.playlists_and_tracks(
+            *(sum(write.collection == collection for write in edit.writes) for collection in ("playlists", "tracks"))
+        )
+    return wording.playlists(edit.count) if edit.kind in _OF_PLAYLISTS else wording.tracks(edit.count)
 
 
 def left_alone(edit: Edit, outcome: Outcome, way: Way, names: Sequence[str]) -> str:

@@ -31,7 +31,6 @@ from desktop.ui.icons import Icons
 from desktop.ui.merge_watch import MergeWatch
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
-from desktop.ui.models.trash_model import Deleted
 from desktop.ui.notice_bar import NoticeBar
 from desktop.ui.opener import Opener
 from desktop.ui.playing import Playing
@@ -54,6 +53,7 @@ from desktop.ui.totals import Totals
 from desktop.ui.track_editing import TrackEditing
 from desktop.ui.track_loading import TrackLoading
 from desktop.ui.track_pane import TrackPane
+from desktop.ui.trash_actions import TrashActions
 from desktop.ui.trash_pane import TrashPane
 from desktop.ui.undoing import Undoing
 from desktop.ui.welcome import Welcome
@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.arranging = PlaylistArranging(
             self, self.sidebar, self.playlists, self.desk, reading, bridge, actions, parts.theme
         )
+        self.trash_actions = TrashActions(self.desk, self)
         self.going_back = GoingBack(self, self.details.history, self.playlists.get, self.desk, bridge, parts.theme)
         chooser = FileChooser(self, parts.remembered)
         self.exchange = Exchange(
@@ -225,6 +226,7 @@ class MainWindow(QMainWindow):
             self.arranging,
             self.exchange,
             self.going_back,
+            self.trash_actions,
         ):
             doing.undoable.connect(self.undoing.offer)
             doing.said.connect(self.say)
@@ -262,7 +264,8 @@ class MainWindow(QMainWindow):
         self.pane.view.files_dropped.connect(self.exchange.take)
         self.pane.view.selectionModel().selectionChanged.connect(self._show_selection)
         self.loading.loaded.connect(self._show_selection)
-        self.trash.restored.connect(self._on_restored)
+        self.trash.restored.connect(self.trash_actions.restore)
+        self.trash_actions.restored.connect(self._on_restored)
         self.details.edited.connect(self.track_editing.change_many)
         self.details.described.connect(self.playlist_editing.describe)
         self.exchange.imported.connect(lambda ids: self.sidebar.choose(ids[0]))
@@ -299,11 +302,8 @@ class MainWindow(QMainWindow):
         self.sidebar.show_trash()
         self.pane.show_playlist(None)
         self.middle.setCurrentWidget(self.trash)
-        self._read_trash()
+        self.trash.read()
         self._show_selection()
-
-    def _read_trash(self) -> None:
-        self.trash.read({playlist.id: playlist.name for playlist in self.playlists.everything()})
 
     def say(self, sentence: str) -> None:
         self.toast.say(sentence)
@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
         if not joining:
             self.background.take(changes)
         if self.middle.currentWidget() is self.trash:
-            self._read_trash()
+            self.trash.read()
         self._show_selection()
 
     def read_playlists(self) -> None:
@@ -382,9 +382,10 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.sidebar.view.viewport().mapToGlobal(point))
 
-    def _on_restored(self, rows: list[Deleted]) -> None:
-        self.playlist_editing.restore([row.id for row in rows if row.collection == "playlists"])
-        self.track_editing.restore([row.id for row in rows if row.collection == "tracks"])
+    def _on_restored(self, playlist_id: str) -> None:
+        # The Trash gives way to the playlist, and would hand the keyboard to whatever comes next: a filter box.
+        self.sidebar.view.setFocus()
+        self.sidebar.choose(playlist_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

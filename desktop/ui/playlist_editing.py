@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.edits import Edit
 from desktop.ui import wording
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
@@ -64,18 +63,3 @@ class PlaylistEditing(QObject):
             lambda progress: self._desk.library.delete_playlist(playlist.id),
             done=lambda _edit: self.undoable.emit(text),
         )
-
-    def restore(self, ids: list[str]) -> None:
-        """Bring playlists back from the Trash, in one step."""
-        if not ids:
-            return
-
-        def done(edit: Edit) -> None:
-            what = wording.quoted(edit.subject) if edit.subject else wording.playlists(len(ids))
-            self.undoable.emit(self.tr("Restored {}").format(what))
-
-        self._desk.do(lambda progress: self._desk.library.restore_playlists(ids), count=len(ids), done=done)
-        if len(ids) == 1:
-            # The Trash gives way to the playlist, and would hand the keyboard to whatever comes next: a filter box.
-            self._sidebar.view.setFocus()
-            self._sidebar.choose(ids[0])

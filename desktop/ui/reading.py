@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.duplicates import Tune
-from desktop.store import queries, queries_tunes, state, timeline
+from desktop.store import queries, queries_tunes, state, timeline, trash
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
 from desktop.store.timeline import Page, View
+from desktop.store.trash import Window, Wish
 from desktop.ui.models.prepared import Details, Order, Sorted, details_of, order_of, sorted_rows
 
 SCREENFUL: Final = 200
@@ -119,3 +120,6 @@ class Reading:
 
     def all_changes(self, view: View, minute: str, user_id: str, skip: int) -> list[HistoryInfo]:
         return timeline.changes(self._connection(), view, minute, user_id, skip, SCREENFUL)
+
+    def all_trashed(self, wish: Wish, skip: int, limit: int) -> Window:
+        return trash.trashed(self._connection(), wish, skip, limit)

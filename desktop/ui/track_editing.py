@@ -122,17 +122,6 @@ class TrackEditing(QObject):
             done=done,
         )
 
-    def restore(self, ids: Sequence[str]) -> None:
-        """Bring tracks back from the Trash."""
-        if ids:
-            text = self.tr("Restored {}").format(wording.tracks(len(ids)))
-            self._desk.do(
-                lambda progress: self._library.restore_tracks(ids, progress=progress),
-                count=len(ids),
-                title=self.tr("Restoring {}").format(wording.tracks(len(ids))),
-                done=lambda _edit: self.undoable.emit(text),
-            )
-
     # Moving
 
     def step(self, by: int) -> None:

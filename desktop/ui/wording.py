@@ -62,6 +62,10 @@ def audio_files(count: int) -> str:
     return translate("wording", "{} audio files").format(number(count))
 
 
+def playlists_and_tracks(lists: int, songs: int) -> str:
+    return translate("wording", "{} and {}").format(playlists(lists), tracks(songs))
+
+
 def changes(count: int) -> str:
     return translate("wording", "1 change") if count == 1 else translate("wording", "{} changes").format(number(count))
 

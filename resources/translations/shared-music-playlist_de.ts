@@ -182,6 +182,20 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>DuplicatesModel</name>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>Playlists</source>
@@ -221,6 +235,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Totals and sync state</source>
@@ -237,14 +258,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Sync state</source>
         <translation>Stand der Synchronisierung</translation>
-    </message>
-    <message>
-        <source>{} selected</source>
-        <translation>{} ausgewählt</translation>
-    </message>
-    <message>
-        <source>{} of {}</source>
-        <translation>{} von {}</translation>
     </message>
 </context>
 <context>
@@ -409,6 +422,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>OfferModel</name>
+    <message>
+        <source>Playlist</source>
+        <translation>Playlist</translation>
+    </message>
+</context>
+<context>
     <name>PlaylistEditing</name>
     <message>
         <source>New playlist</source>
@@ -417,10 +437,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Deleted {}</source>
         <translation>{} gelöscht</translation>
-    </message>
-    <message>
-        <source>Restored {}</source>
-        <translation>Wiederhergestellt: {}</translation>
     </message>
 </context>
 <context>
@@ -478,6 +494,24 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>All is as it was then. There is nothing to restore.</source>
         <translation>Alles ist wie damals. Es gibt nichts wiederherzustellen.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>Playlist</source>
+        <translation>Playlist</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
     </message>
 </context>
 <context>
@@ -617,14 +651,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{} werden entfernt</translation>
     </message>
     <message>
-        <source>Restored {}</source>
-        <translation>{} wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>Restoring {}</source>
-        <translation>{} werden wiederhergestellt</translation>
-    </message>
-    <message>
         <source>Moving {}</source>
         <translation>{} werden verschoben</translation>
     </message>
@@ -699,6 +725,25 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>TrashActions</name>
+    <message>
+        <source>Restoring {}</source>
+        <translation>{} wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>That is here again already.</source>
+        <translation>Das ist schon wieder da.</translation>
+    </message>
+    <message>
+        <source>Restored {track} with its playlist {playlist}</source>
+        <translation>{track} mit der Playlist {playlist} wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restored {}</source>
+        <translation>Wiederhergestellt: {}</translation>
+    </message>
+</context>
+<context>
     <name>TrashModel</name>
     <message>
         <source>Playlist</source>
@@ -709,8 +754,28 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Titel</translation>
     </message>
     <message>
+        <source>Its playlist is in the Trash too. Restoring the track brings both back.</source>
+        <translation>Auch seine Playlist liegt im Papierkorb. Mit dem Titel kommen beide zurück.</translation>
+    </message>
+    <message>
+        <source>Playlist, {}</source>
+        <translation>Playlist, {}</translation>
+    </message>
+    <message>
+        <source>{} (in the Trash)</source>
+        <translation>{} (im Papierkorb)</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Name</source>
@@ -726,6 +791,26 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Trash pane</source>
         <translation>Bereich „Papierkorb“</translation>
+    </message>
+    <message>
+        <source>Filter the Trash</source>
+        <translation>Papierkorb filtern</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing in the Trash matches the filter.</source>
+        <translation>Nichts im Papierkorb passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>The playlist of {track} is in the Trash too: Restore brings back {playlist} as well.</source>
+        <translation>Auch die Playlist von {track} liegt im Papierkorb: Wiederherstellen bringt auch {playlist} zurück.</translation>
+    </message>
+    <message>
+        <source>Restore brings back the playlists of these tracks as well.</source>
+        <translation>Wiederherstellen bringt auch die Playlists dieser Titel zurück.</translation>
     </message>
     <message>
         <source>Restore brings a playlist back with all its tracks, and a track to its place.</source>
@@ -746,10 +831,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Trash</source>
         <translation>Papierkorb</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1170,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 <context>
     <name>fields</name>
     <message>
+        <source>Artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
         <source>ISRC</source>
         <translation>ISRC</translation>
     </message>
@@ -1390,6 +1475,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>{} playlists</source>
         <translation>{} Playlists</translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation>{} und {}</translation>
     </message>
     <message>
         <source>1 change</source>

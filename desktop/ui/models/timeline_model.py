@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractItemModel, QDate, QModelIndex, QObject, QPer
 from desktop.store.queries import HistoryInfo
 from desktop.store.timeline import Group
 from desktop.ui import timeline_wording, wording
+from desktop.ui.models.runs import between
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -85,11 +86,9 @@ class TimelineModel(QAbstractItemModel):
         """Show these groups; `complete` says that there are none before them."""
         self._complete, self._asked = complete, False
         new = self._tops_of(groups)
-        old, keys = self._tops, [top.key for top in new]
-        same = _alike([top.key for top in old], keys)
-        tail = min(_alike([top.key for top in old[::-1]], keys[::-1]), min(len(old), len(new)) - same)
-        self._replace(same, len(old) - tail, new[same : len(new) - tail])
-        for row in (*range(same), *range(len(new) - tail, len(new))):
+        first, old_end, new_end = between([top.key for top in self._tops], [top.key for top in new])
+        self._replace(first, old_end, new[first:new_end])
+        for row in (*range(first), *range(new_end, len(new))):
             self._renew(self._tops[row], new[row].group)
 
     def add_groups(self, groups: Sequence[Group], *, complete: bool) -> None:
@@ -259,11 +258,3 @@ def _of_group(group: Group, role: int) -> Any:
     if role == WHEN:
         return wording.time_of_day(group.at)
     return {KIND: Kind.GROUP, MOMENT: group.at}.get(role)
-
-
-def _alike(first: Sequence[object], second: Sequence[object]) -> int:
-    """Count how many things two lists begin with alike."""
-    for at, (one, other) in enumerate(zip(first, second, strict=False)):
-        if one != other:
-            return at
-    return min(len(first), len(second))

@@ -190,7 +190,7 @@ def test_what_is_typed_in_a_row_that_others_remove_is_kept_and_told(world, windo
     world.elsewhere(lambda library: library.remove_tracks([sixth]))
     qtbot.waitUntil(lambda: window.tracks.rowCount() == 39 and "Half typed" in window.toast.text.text())
     assert "Trash" in window.toast.text.text()
-    window.track_editing.restore([sixth])
+    world.library.restore_tracks([sixth])
     qtbot.waitUntil(lambda: window.tracks.rowCount() == 40)
     assert shown(window)[5] == "Half typed"
 

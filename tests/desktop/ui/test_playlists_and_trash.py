@@ -67,28 +67,6 @@ def test_deleting_the_last_playlist_comes_back_to_the_first_words(world):
     assert shown(window) == ["One"]
 
 
-def test_the_trash_holds_playlists_and_tracks_and_restores_them_whole(world, qtbot, qtmodeltester):
-    here = world.playlist("Road trip", "Ana - One", "Bo - Two", "Cy - Three")
-    gone = world.playlist("Gone", "Di - Four")
-    world.library.delete_playlist(gone)
-    world.library.remove_tracks(world.ids(here)[1:2])
-    window = world.window()
-    window.sidebar.trash.click()
-    trash = window.trash
-    qtmodeltester.check(trash.model)
-    qtbot.waitUntil(lambda: trash.model.rowCount() == 2)
-    assert [trash.model.index(row, 1).data() for row in range(2)] == ["Gone", "Two"]
-    assert trash.model.index(1, 3).data() == "Road trip"
-    trash.view.selectRow(1)
-    window.actions_by_name["restore"].trigger()
-    qtbot.waitUntil(lambda: trash.model.rowCount() == 1)
-    assert world.titles(here) == ["One", "Two", "Three"]
-    trash.view.selectRow(0)
-    window.actions_by_name["restore"].trigger()
-    assert world.names() == ["Gone", "Road trip"]
-    assert shown(window) == ["Four"]
-
-
 def test_an_empty_trash_says_so(world):
     world.playlist("Road trip")
     window = world.window()

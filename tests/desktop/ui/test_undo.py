@@ -8,6 +8,7 @@ from desktop.events import Changes
 from desktop.formats.document import Entry, PlaylistDocument
 from desktop.library import SLICE
 from desktop.store import queries
+from desktop.store.trash import Trashed, Wish, trashed
 from desktop.ui import wording
 from desktop.ui.models.columns import Col
 
@@ -59,7 +60,7 @@ def move_up(window):
 
 def trash_and_back(window):
     window.playlist_editing.delete_current()
-    window.playlist_editing.restore([queries.playlists(window.desk.library._connection, deleted=True)[0].id])
+    window.trash_actions.restore(trashed(window.desk.library._connection, Wish()).rows)
 
 
 def import_three(window):
@@ -156,8 +157,9 @@ def test_undo_of_a_text_with_what_cannot_be_stored_is_no_change_by_others(world,
 
 def test_the_notice_offers_no_undo_for_what_changed_nothing(world, window):
     window.track_editing.change(world.ids(world.here)[0], "title", "Uno")
-    window.track_editing.restore(world.ids(world.here)[:1])
-    assert window.toast.text.text() == "Restored 1 track"
+    one = world.ids(world.here)[0]
+    window.trash_actions.restore([Trashed("tracks", one, world.here, "Uno", "", "", False, 0, "", "", True)])
+    assert window.toast.text.text() == "That is here again already."
     assert not window.toast.button.isVisible()
 
 
