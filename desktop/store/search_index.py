@@ -167,18 +167,22 @@ def _compare(index: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
 
 def _settle(index: sqlite3.Connection, rows: list[tuple[Any, ...]], held: dict[int, int]) -> None:
     """Make of what is `held` (mark by place) what the rows of the replica say, all in one transaction."""
-    new: list[tuple[int, int, str]] = []
+    now: dict[int, tuple[int, str]] = {}
     for place, track_id, updated_at, title, artist, album, live in rows:
         mark = _mark(track_id, updated_at) if live else None
         if mark is not None and held.get(place) != mark:
-            new.append((place, mark, words_in(title, artist, album)))
+            now[place] = (mark, words_in(title, artist, album))
         elif mark is not None:
             del held[place]
-    if not new and not held:
+    if not now and not held:
         return
+    # Of what changed, most was moved or sent, and has the words that it had.
+    same = {place for place, text in _texts(index, now.keys() & held.keys()) if now[place][1] == text}
+    new = [(place, mark, text) for place, (mark, text) in now.items() if place not in same]
     index.execute("BEGIN IMMEDIATE")
     try:
-        _forget(index, list(held))
+        index.executemany("UPDATE held SET mark = ? WHERE place = ?", [(now[place][0], place) for place in same])
+        _forget(index, [place for place in held if place not in same])
         index.executemany("INSERT INTO words (rowid, text) VALUES (?1, ?3)", new)
         index.executemany("INSERT INTO held VALUES (?, ?, ?)", new)
         index.execute("COMMIT")
@@ -186,6 +190,12 @@ def _settle(index: sqlite3.Connection, rows: list[tuple[Any, ...]], held: dict[i
         if index.in_transaction:
             index.execute("ROLLBACK")
         raise
+
+
+def _texts(index: sqlite3.Connection, places: Iterable[int]) -> list[tuple[int, str]]:
+    wanted = _encode(list(places)).decode()
+    found = index.execute("SELECT place, text FROM held WHERE place IN (SELECT value FROM json_each(?))", (wanted,))
+    return found.fetchall()
 
 
 def _forget(index: sqlite3.Connection, places: list[int]) -> None:

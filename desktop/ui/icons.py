@@ -38,6 +38,7 @@ GLYPHS: Final = {
     "leave": "ph.sign-out",
     "merged": "ph.git-merge",
     "move-bottom": "ph.arrow-line-down",
+    "local": "ph.music-note",
     "move-down": "ph.arrow-down",
     "move-to": "ph.arrow-bend-up-right",
     "move-top": "ph.arrow-line-up",

@@ -16,6 +16,7 @@ from desktop.store import local_music
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
 from desktop.ui.folder_scan import FolderScan
+from desktop.ui.local_marks import LocalMarks
 from desktop.ui.opener import Opener
 
 if TYPE_CHECKING:  # the window is built with the one, and the others are built when they are wanted
@@ -40,6 +41,8 @@ class Playing(QObject):
         self.kept = window.parts.remembered
         self.dialog: PlayerDialog | None = None
         self._scan: FolderScan | None = None
+        self.marks = LocalMarks(window.pane.view, window.tracks, self._store, self._bridge, window.parts.icons)
+        self.scanned.connect(self.marks.forget)
         self._dropped = False
         window.pane.view.played.connect(self.play)
         window.exchange.audio_read.connect(self._remember)
@@ -262,7 +265,7 @@ class Playing(QObject):
             with local_music.opened(store) as connection:
                 local_music.pin(connection, tracks)
 
-        self._bridge.read(read, lambda _: None)
+        self._bridge.read(read, lambda _: self.marks.forget())
 
     def _after_first_paint(self) -> None:
         profile = self._profile

@@ -24,7 +24,7 @@ class Cells:
 
     `place` tells a track's place in its playlist by id and row. The colours, icons and the font are the theme's to
     fill in (None is the view's own); `me` is the person's own id, `fresh` the tracks that others changed and nobody
-    has seen since, `cut` those that pasting will move.
+    has seen since, `cut` those that pasting will move, `local` those that play from a file of this computer.
     """
 
     def __init__(self, place: Callable[[str, int], int]) -> None:
@@ -35,10 +35,12 @@ class Cells:
         self.waiting_icon: Any = None
         self.fresh_icon: Any = None
         self.cut_icon: Any = None
+        self.local_icon: Any = None
         self.me = ""
         self.marks_waiting = False
         self.fresh: set[str] = set()
         self.cut: frozenset[str] = frozenset()
+        self.local: set[str] = set()
         # Asked for each cell at each painting, and the same for every row: no track need be found for it.
         self.by_column: dict[int, Callable[[int], Any]] = {
             int(Role.ForegroundRole): lambda column: self.muted if _MUTED[column] else None,
@@ -69,7 +71,9 @@ class Cells:
             return self.cut_icon
         if track.id in self.fresh:
             return self.fresh_icon
-        return self.waiting_icon if track.waiting and self.marks_waiting else None
+        if track.waiting and self.marks_waiting:
+            return self.waiting_icon
+        return self.local_icon if track.id in self.local else None
 
     def _tool_tip(self, track: TrackInfo, row: int, column: int) -> str | None:
         if column != Col.PLACE:
@@ -78,7 +82,9 @@ class Cells:
             return translate("cells", "Cut. Pasting moves it.")
         if track.id in self.fresh:
             return translate("cells", "Others just changed this.")
-        return translate("cells", "Waiting to be synced.") if track.waiting and self.marks_waiting else None
+        if track.waiting and self.marks_waiting:
+            return translate("cells", "Waiting to be synced.")
+        return translate("cells", "Plays from a file on this computer.") if track.id in self.local else None
 
     def _accessible(self, track: TrackInfo, row: int, column: int) -> str:
         text = self._text(track, row, column)

@@ -122,6 +122,20 @@ def test_only_what_differs_is_written_again(index, library, replica_connection):
     assert search_index.find(index, words_typed("tit"), 2_400, 200)[-1] == 2_500
 
 
+def test_what_was_only_moved_or_sent_is_marked_and_its_words_are_left(index, library, replica_connection):
+    _, ids = add(library, "Road trip", "One", "Two", "Three")
+    catch_up(index, replica_connection)
+    before = index.execute("SELECT count(*) FROM words_data").fetchone()
+    library.move_tracks([ids[2]], None)
+    writes = index.total_changes
+    search_index.take_tracks(index, replica_connection, ids)
+    assert index.total_changes - writes <= 3
+    assert index.execute("SELECT count(*) FROM words_data").fetchone() == before
+    library.change_track(ids[2], {"album": "Numbers"})
+    search_index.take_tracks(index, replica_connection, ids)
+    assert found(index, replica_connection, "num thr") == ["Three"]
+
+
 @pytest.mark.parametrize("bad", [b"no database at all" * 1_000, b""])
 def test_a_file_that_is_no_index_is_made_anew(path, library, replica_connection, bad):
     add(library, "Road trip", "One")

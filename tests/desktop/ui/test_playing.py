@@ -249,3 +249,14 @@ def test_where_files_lie_never_gets_into_the_replica(world, here, music, qtbot):
     said = [str(row) for table in tables for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
     assert [line for line in said if "My own Music" in line] == []
     assert any("Dropped" in line for line in said)
+
+
+def test_tracks_that_play_from_a_file_have_a_mark_that_says_so(world, here, music, qtbot):
+    window = world.window()
+    read(window, qtbot, music)
+    cell = window.tracks.index(2, Col.PLACE)
+    qtbot.waitUntil(lambda: cell.data(Qt.ItemDataRole.ToolTipRole) == "Plays from a file on this computer.")
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "3 Plays from a file on this computer."
+    assert window.tracks.index(1, Col.PLACE).data(Qt.ItemDataRole.ToolTipRole) is None
+    world.library.change_track(world.ids(here)[2], {"title": "Another song"})
+    qtbot.waitUntil(lambda: cell.data(Qt.ItemDataRole.ToolTipRole) is None)
