@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.store import queries, state
+from desktop.store import conflicts, queries, state
 from desktop.store.replica import Replica
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.sync_control import SyncControl
@@ -113,6 +113,7 @@ def status_of(replica: Replica) -> SyncStatus:
         # That something waits is told at once; how much, where it is very much, the sync counts beside the window.
         waiting=len(queries.waiting(connection)),
         recovered=queries.recovered_count(connection),
+        conflicts=conflicts.count_open(connection, replica.clock.device),
         server=server,
         last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
     )

@@ -15,7 +15,17 @@ from desktop.store import fetches, outgoing, queries, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.rejoining import go_back, offer_playlist_again
 from desktop.store.replica import Replica
-from desktop.sync.errors import Busy, ProgramTooOld, Refused, SignIn, SyncError, WrongServer
+from desktop.sync.errors import (
+    Busy,
+    NotAServer,
+    OtherServer,
+    ProgramTooOld,
+    Refused,
+    ServerTooOld,
+    ServerTrouble,
+    SignIn,
+    SyncError,
+)
 from desktop.sync.exchange import Answer, Prefetch, Request
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.messages import (
@@ -29,7 +39,7 @@ from syncserver.protocol.messages import (
     decode,
     decode_page,
 )
-from syncserver.protocol.records import Mergeable, digest_of
+from syncserver.protocol.records import PROTOCOL, Mergeable, digest_of
 from syncserver.protocol.stamps import ZERO, write_time
 
 PAGE: Final = 10_000
@@ -65,6 +75,8 @@ class Engine:
         self._progress = progress
         self._page = page
         self._batch = MOST_RECORDS
+        self.offered_again = 0
+        """What waited to be sent when the server was found to have gone back."""
 
     def cycle(self) -> Generator[Request | Prefetch, Answer, SyncReport]:
         """Sync once. Whoever drives this sends an `Answer` for each `Request`. Raises `SyncError`."""
@@ -74,6 +86,7 @@ class Engine:
                 again = yield from self._push(report)
                 yield from self._pull(report)
             except _WentBack:
+                self.offered_again = queries.waiting_count(self.replica.database.connection)
                 continue
             if not again and not self._fetching():
                 break
@@ -229,7 +242,7 @@ class Engine:
         try:
             return read(answer.body)
         except BadMessage as error:
-            raise WrongServer(f"What answers at the server's address is not understood: {error}") from None
+            raise NotAServer(f"What answers at the server's address is not understood: {error}") from None
 
     def _go_back(self, answer: Answer) -> None:
         try:
@@ -247,7 +260,7 @@ class Engine:
             with self.replica.database.writing() as connection:
                 state.put(connection, state.SERVER_ID, server_id)
         elif known != server_id:
-            raise WrongServer(
+            raise OtherServer(
                 "Another server answers at this address than the one that this computer joined."
                 " Nothing was sent. Check the address, or join the new server."
             )
@@ -276,16 +289,26 @@ def error_of(answer: Answer) -> SyncError:
         sentence = decode(answer.body, Problem).error
     except BadMessage:
         sentence = f"The server answered {answer.status}, and nothing that is understood."
+    if answer.status == 426:
+        return _too_old(answer.speaks, sentence)
     kind = _ERRORS.get(answer.status, Refused)
     if kind is Busy or answer.status >= 500:
-        return Busy(sentence, answer.retry_after)
+        trouble = Busy if kind is Busy else ServerTrouble
+        return trouble(sentence, answer.retry_after)
     return kind(sentence)
+
+
+def _too_old(speaks: int, sentence: str) -> SyncError:
+    """Tell which of the two has to be updated, where the server names the version that it speaks."""
+    if not speaks:
+        return ProgramTooOld(sentence)
+    versions = f"This program speaks version {PROTOCOL} of the sync protocol, the server version {speaks}."
+    return ProgramTooOld(versions) if speaks > PROTOCOL else ServerTooOld(versions)
 
 
 _ERRORS: Final[Mapping[int, type[SyncError]]] = {
     401: SignIn,
-    426: ProgramTooOld,
     429: Busy,
     503: Busy,
-    404: WrongServer,
+    404: NotAServer,
 }

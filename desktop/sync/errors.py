@@ -17,6 +17,10 @@ class Busy(SyncError):
         self.retry_after = retry_after
 
 
+class ServerTrouble(Busy):
+    """The server met an error of its own; it is tried again by itself."""
+
+
 class SignIn(SyncError):
     """The server does not know this device (any more)."""
 
@@ -25,9 +29,17 @@ class Refused(SyncError):
     """The server will not do what was asked, and asking again changes nothing."""
 
 
-class WrongServer(Refused):
-    """Another server, or none of ours, answers at the address."""
+class OtherServer(Refused):
+    """Another server than the one that was joined answers at the address."""
+
+
+class NotAServer(Refused):
+    """What answers at the address is no server of ours."""
 
 
 class ProgramTooOld(Refused):
     """The server speaks a newer protocol."""
+
+
+class ServerTooOld(Refused):
+    """The server speaks an older protocol."""

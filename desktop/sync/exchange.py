@@ -16,7 +16,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that arrived whole. Times are microseconds since 1970; `server_now` is 0 where it was not told."""
+    """An answer that arrived whole. Times are microseconds since 1970; `server_now` is 0 where it was not told.
+
+    `speaks` is the version of the protocol that a server names which refuses ours, else 0.
+    """
 
     status: int
     body: bytes
@@ -24,6 +27,7 @@ class Answer:
     sent_at: int = 0
     answered_at: int = 0
     retry_after: float | None = None
+    speaks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

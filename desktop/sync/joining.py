@@ -11,7 +11,7 @@ from desktop.store.replica import Replica
 from desktop.sync import credentials
 from desktop.sync.credentials import Credential
 from desktop.sync.engine import error_of
-from desktop.sync.errors import Refused, WrongServer
+from desktop.sync.errors import NotAServer, OtherServer, Refused
 from desktop.sync.exchange import Request
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.errors import BadMessage
@@ -86,6 +86,15 @@ def is_signed_in(replica: Replica, profile: Path) -> bool:
         remote.close()
 
 
+def check_same_server(replica: Replica, remote: Remote) -> None:
+    """Ask who answers at the address. Raises `OtherServer` where it is not the server that was joined."""
+    if _server_at(remote) != replica.state(state.SERVER_ID):
+        raise OtherServer(
+            f"Another server answers at {remote.url} than the one that this computer joined. Nothing was sent to it."
+            " Join the new one, or stop syncing; everything stays here."
+        )
+
+
 def _still_known(remote: Remote, profile: Path, server_id: str) -> Credential | None:
     """Find the account that this device has there already; a server that was set back may not know it any more."""
     credential = credentials.find(profile, server_id)
@@ -103,7 +112,7 @@ def _server_at(remote: Remote) -> str:
     try:
         health: Health = decode(answer.body, Health)
     except BadMessage:
-        raise WrongServer(f"What answers at {remote.url} is no server for shared playlists.") from None
+        raise NotAServer(f"What answers at {remote.url} is no server for shared playlists.") from None
     return health.server_id
 
 
@@ -114,5 +123,5 @@ def _register(remote: Remote, server_id: str, name: str) -> Credential:
     try:
         account: Account = decode(answer.body, Account)
     except BadMessage:
-        raise WrongServer(f"What answers at {remote.url} is no server for shared playlists.") from None
+        raise NotAServer(f"What answers at {remote.url} is no server for shared playlists.") from None
     return Credential(server_id, account.id, account.name, account.token)

@@ -92,6 +92,7 @@ class Remote:
             sent_at=sent_at,
             answered_at=clock.now(),
             retry_after=_retry_after(response.headers),
+            speaks=_speaks(response.headers),
         )
 
     def fetch_ahead(self, request: Request) -> None:
@@ -132,7 +133,17 @@ class _Adapter(HTTPAdapter):
 
     def __init__(self, sockets: Sockets) -> None:
         self._sockets = sockets
-        super().__init__(max_retries=Retry(total=1, connect=0, status=0, allowed_methods=None, backoff_factor=0))
+        # An answer that asks for patience is for the worker, which waits without holding anything up.
+        super().__init__(
+            max_retries=Retry(
+                total=1,
+                connect=0,
+                status=0,
+                allowed_methods=None,
+                backoff_factor=0,
+                respect_retry_after_header=False,
+            )
+        )
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
@@ -180,6 +191,11 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         return min(max(float(headers.get("Retry-After", "")), 0.0), 3600.0)
     except ValueError:
         return None
+
+
+def _speaks(headers: Mapping[str, str]) -> int:
+    name, _, version = headers.get("Upgrade", "").partition("/")
+    return int(version) if name == "shared-playlist" and version.isascii() and version[:9].isdigit() else 0
 
 
 def is_loopback(host: str) -> bool:

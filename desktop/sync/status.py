@@ -15,11 +15,33 @@ class SyncState(Enum):
     TROUBLE = "trouble"
 
 
+class Cause(Enum):
+    """Why it is so, told apart by what a person has to do about it."""
+
+    NONE = "none"
+    UNREACHABLE = "unreachable"
+    SIGNED_OUT = "signed out"
+    BUSY = "busy"
+    SERVER_TROUBLE = "server trouble"
+    OTHER_SERVER = "other server"
+    NOT_A_SERVER = "not a server"
+    PROGRAM_TOO_OLD = "program too old"
+    SERVER_TOO_OLD = "server too old"
+    STORAGE = "storage"
+    REFUSED = "refused"
+    UNEXPECTED = "unexpected"
+    CLOCK = "clock"
+    WENT_BACK = "went back"
+
+
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """The sync at one moment.
 
-    `waiting` counts records that wait to be sent, `recovered` edits that need the person. `done` of `total` records
+    `waiting` counts records that wait to be sent, `recovered` edits that were refused, `conflicts` values of ours that
+    lost to another's; those two need the person. `cause` tells troubles apart, `since` when this one began, `retry_at`
+    when it is tried again; both are times of 27 characters, "" where there is none. `offered_again` counts the records
+    that a server that went back had to be offered once more. `done` of `total` records
     of a first sync are here (`total` is 0 where it is not known). `sentence` says what is wrong and what to do, where
     something is. `last_synced_at` is the time (27 characters) of the last complete sync, "" if there was none.
     `clock_offset` is the server's clock less ours, in microseconds.
@@ -34,6 +56,16 @@ class SyncStatus:
     last_synced_at: str = ""
     sentence: str = ""
     clock_offset: int = 0
+    conflicts: int = 0
+    cause: Cause = Cause.NONE
+    since: str = ""
+    retry_at: str = ""
+    offered_again: int = 0
+
+    @property
+    def needs(self) -> int:
+        """How many changes need the person."""
+        return self.recovered + self.conflicts
 
     def but(self, **changes: object) -> "SyncStatus":
         """Answer this status with some of its values changed."""

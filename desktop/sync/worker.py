@@ -12,21 +12,21 @@ from random import Random
 from typing import Any, Final
 
 from desktop.events import Changes
-from desktop.store import fetches, queries, state
-from desktop.store.errors import ReplicaError
+from desktop.store import fetches, state
 from desktop.store.replica import Replica
 from desktop.sync import joining
 from desktop.sync.drive import drive
-from desktop.sync.engine import Engine
-from desktop.sync.errors import Busy, SignIn, SyncError, Unreachable
+from desktop.sync.engine import Engine, SyncReport
+from desktop.sync.errors import SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
 from desktop.sync.joining import ShareChoice
 from desktop.sync.live import Live
 from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
-from desktop.sync.status import SyncState, SyncStatus
+from desktop.sync.status import Cause, SyncState, SyncStatus
+from desktop.sync.telling import meaning_of, status_now, when_synced
 from syncserver.protocol.messages import Notice
-from syncserver.protocol.stamps import ZERO
+from syncserver.protocol.stamps import ZERO, write_time
 
 Listener = Callable[[SyncStatus], None]
 
@@ -42,7 +42,6 @@ _LOOK_WITHIN: Final = 1.0
 
 _DAY_MICROS: Final = 24 * 3600 * 1_000_000
 _JOIN_AT_STOP: Final = 4.0
-_CLOCK_NOTICE: Final = 60_000_000
 
 
 class _Stopping(Exception):
@@ -66,8 +65,10 @@ class SyncWorker:
         self._due = 0.0
         self._shown = True
         self._failures = 0
+        self._since = ""
+        self._offered_again = 0
         self._remote: Remote | None = None
-        self._status = self._local_status(SyncState.IDLE)
+        self._status = status_now(replica, SyncState.IDLE)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._unsubscribe = replica.events.subscribe(self._on_changes)
 
@@ -185,14 +186,8 @@ class SyncWorker:
                 self._sync()
         except _Stopping:
             pass
-        except Unreachable as error:
-            self._failed(SyncState.OFFLINE, error)
-        except Busy as error:
-            self._failed(SyncState.TROUBLE, error, error.retry_after)
-        except SignIn as error:
-            self._failed(SyncState.SIGN_IN, error)
-        except (SyncError, ReplicaError) as error:
-            self._failed(SyncState.TROUBLE, error)
+        except Exception as error:
+            self._failed(error)
 
     def _hear(self, notices: Sequence[Notice]) -> bool:
         """Take what was told; answer False where the server has to be asked for it."""
@@ -200,7 +195,7 @@ class SyncWorker:
             return not notices
         engine = Engine(self._replica)
         heard = [engine.hear(notice) for notice in notices]
-        self._tell(self._local_status(SyncState.IDLE, sentence=self._clock_notice()))
+        self._tell(when_synced(self._replica, self._offered_again))
         return all(heard)
 
     def _listen(self, remote: Remote) -> None:
@@ -212,23 +207,34 @@ class SyncWorker:
     def _sync(self) -> None:
         if not self._replica.state(state.SERVER_URL):
             self._drop_remote()
-            self._tell(self._local_status(SyncState.NO_SERVER))
+            self._tell(status_now(self._replica, SyncState.NO_SERVER))
             return
         if self._status.state is SyncState.OFFLINE and not self._open().answers():
             raise Unreachable(self._status.sentence)
         came_back = self._status.state is SyncState.OFFLINE
         first = not self._replica.state(state.COMPLETE)
         if first or self._status.waiting:
-            self._tell(self._local_status(SyncState.SYNCING))
-        report = self._drive(Engine(self._replica, self._on_progress).cycle())
+            self._tell(status_now(self._replica, SyncState.SYNCING))
+        report = self._cycle()
         if first or self._verified_long_ago():
             self._verify()
-        self._failures = 0
+        self._failures, self._since = 0, ""
         self._replica.database.checkpoint()
-        self._tell(self._local_status(SyncState.IDLE, sentence=self._clock_notice()))
+        self._tell(when_synced(self._replica, self._offered_again))
         self._listen(self._open())
         happened = bool(came_back or report.pushed or report.pulled)
         self._wake_in(self._pace.next(something_happened=happened, listening=self._live.is_open))
+
+    def _cycle(self) -> SyncReport:
+        engine = Engine(self._replica, self._on_progress)
+        try:
+            report: SyncReport = self._drive(engine.cycle())
+        except SignIn:
+            # A server that took the place of the one that was joined knows nobody: that is another matter.
+            joining.check_same_server(self._replica, self._open())
+            raise
+        self._offered_again = engine.offered_again or self._offered_again
+        return report
 
     def _verified_long_ago(self) -> bool:
         last = int(self._replica.state(state.VERIFIED_AT, "0"))
@@ -247,6 +253,7 @@ class SyncWorker:
         self._drop_remote()
         try:
             joining.join(self._replica, self._profile, url, name, share, self._keep_remote)
+            self._since, self._offered_again = "", 0
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
             self._tell(self._status.but(sentence=str(error)))
@@ -256,15 +263,26 @@ class SyncWorker:
 
     def _leave(self) -> None:
         joining.leave(self._replica)
+        self._since, self._offered_again = "", 0
         self._drop_remote()
 
-    def _failed(self, kind: SyncState, error: Exception, after: float | None = None) -> None:
-        self._tell(self._local_status(kind, sentence=str(error)))
+    def _failed(self, error: Exception) -> None:
+        """Tell why it stopped, and settle when it is tried again."""
+        kind, cause = meaning_of(error)
+        if cause is Cause.UNEXPECTED:
+            _report(error)
         self._failures += 1
         backoff = min(2.0 ** min(self._failures, 8), LONGEST_WAIT) * self._random.uniform(0.5, 1.0)
         if kind is SyncState.OFFLINE and self._shown:
             backoff = PROBE_SECONDS * self._random.uniform(0.7, 1.2)
-        self._wake_in(max(backoff, after or 0.0))
+        wait = max(backoff, getattr(error, "retry_after", None) or 0.0)
+        now = self._replica.now()
+        self._since = self._since or write_time(now)
+        # When an unreachable server is tried next is a matter of seconds, and nothing that a person waits for.
+        retry_at = "" if kind is SyncState.OFFLINE else write_time(now + int(wait * 1_000_000))
+        status = status_now(self._replica, kind, str(error))
+        self._tell(status.but(cause=cause, since=self._since, retry_at=retry_at))
+        self._wake_in(wait)
 
     def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> Any:
         remote = self._open()
@@ -309,27 +327,6 @@ class SyncWorker:
     def _on_progress(self, done: int, total: int) -> None:
         self._tell(self._status.but(state=SyncState.SYNCING, done=done, total=total))
 
-    def _local_status(self, kind: SyncState, sentence: str = "") -> SyncStatus:
-        connection = self._replica.database.connection
-        server = state.get(connection, state.SERVER_URL)
-        return SyncStatus(
-            state=kind if server else SyncState.NO_SERVER,
-            waiting=queries.waiting_count(connection),
-            recovered=queries.recovered_count(connection),
-            server=server,
-            last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
-            sentence=sentence,
-            clock_offset=self._replica.clock.offset,
-        )
-
-    def _clock_notice(self) -> str:
-        offset = self._replica.clock.offset
-        if abs(offset) <= _CLOCK_NOTICE:
-            return ""
-        minutes = round(abs(offset) / 60_000_000)
-        side = "behind" if offset > 0 else "ahead of"
-        return f"This computer's clock is {minutes} min {side} the server's. Syncing allows for it."
-
     def _tell(self, status: SyncStatus) -> None:
         if status == self._status:
             return
@@ -338,3 +335,9 @@ class SyncWorker:
             listeners = tuple(self._listeners)
         for listener in listeners:
             listener(status)
+
+
+def _report(error: Exception) -> None:
+    """Hand an error that nobody thought of to whoever writes such down; the sync goes on."""
+    arguments = (type(error), error, error.__traceback__, threading.current_thread())
+    threading.excepthook(threading.ExceptHookArgs(arguments))

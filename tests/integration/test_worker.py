@@ -3,94 +3,19 @@ never waits for it."""
 
 import shutil
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from desktop.library import Library
 from desktop.store import queries
-from desktop.store.replica import Replica
 from desktop.sync.joining import ShareChoice
 from desktop.sync.remote import clean_url
-from desktop.sync.status import SyncState, SyncStatus
-from desktop.sync.worker import SyncWorker
+from desktop.sync.status import Cause, SyncState
 from tests.integration.processes import ServerProcess, free_port
-
-
-class Window:
-    """What a window has: a replica, the verbs and the worker."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        folder.mkdir()
-        self.name = name
-        device = f"{Random(name).getrandbits(64):016x}"
-        self.replica = Replica(
-            folder / "replica.sqlite", device=device, now=lambda: time.time_ns() // 1000, random=Random()
-        )
-        self.library = Library(self.replica, Random())
-        self.worker = SyncWorker(self.replica, folder)
-        self._told = threading.Condition()
-        self.statuses: list[SyncStatus] = []
-        self.worker.subscribe(self._on_status)
-        self.replica.events.subscribe(lambda changes: self._wake())
-        self.worker.start()
-
-    def _on_status(self, status: SyncStatus) -> None:
-        self.statuses.append(status)
-        self._wake()
-
-    def _wake(self) -> None:
-        with self._told:
-            self._told.notify_all()
-
-    def wait(self, condition: Callable[[], bool], seconds: float = 20.0) -> None:
-        """Wait until something holds, woken by what the worker tells."""
-        end = time.monotonic() + seconds
-        with self._told:
-            while not condition():
-                left = end - time.monotonic()
-                assert left > 0, self.worker.status
-                self._told.wait(min(left, 0.2))
-
-    def titles(self) -> list[str]:
-        connection = self.replica.database.connection
-        return [
-            track.title
-            for info in queries.playlists(connection)
-            for track in queries.playlist_tracks(connection, info.id)
-        ]
-
-    def synced(self) -> bool:
-        status = self.worker.status
-        return status.state is SyncState.IDLE and status.waiting == 0 and bool(status.last_synced_at)
-
-    def join(self, url: str) -> None:
-        self.worker.join(url, self.name, ShareChoice(everyone=True))
-        self.wait(self.synced)
-
-    def close(self) -> None:
-        self.worker.stop()
-        self.replica.close()
-
-
-@pytest.fixture
-def open_window(tmp_path: Path) -> Iterator[Callable[[str], Window]]:
-    opened: list[Window] = []
-
-    def open_one(name: str) -> Window:
-        window = Window(tmp_path / name, name)
-        opened.append(window)
-        return window
-
-    yield open_one
-    for window in opened:
-        window.close()
-        assert not window.worker._thread.is_alive()
+from tests.integration.syncing import Window
 
 
 def test_an_edit_is_sent_by_itself_and_arrives_at_the_other_window(
@@ -186,8 +111,8 @@ def test_another_server_at_the_address_is_refused_and_told(
         server.stop()
     ana.library.create_playlist("Road trip")
     with ServerProcess(tmp_path / "another", port):
-        ana.wait(lambda: ana.worker.status.state in (SyncState.SIGN_IN, SyncState.TROUBLE))
-    assert ana.worker.status.sentence
+        status = ana.wait_for(Cause.OTHER_SERVER)
+    assert "Another server answers" in status.sentence
     assert ana.worker.status.waiting == 1
 
 

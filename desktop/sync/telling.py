@@ -1,0 +1,82 @@
+"""What the sync tells of itself: the replica's own numbers, and why it stopped, as one `SyncStatus`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from desktop.store import conflicts, queries, state
+from desktop.store.errors import ReplicaError
+from desktop.store.replica import Replica
+from desktop.sync.errors import (
+    Busy,
+    NotAServer,
+    OtherServer,
+    ProgramTooOld,
+    ServerTooOld,
+    ServerTrouble,
+    SignIn,
+    SyncError,
+    Unreachable,
+)
+from desktop.sync.status import Cause, SyncState, SyncStatus
+
+_CLOCK_NOTICE: Final = 60_000_000
+
+_CAUSES: Final[Mapping[type[Exception], tuple[SyncState, Cause]]] = {
+    Unreachable: (SyncState.OFFLINE, Cause.UNREACHABLE),
+    SignIn: (SyncState.SIGN_IN, Cause.SIGNED_OUT),
+    ServerTrouble: (SyncState.TROUBLE, Cause.SERVER_TROUBLE),
+    Busy: (SyncState.TROUBLE, Cause.BUSY),
+    OtherServer: (SyncState.TROUBLE, Cause.OTHER_SERVER),
+    NotAServer: (SyncState.TROUBLE, Cause.NOT_A_SERVER),
+    ProgramTooOld: (SyncState.TROUBLE, Cause.PROGRAM_TOO_OLD),
+    ServerTooOld: (SyncState.TROUBLE, Cause.SERVER_TOO_OLD),
+    ReplicaError: (SyncState.TROUBLE, Cause.STORAGE),
+    SyncError: (SyncState.TROUBLE, Cause.REFUSED),
+    Exception: (SyncState.TROUBLE, Cause.UNEXPECTED),
+}
+"""What each error comes to, the special before the general."""
+
+
+def meaning_of(error: Exception) -> tuple[SyncState, Cause]:
+    """Tell what state an error is, and what has to be done about it."""
+    return next(found for kind, found in _CAUSES.items() if isinstance(error, kind))
+
+
+def status_now(replica: Replica, kind: SyncState, sentence: str = "") -> SyncStatus:
+    """Read the numbers of the replica as they are now."""
+    connection = replica.database.connection
+    server = state.get(connection, state.SERVER_URL)
+    return SyncStatus(
+        state=kind if server else SyncState.NO_SERVER,
+        waiting=queries.waiting_count(connection),
+        recovered=queries.recovered_count(connection),
+        conflicts=conflicts.count_open(connection, replica.clock.device),
+        server=server,
+        last_synced_at=state.get(connection, state.LAST_SYNCED_AT),
+        sentence=sentence,
+        clock_offset=replica.clock.offset,
+    )
+
+
+def when_synced(replica: Replica, offered_again: int) -> SyncStatus:
+    """Tell of a sync that came to its end, with what the person should know although all is well."""
+    clock = _clock_notice(replica.clock.offset)
+    if clock:
+        return status_now(replica, SyncState.IDLE, clock).but(cause=Cause.CLOCK)
+    status = status_now(replica, SyncState.IDLE)
+    if offered_again:
+        return status.but(cause=Cause.WENT_BACK, offered_again=offered_again, sentence=_went_back(offered_again))
+    return status
+
+
+def _clock_notice(offset: int) -> str:
+    if abs(offset) <= _CLOCK_NOTICE:
+        return ""
+    minutes = round(abs(offset) / 60_000_000)
+    side = "behind" if offset > 0 else "ahead of"
+    return f"This computer's clock is {minutes} min {side} the server's. Syncing allows for it."
+
+
+def _went_back(count: int) -> str:
+    what = "1 record" if count == 1 else f"{count:,} records"
+    return f"The server was restored from an earlier state. It was offered {what} from here that it did not have."
