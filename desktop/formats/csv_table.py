@@ -98,7 +98,7 @@ def read(data: bytes, name: str, columns: Mapping[str, str] | Chosen | None = No
     lists = _Lists(name.replace("_", " ") if exportify else name)
     for count, (line, row) in enumerate(rows, start=1):
         refuse_too_many(count, line)
-        _take(lists, table, row, remarks)
+        _take(lists, table, line, row, remarks)
     return Document("csv", lists.finished(), remarks.gathered())
 
 
@@ -177,13 +177,18 @@ def _header(text: str, delimiter: str) -> Row:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
-    """Go through the rows that hold anything, each with its line; the first tells whether blanks follow delimiters."""
+    """Go through the rows that hold anything, each with the line where it begins.
+
+    The first row tells whether blanks follow delimiters.
+    """
     blanks = f'{delimiter} "' in text[:2000].lstrip().partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=blanks)
+    line = 1
     try:
         for row in reader:
             if any(cell and not cell.isspace() for cell in row):
-                yield reader.line_num, row
+                yield line, row
+            line = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFile(
             f"This CSV cannot be taken apart: {error} in line {reader.line_num}; look for a quotation mark that is "
@@ -192,7 +197,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:
         ) from None
 
 
-def _take(lists: _Lists, table: _Table, row: Row, remarks: Remarks) -> None:
+def _take(lists: _Lists, table: _Table, line: int, row: Row, remarks: Remarks) -> None:
     """Take one row into the playlist that it belongs to."""
     if table.dialect is Dialect.OWN:
         row = [unguarded(cell) for cell in row]
@@ -202,11 +207,12 @@ def _take(lists: _Lists, table: _Table, row: Row, remarks: Remarks) -> None:
     elif table.dialect is Dialect.TUNE_MY_MUSIC and table.cell(row, "type").strip().casefold() in _NO_TRACKS:
         remarks.count("rows of whole albums or artists, which are no tracks: {n}")
         return
-    remarks.count("cells beyond the last column, left out: {n}", max(0, len(row) - len(table.headers)))
-    lists.add(table.cell(row, "playlist"), _entry(table, row, remarks))
+    if len(row) > len(table.headers):
+        remarks.at(line, "there are more cells than columns; those beyond the last column are left out")
+    lists.add(table.cell(row, "playlist"), _entry(table, line, row, remarks))
 
 
-def _entry(table: _Table, row: Row, remarks: Remarks) -> Entry:
+def _entry(table: _Table, line: int, row: Row, remarks: Remarks) -> Entry:
     title, names = table.cell(row, "title"), artists(table.cell(row, "artist"), table.dialect)
     artist = ", ".join(names)
     if table.dialect is Dialect.TUNE_MY_MUSIC and not artist.strip():
@@ -215,12 +221,13 @@ def _entry(table: _Table, row: Row, remarks: Remarks) -> Entry:
         title=title,
         artist=artist,
         album=table.cell(row, "album"),
-        duration=_duration(table.cell(row, "duration"), table.unit, remarks),
+        duration=_duration(table.cell(row, "duration"), table.unit, line, remarks),
         url=_url(table, row),
         isrc=table.cell(row, "isrc"),
         note=table.cell(row, "note"),
         added_by=table.cell(row, "added_by"),
         added_at=table.cell(row, "added_at"),
+        line=line,
     )
     extra: dict[str, object] = {
         header: row[column] for column, header in table.unknown if any(row[column : column + 1])
@@ -236,12 +243,13 @@ def _url(table: _Table, row: Row) -> str:
     return f"spotify:track:{spotify}" if _SPOTIFY_ID.fullmatch(spotify) else ""
 
 
-def _duration(cell: str, unit: str, remarks: Remarks) -> int:
+def _duration(cell: str, unit: str, line: int, remarks: Remarks) -> int:
     seconds, number = durations.read_clock(cell), durations.read_number(cell)
     if seconds is not None:
         return durations.from_seconds(seconds)
     if number is None:
-        remarks.count("lengths that could not be read: {n}", int(bool(cell.strip())))
+        if cell.strip():
+            remarks.at(line, "the length cannot be read")
         return 0
     if unit == "ms" or (not unit and number > _LEAST_MILLISECONDS):
         return durations.from_milliseconds(number)

@@ -179,10 +179,16 @@ def test_lengths_are_minutes_seconds_or_milliseconds(header: str, cell: str, sec
     assert tracks(f'title;"{header}"\nT;{cell}\n')[0].duration == seconds
 
 
-def test_lengths_that_cannot_be_read_are_counted() -> None:
-    assert [warning.text for warning in read("title,length\nA,long\nB,\nC,short\n").warnings] == [
-        "lengths that could not be read: 2"
+def test_lengths_that_cannot_be_read_are_named_by_their_lines() -> None:
+    warnings = read('title,length\nA,long\n"B\nB",\n\nC,short\n').warnings
+    assert [(warning.line, warning.text) for warning in warnings] == [
+        (2, "the length cannot be read"),
+        (6, "the length cannot be read"),
     ]
+
+
+def test_a_row_begins_where_its_first_cell_does() -> None:
+    assert [track.line for track in tracks('sep=,\ntitle\n"a\nb"\n\nc\n')] == [3, 6]
 
 
 def test_cells_may_hold_line_breaks_delimiters_and_quotation_marks() -> None:
@@ -216,10 +222,9 @@ def test_a_person_may_say_which_column_is_what() -> None:
         csv_table.read(b"A,B\n", "n", {"title": "C"})
 
 
-def test_cells_beyond_the_header_are_counted() -> None:
-    assert [warning.text for warning in read("title\nA,b,c\n").warnings] == [
-        "cells beyond the last column, left out: 2"
-    ]
+def test_cells_beyond_the_header_are_named_by_their_lines() -> None:
+    (warning,) = read("title\nA,b,c\n").warnings
+    assert (warning.line, "more cells than columns" in warning.text) == (2, True)
 
 
 def test_more_tracks_than_are_read_are_refused() -> None:
