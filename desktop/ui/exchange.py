@@ -98,7 +98,7 @@ class Exchange(QObject):
         def look(progress: Any) -> tuple[list[Any], files.Tagged, str]:
             from desktop.ui.playlist_files import read_playlists
 
-            playlists, audio = files.parted(wanted)
+            playlists, audio = files.parted(wanted, progress)
             return read_playlists(playlists, known, progress), files.read_tags(audio, progress), _common_folder(audio)
 
         def done(found: tuple[list[Any], files.Tagged, str]) -> None:

@@ -3,7 +3,7 @@
 All of it belongs to the thread of the jobs: a folder may be large, and a disk slow.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,19 +25,24 @@ class Tagged:
     """Where the files lie: this computer's own business, and no part of a track."""
 
 
-def parted(paths: Sequence[str]) -> tuple[list[Path], list[Path]]:
+def parted(paths: Sequence[str], progress: Progress) -> tuple[list[Path], list[Path]]:
     """Part files into playlists and audio; of a folder, those in it and below it are taken."""
     playlists: list[Path] = []
     audio: list[Path] = []
     for path in map(Path, paths):
-        for file in _within(path) if path.is_dir() else (path,):
+        for file in _within(path, progress) if path.is_dir() else (path,):
             (audio if file.suffix.lower() in AUDIO else playlists).append(file)
     return playlists, audio
 
 
-def _within(folder: Path) -> Iterator[Path]:
-    wanted = AUDIO | PLAYLISTS
-    yield from sorted(file for file in folder.rglob("*") if file.suffix.lower() in wanted and file.is_file())
+def _within(folder: Path, progress: Progress) -> list[Path]:
+    found = []
+    for number, file in enumerate(folder.rglob("*")):
+        if number % 200 == 0:
+            progress(0, 0)  # how many there are shows only at the end; until then this can be cancelled
+        if file.suffix.lower() in AUDIO | PLAYLISTS and file.is_file():
+            found.append(file)
+    return sorted(found)
 
 
 def read_tags(paths: Sequence[Path], progress: Progress) -> Tagged:

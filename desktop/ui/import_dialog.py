@@ -122,7 +122,7 @@ class ImportDialog(QDialog):
         self.all.clicked.connect(lambda: self._check_all(True))
         self.none.clicked.connect(lambda: self._check_all(False))
         self.preview.columns_asked.connect(self._ask_columns)
-        self.preview.lines_asked.connect(lambda: self.reread.emit(self._current().file, Wish(as_text=True)))
+        self.preview.lines_asked.connect(lambda: self._reread(self._current().file, Wish(as_text=True)))
         self.remarks.chosen.connect(self._on_remark)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -177,8 +177,12 @@ class ImportDialog(QDialog):
         if file.sample is None:
             return
         dialog = ColumnsDialog(file.name, file.sample, file.chosen or file.sample.guess, self._theme, self)
-        dialog.accepted.connect(lambda: self.reread.emit(number, Wish(columns=dialog.chosen())))
+        dialog.accepted.connect(lambda: self._reread(number, Wish(columns=dialog.chosen())))
         dialog.open()
+
+    def _reread(self, number: int, wish: Wish) -> None:
+        self.preview.wait()
+        self.reread.emit(number, wish)
 
     def _check_all(self, checked: bool) -> None:
         self.offers.check(range(len(self.offers.offers)), checked=checked)

@@ -77,6 +77,7 @@ class ImportPreview(QWidget):
         document = offer.document
         self.columns.setVisible(file.sample is not None)
         self.lines.setVisible(document is None and file.may_be_text)
+        self.setEnabled(True)
         self.heading.setText(offer.name)
         self.model.set_entries(document.tracks if document is not None else ())
         if document is None:
@@ -89,6 +90,11 @@ class ImportPreview(QWidget):
         seconds = sum(entry.duration for entry in document.tracks)
         self.totals.setText(f"{count}, {wording.total_length(seconds)}" if seconds else count)
         self.pages.setCurrentWidget(self.table)
+
+    def wait(self) -> None:
+        """Wait for a file that is read again."""
+        self.totals.setText(self.tr("Reading…"))
+        self.setEnabled(False)
 
     def _hint(self, file: ReadFile) -> str:
         """Say what the buttons could do about a file that cannot be read."""

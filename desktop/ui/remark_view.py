@@ -1,7 +1,7 @@
 """What was odd in files, as a list: a click goes to the place, and rows can be copied."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.ui.frames import narrow
@@ -32,7 +32,13 @@ class RemarkView(QListView):
         self.addAction(self.copy_action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_chosen)
-        self.activated.connect(self._on_chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for the remark: left to the dialog, it would press the button that imports."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_chosen(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def copy(self) -> None:
         """Copy what is selected, or all of it where nothing is."""

@@ -82,8 +82,8 @@ def test_a_folder_brings_the_audio_and_playlist_files_in_it(tmp_path):
     playlist = tmp_path / "deep" / "b.M3U8"
     for path in (playlist, tmp_path / "deep" / "cover.jpg", tmp_path / "readme.txt", tmp_path / "some.json"):
         path.write_bytes(b"")
-    assert parted([str(tmp_path)]) == ([playlist], [song])
-    assert parted([str(tmp_path / "readme.txt")]) == ([tmp_path / "readme.txt"], [])
+    assert parted([str(tmp_path)], print) == ([playlist], [song])
+    assert parted([str(tmp_path / "readme.txt")], print) == ([tmp_path / "readme.txt"], [])
 
 
 def test_a_dropped_folder_is_read_beside_the_window(world, window, qtbot, tmp_path):

@@ -147,6 +147,7 @@ def test_a_remark_shows_its_track_and_can_be_copied(opened):
     assert remark.text == "songs.m3u8, line 6: no length given"
     dialog.remarks.setCurrentIndex(dialog.remarks.remarks.index(0))
     QTest.keyClick(dialog.remarks, Qt.Key.Key_Return)
+    assert dialog.isVisible()
     assert dialog.preview.heading.text() == "songs"
     assert dialog.preview.table.currentIndex().row() == 2
     dialog.remarks.clearSelection()
