@@ -1,8 +1,9 @@
 """The tracks that are in a playlist more than once, the later ones checked to be removed. It holds up nothing."""
 
 from collections.abc import Sequence
+from itertools import chain
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +40,7 @@ class DuplicatesDialog(QDialog):
         self.summary.setWordWrap(True)
         self.hint = QLabel(self.tr("What is checked goes to the Trash: the first of each stays. Space checks rows."))
         self.hint.setWordWrap(True)
-        self.view = QTreeView(self)
+        self.view = QTableView(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.remove = self.buttons.addButton(self.tr("Remove"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.remove.setDefault(True)
@@ -51,7 +52,7 @@ class DuplicatesDialog(QDialog):
         self.accepted.connect(lambda: self.remove_asked.emit(self.model.checked()))
         without_icons(self)
         indicators(self, theme)
-        flat(self.view.header(), theme)
+        flat(self.view.horizontalHeader(), theme)
         self._on_checked()
         self.view.setFocus()
 
@@ -59,19 +60,26 @@ class DuplicatesDialog(QDialog):
         view = self.view
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Tracks that are there more than once"))
-        view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
-        view.setAllColumnsShowFocus(True)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
         view.setPalette(list_palette(self._theme))
         narrow(view, self._theme)
-        header = view.header()
-        header.setStretchLastSection(False)
+        rows, header = view.verticalHeader(), view.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self._theme.row_height(self))
+        header.setHighlightSections(False)
         for column, mode in enumerate((QHeaderView.ResizeMode.Stretch,) * 2 + (QHeaderView.ResizeMode.Fixed,) * 2):
             header.setSectionResizeMode(column, mode)
         for column in (2, 3):
             header.resizeSection(column, self.fontMetrics().horizontalAdvance("0") * 10)
+        for each in (rows, header):
+            # A header asks of every row whether it is selected; it is given a selection of its own.
+            each.setSelectionModel(QItemSelectionModel(self.model, each))
         view.setCurrentIndex(self.model.index(0, 0))
         view.installEventFilter(self)
 
@@ -88,7 +96,9 @@ class DuplicatesDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Space check all that is selected, not just the current row."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            self.model.toggle(index.row() for index in self.view.selectionModel().selectedRows())
+            selection = self.view.selectionModel().selection()
+            spans = [selection.at(at) for at in range(selection.count())]
+            self.model.toggle(chain.from_iterable(range(span.top(), span.bottom() + 1) for span in spans))
             return True
         return super().eventFilter(watched, event)
 

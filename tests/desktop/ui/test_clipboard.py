@@ -9,8 +9,10 @@ from desktop.ui.models.dragging import TRACKS, VALUES, read_dragged, read_values
 from desktop.ui.reading import SCREENFUL
 
 from .conftest import World, select, shown
+from .test_tracks_in_the_table import drop
 
 FIVE = ["One", "Two", "Three", "Four", "Five"]
+FAR = {"title": "Far", "artist": "Gil", "album": "Away", "duration": 61, "note": "live", "isrc": "GBAAA0000001"}
 
 
 @pytest.fixture
@@ -125,25 +127,39 @@ def test_many_rows_are_copied_beside_the_window(world, window, qtbot):
     assert len(read_values(mime)) == len(mime.text().splitlines()) == SCREENFUL + 100
 
 
-def test_rows_of_another_profile_arrive_with_all_their_values(world, window, qapp, qtbot, tmp_path):
+@pytest.fixture
+def theirs(qapp, qtbot, tmp_path):
+    """A window on another profile, with one track in it."""
     elsewhere = World(qapp, tmp_path / "elsewhere", qtbot)
-    values = {"title": "Far", "artist": "Gil", "album": "Away", "duration": 61, "note": "live", "isrc": "GBAAA0000001"}
     away, _ = elsewhere.library.create_playlist("Away")
-    elsewhere.library.add_tracks(away, [{**values, "url": "https://example.org/far"}])
-    theirs = elsewhere.window()
-    theirs.tracks.origin = "another device"  # both worlds draw theirs from one seed
+    elsewhere.library.add_tracks(away, [{**FAR, "url": "https://example.org/far"}])
+    window = elsewhere.window()
+    window.tracks.origin = "another device"  # both worlds draw theirs from one seed
+    yield window
+    assert elsewhere.titles(away) == ["Far"]
+    elsewhere.close()
+
+
+def test_rows_of_another_profile_are_pasted_with_all_their_values(world, window, theirs):
     select(theirs, 0)
     do(theirs, "cut")
-    mime = QGuiApplication.clipboard().mimeData()
     window.pane.view.clearSelection()
     do(window, "paste")
     assert shown(window) == [*FIVE, "Far"]
     found = window.tracks.track_at(5)
-    assert {name: getattr(found, name) for name in values} == values
+    assert {name: getattr(found, name) for name in FAR} == FAR
     assert found.url == "https://example.org/far"
-    assert elsewhere.titles(away) == ["Far"]
-    assert mime is not None
-    elsewhere.close()
+
+
+def test_rows_dragged_from_a_window_on_another_profile_land_where_they_are_dropped(world, window, theirs):
+    select(theirs, 0)
+    mime = theirs.tracks.mime_of(theirs.pane.view.selected_ids())
+    drop(window, mime, 2)
+    assert shown(window) == world.titles(world.here) == ["One", "Two", "Far", "Three", "Four", "Five"]
+    found = window.tracks.track_at(2)
+    assert {name: getattr(found, name) for name in FAR} == FAR
+    do(window, "undo")
+    assert shown(window) == FIVE
 
 
 def test_rows_of_another_profile_that_came_without_values_are_refused_with_a_way_out(world, window):
