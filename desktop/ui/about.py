@@ -65,8 +65,6 @@ class AboutDialog(QDialog):
         for name in _SHOWN:
             value = QLabel(self.details[name], self)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setMaximumWidth(self.fontMetrics().averageCharWidth() * 48)
-            value.setWordWrap(True)
             label = QLabel(names.get(name, name), self)
             mute(label, theme)
             form.addRow(label, value)

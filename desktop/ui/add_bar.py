@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from desktop.ui import wording
+from desktop.ui.frames import in_proportion, roomy
 
 
 class AddBar(QWidget):
@@ -25,11 +26,11 @@ class AddBar(QWidget):
         self.title = _Title(self)
         self.title.lines.connect(self.pasted)
         self.artist, self.album, self.length = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self.length.setFixedWidth(80)
+        self.length.setFixedWidth(in_proportion(self, 80))
         self.add = QPushButton(self.tr("Add"), self)
         self.add.setToolTip(self.tr("Add this track at the end of the playlist (Enter)"))
         self.add.setAutoDefault(False)
-        self.add.setMinimumHeight(30)
+        self.add.setMinimumHeight(in_proportion(self, 30))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
@@ -41,8 +42,7 @@ class AddBar(QWidget):
         ):
             field.setPlaceholderText(text)
             field.setAccessibleName(self.tr("Length") if field is self.length else text)
-            field.setMinimumHeight(30)
-            field.setTextMargins(4, 0, 4, 0)
+            roomy(field)
             field.returnPressed.connect(self._on_add)
             row.addWidget(field, stretch)
         row.addWidget(self.add)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
 from desktop.ui import wording
+from desktop.ui.frames import in_proportion
 from desktop.ui.models.columns import Col
 
 _SHARES: Final[dict[int, tuple[int, int]]] = {Col.TITLE: (4, 100), Col.ARTIST: (3, 76), Col.ALBUM: (3, 64)}
@@ -75,7 +76,11 @@ class ColumnFit(QObject):
     def _shared(self, room: int) -> dict[int, int]:
         """Share out the room; a column that would be too narrow gets its least width from the others."""
         widths: dict[int, int] = {}
-        sharing = {column: about for column, about in _SHARES.items() if not self._header.isSectionHidden(column)}
+        sharing = {
+            column: (share, in_proportion(self._table, least))
+            for column, (share, least) in _SHARES.items()
+            if not self._header.isSectionHidden(column)
+        }
         while sharing:
             parts = sum(share for share, _ in sharing.values())
             narrow = {column: least for column, (share, least) in sharing.items() if room * share // parts < least}

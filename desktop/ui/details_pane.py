@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.store.queries import PlaylistInfo, TrackInfo
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
-from desktop.ui.frames import narrow
+from desktop.ui.frames import icon_size, in_proportion, narrow, roomy
 from desktop.ui.history_page import HistoryPage
 from desktop.ui.icons import Icons
 from desktop.ui.reading import SCREENFUL, Reading
@@ -59,6 +59,7 @@ class DetailsPane(QTabWidget):
         self._shown: dict[str, str] = {}
         self._wanted: tuple[PlaylistInfo | None, list[str]] = (None, [])
         self.setDocumentMode(True)
+        self.setIconSize(icon_size(self, 16))
         self.setAccessibleName(self.tr("Details pane"))
         self.subject = QLabel(self)
         self.subject.setWordWrap(True)
@@ -97,8 +98,7 @@ class DetailsPane(QTabWidget):
         for name in _FIELDS:
             field = QLineEdit(page)
             field.setAccessibleName(names[name])
-            field.setMinimumHeight(28)
-            field.setTextMargins(4, 0, 4, 0)
+            roomy(field)
             field.editingFinished.connect(partial(self._on_edited, name))
             label = QLabel(names[name], page)
             self._labels.append(label)
@@ -243,7 +243,7 @@ class _Text(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setMaximumHeight(120)
+        self.setMaximumHeight(in_proportion(self, 120))
         self.setAccessibleName(self.tr("Description"))
 
     def focusOutEvent(self, event: Any) -> None:

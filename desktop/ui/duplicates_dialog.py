@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import wording
-from desktop.ui.frames import flat, indicators, narrow, without_icons
+from desktop.ui.frames import flat, in_proportion, indicators, narrow, without_icons
 from desktop.ui.models.duplicates_model import DuplicatesModel, Twin
 from desktop.ui.theme import Theme, list_palette, mute
 
@@ -33,7 +33,7 @@ class DuplicatesDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(self.tr("Duplicates in {}").format(wording.quoted(name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 460)
+        self.resize(in_proportion(self, 640), in_proportion(self, 460))
         self.model = DuplicatesModel(rows, self)
         self.model.tint = theme.colour("window")
         self.summary = QLabel(self._summary(), self)

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.frames import icon_size, in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute, scaled
 
 _PICTURE = 56
 _WIDTH = 440
+_WIDEST = 600
+"""However large the text: the window is to fit on a small screen."""
 
 
 class EmptyState(QWidget):
@@ -30,14 +33,14 @@ class EmptyState(QWidget):
         self.sentence = QLabel(self)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
-        self.sentence.setFixedWidth(_WIDTH)
+        self.sentence.setFixedWidth(min(in_proportion(self, _WIDTH), _WIDEST))
         icons.give(picture, self._show_picture, "accent")
         self._lay_out(actions)
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
     def _lay_out(self, actions: tuple[QAction, ...]) -> None:
-        buttons = QHBoxLayout()
+        buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         buttons.setSpacing(8)
         buttons.addStretch(1)
         for action in actions:
@@ -45,12 +48,14 @@ class EmptyState(QWidget):
             button.setDefaultAction(action)
             button.setText(action.text().replace("&", "").removesuffix("…"))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setMinimumHeight(34)
+            button.setMinimumHeight(in_proportion(button, 34))
             button.setMinimumWidth(120)
-            button.setIconSize(QSize(18, 18))
+            button.setIconSize(icon_size(button, 18))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons.addWidget(button)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         buttons.addStretch(1)
+        if buttons.minimumSize().width() > _WIDEST:
+            buttons.setDirection(QBoxLayout.Direction.TopToBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addStretch(2)
@@ -66,7 +71,7 @@ class EmptyState(QWidget):
     def say(self, headline: str, sentence: str) -> None:
         self.headline.setText(headline)
         self.sentence.setText(sentence)
-        self.sentence.setFixedHeight(self.sentence.heightForWidth(_WIDTH))
+        self.sentence.setFixedHeight(self.sentence.heightForWidth(self.sentence.width()))
 
     def _show_picture(self, icon: QIcon) -> None:
         self._picture.setPixmap(icon.pixmap(QSize(_PICTURE, _PICTURE), self.devicePixelRatioF()))

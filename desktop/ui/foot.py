@@ -1,11 +1,12 @@
 """The foot: how much is selected, what long work is under way, and how the sync stands."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.sync.status import SyncStatus
 from desktop.ui import sync_wording
 from desktop.ui.bridge import Task
+from desktop.ui.frames import icon_size, in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute
 
@@ -24,7 +25,7 @@ class Foot(QWidget):
         self.totals.setAccessibleName(self.tr("Totals"))
         self.work = QLabel(self)
         self.progress = QProgressBar(self)
-        self.progress.setFixedWidth(160)
+        self.progress.setFixedWidth(in_proportion(self, 160))
         self.progress.setMaximumHeight(14)
         self.progress.setTextVisible(False)
         self.cancel = QToolButton(self)
@@ -32,7 +33,7 @@ class Foot(QWidget):
         self.cancel.setAutoRaise(True)
         self.sync = QToolButton(self)
         self.sync.setAutoRaise(True)
-        self.sync.setIconSize(QSize(16, 16))
+        self.sync.setIconSize(icon_size(self, 16))
         self.sync.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.sync.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sync.setAccessibleName(self.tr("Sync state"))

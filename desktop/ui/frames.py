@@ -6,6 +6,7 @@ Style sheets on the bars and headers alone, so that the painting of cells stays 
 from importlib import resources
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QLineEdit,
     QRadioButton,
     QTableView,
     QWidget,
@@ -22,6 +24,9 @@ from PySide6.QtWidgets import (
 from desktop.ui.theme import Theme, list_palette
 
 _ICONS = Path(str(resources.files("resources") / "icons"))
+
+_USUAL = 15
+"""How high a line of text is, in pixels, where nothing else is set."""
 
 _SHEET = """
 QScrollBar {{ background: transparent; border: none; }}
@@ -46,6 +51,39 @@ def flat(header: QHeaderView, theme: Theme) -> None:
     """Give a table a quiet header."""
     colours = theme.colours
     header.setStyleSheet(_HEADER.format(base=colours.base, muted=colours.muted, line=colours.line, text=colours.text))
+
+
+def in_proportion(widget: QWidget, pixels: int) -> int:
+    """Answer so many pixels at text of the usual size, and more where the person has larger text."""
+    return round(pixels * max(1.0, widget.fontMetrics().height() / _USUAL))
+
+
+def icon_size(widget: QWidget, side: int) -> QSize:
+    side = in_proportion(widget, side)
+    return QSize(side, side)
+
+
+def roomy(*fields: QLineEdit) -> None:
+    """Give lines of text the room that makes them easy to hit and to read."""
+    for field in fields:
+        field.setMinimumHeight(max(30, field.fontMetrics().height() + 14))
+        field.setTextMargins(4, 0, 4, 0)
+
+
+class KeepRoom(QObject):
+    """Has a window or page ask for the height that its lines need where they wrap, which Qt's layouts do not."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            layout = self._widget.layout()
+            if layout is not None:
+                self._widget.setMinimumHeight(layout.totalMinimumHeightForWidth(self._widget.width()))
+        return False
 
 
 def set_row_height(table: QTableView, theme: Theme) -> None:

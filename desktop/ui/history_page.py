@@ -11,6 +11,7 @@ from desktop.store.queries import HistoryInfo
 from desktop.store.timeline import NEWEST, Page, View
 from desktop.ui import timeline_wording, wording
 from desktop.ui.bridge import Bridge
+from desktop.ui.frames import in_proportion, roomy
 from desktop.ui.models.timeline_model import MOMENT, TimelineModel, Top
 from desktop.ui.reading import Reading
 from desktop.ui.theme import Theme, mute
@@ -37,8 +38,7 @@ class HistoryPage(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter by person or words"))
         self.filter.setAccessibleName(self.tr("Filter the history"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumHeight(30)
-        self.filter.setTextMargins(4, 0, 4, 0)
+        roomy(self.filter)
         self.about, self.nothing = QLabel(self), QLabel(self)
         self.view = TimelineView(theme, self)
         self.view.setModel(self.model)
@@ -66,7 +66,7 @@ class HistoryPage(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setSizePolicy(self.filter.sizePolicy())
-        self.button.setMinimumHeight(30)
+        self.button.setMinimumHeight(in_proportion(self.button, 30))
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.nothing)

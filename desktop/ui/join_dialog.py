@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.store.queries import PlaylistInfo
-from desktop.ui.frames import indicators, narrow, without_icons
+from desktop.ui.frames import KeepRoom, in_proportion, indicators, narrow, roomy, without_icons
 from desktop.ui.theme import Theme, mute, scaled
 
 
@@ -37,7 +37,8 @@ class JoinDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Join a server"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(in_proportion(self, 480))
+        KeepRoom(self)
         self.url, self.name = QLineEdit(url, self), QLineEdit(name, self)
         self.url.setPlaceholderText("http://192.168.1.20:8765")
         self.name.setPlaceholderText(self.tr("How the others know you"))
@@ -49,7 +50,7 @@ class JoinDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Playlists to share"))
         self.list.setSpacing(2)
-        self.list.setMinimumHeight(160)
+        self.list.setMinimumHeight(in_proportion(self, 160))
         narrow(self.list, theme)
         for playlist in playlists:
             item = QListWidgetItem(playlist.name)
@@ -78,8 +79,7 @@ class JoinDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(8)
         for field in (self.url, self.name):
-            field.setMinimumHeight(30)
-            field.setTextMargins(4, 0, 4, 0)
+            roomy(field)
         form.addRow(self.tr("&Address"), self.url)
         form.addRow(self.tr("&Your name"), self.name)
         column = QVBoxLayout(self)

@@ -23,6 +23,7 @@ from desktop.ui.exchange import Exchange
 from desktop.ui.export_actions import ExportActions
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.foot import Foot
+from desktop.ui.frames import in_proportion
 from desktop.ui.gathering import Gathering
 from desktop.ui.going import Going
 from desktop.ui.going_back import GoingBack
@@ -189,9 +190,9 @@ class MainWindow(QMainWindow):
         for widget in (self.sidebar, self.middle, self.details):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([220, 710, 240])
-        self.sidebar.setMinimumWidth(150)
-        self.details.setMinimumWidth(200)
+        self.splitter.setSizes([in_proportion(self, 220), 710, in_proportion(self, 240)])
+        self.sidebar.setMinimumWidth(in_proportion(self, 130))
+        self.details.setMinimumWidth(in_proportion(self, 200))
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.store.queries import PlaylistInfo
-from desktop.ui.frames import narrow, without_icons
+from desktop.ui.frames import in_proportion, narrow, without_icons
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.theme import Theme, list_palette
 
@@ -24,7 +24,7 @@ class PlaylistChooser(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(380, 440)
+        self.resize(in_proportion(self, 380), in_proportion(self, 440))
         self.model = PlaylistModel(self)
         self.model.set_playlists(playlists)
         self.filter = QLineEdit(self)

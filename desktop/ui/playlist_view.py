@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import wording
+from desktop.ui.frames import in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.models.dragging import TRACKS, read_dragged, read_values
 from desktop.ui.models.playlist_model import COUNT_ROLE, FRESH_ROLE, ID_ROLE, MAKER_ROLE, SHARED_ROLE, PlaylistModel
@@ -65,13 +66,13 @@ class PlaylistDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         area = QRect(option.rect).adjusted(_EDGE, 0, -_EDGE, 0)
         painter.save()
-        shared = bool(index.data(SHARED_ROLE))
+        side, shared = in_proportion(option.widget, _ICON), bool(index.data(SHARED_ROLE))
         icon = self._icons.get("shared" if shared else "playlist", QIcon())
-        icon.paint(painter, QRect(area.left(), area.center().y() - _ICON // 2 + 1, _ICON, _ICON))
-        area.setLeft(area.left() + _ICON + 8)
+        icon.paint(painter, _placed(option, QRect(area.left(), area.center().y() - side // 2 + 1, side, side)))
+        area.setLeft(area.left() + side + 8)
         area.setRight(self._paint_count(painter, option, area, index))
         if index.data(FRESH_ROLE):
-            area.setRight(self._paint_dot(painter, area))
+            area.setRight(self._paint_dot(painter, option, area))
             font = painter.font()
             font.setBold(True)
             painter.setFont(font)
@@ -79,7 +80,7 @@ class PlaylistDelegate(QStyledItemDelegate):
         if maker:
             area = self._paint_maker(painter, option, area, maker)
         painter.setPen(self._theme.colour("text"))
-        _paint_text(painter, area, name)
+        _paint_text(painter, _placed(option, area), name)
         painter.restore()
 
     def _paint_maker(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, maker: str) -> QRect:
@@ -89,7 +90,7 @@ class PlaylistDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(scaled(option.font, _SMALL))
         painter.setPen(self._theme.colour("muted"))
-        _paint_text(painter, QRect(area.left(), top + name, area.width(), below), maker)
+        _paint_text(painter, _placed(option, QRect(area.left(), top + name, area.width(), below)), maker)
         painter.restore()
         return QRect(area.left(), top, area.width(), name)
 
@@ -99,18 +100,19 @@ class PlaylistDelegate(QStyledItemDelegate):
             return area.right()
         text = wording.number(count)
         painter.setPen(self._theme.colour("muted"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        painter.drawText(_placed(option, area), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return area.right() - option.fontMetrics.horizontalAdvance(text) - 10
 
-    def _paint_dot(self, painter: QPainter, area: QRect) -> int:
+    def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> int:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
-        painter.drawEllipse(QRect(area.right() - 7, area.center().y() - 3, 7, 7))
+        painter.drawEllipse(_placed(option, QRect(area.right() - 7, area.center().y() - 3, 7, 7)))
         return area.right() - 15
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(QRect(option.rect).adjusted(_EDGE + _ICON + 2, 2, -4, -2))
+        room = QRect(option.rect).adjusted(_EDGE + in_proportion(editor, _ICON) + 2, 2, -4, -2)
+        editor.setGeometry(_placed(option, room))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the editor once: what comes from afar must not touch what is being typed."""
@@ -204,6 +206,11 @@ class PlaylistView(QListView):
             event.accept()
             paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
             self.files_dropped.emit(paths, index.data(ID_ROLE) or "")
+
+
+def _placed(option: QStyleOptionViewItem, area: QRect) -> QRect:
+    """Put an area where it belongs in the direction that is written in."""
+    return QStyle.visualRect(option.direction, option.rect, area)
 
 
 def _deletes(event: QKeyEvent) -> bool:

@@ -13,7 +13,7 @@ from desktop.store.search_words import LONGEST_TYPED
 from desktop.ui import wording
 from desktop.ui.actions import SEARCH_MENU, Actions
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.frames import flat, narrow
+from desktop.ui.frames import flat, narrow, roomy
 from desktop.ui.icons import Icons
 from desktop.ui.models.search_model import SearchModel
 from desktop.ui.search_view import SearchView
@@ -50,8 +50,7 @@ class SearchPane(QWidget):
         self.box.setAccessibleName(self.tr("Search all playlists"))
         self.box.setClearButtonEnabled(True)
         self.box.setMaxLength(LONGEST_TYPED)
-        self.box.setMinimumHeight(30)
-        self.box.setTextMargins(4, 0, 4, 0)
+        roomy(self.box)
         self.view = SearchView(self.model, self)
         self.about = QLabel(self)
         self.about.setAccessibleName(self.tr("What was found"))

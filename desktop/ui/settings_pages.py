@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.frames import KeepRoom
 from desktop.ui.language import LANGUAGES
 from desktop.ui.models.columns import Col
 from desktop.ui.preferences import TEXT_SIZES, Preferences
@@ -38,14 +39,8 @@ class Page(QWidget):
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(14)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        KeepRoom(self)
         theme.changed.connect(self._on_theme)
-
-    def event(self, event: QEvent) -> bool:
-        """Ask for the room that the lines need where they wrap; a widget with tabs does not ask for it."""
-        done = super().event(event)
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self.setMinimumHeight(self.form.totalHeightForWidth(self.width()))
-        return done
 
     def row(self, label: str, field: QWidget, hint: str = "") -> QLabel:
         """Add a row; answers the line that explains it."""
@@ -111,11 +106,12 @@ class GeneralPage(Page):
         self.leave = QPushButton(self.tr("&Leave the server…"), self)
         self.join.clicked.connect(self.join_asked)
         self.leave.clicked.connect(self.leave_asked)
-        row = QHBoxLayout()
-        row.addWidget(self.server, 1)
+        row = QVBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.server)
         for button in (self.join, self.leave):
             button.setAutoDefault(False)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.addRow(QLabel(self.tr("Server"), self), row)
 
     def _add_language(self) -> None:

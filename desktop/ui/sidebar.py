@@ -1,9 +1,9 @@
 """The left pane: the filter, New, the playlists, and the Trash at the foot."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from desktop.ui.frames import narrow
+from desktop.ui.frames import icon_size, narrow, roomy
 from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import ID_ROLE, PlaylistModel
 from desktop.ui.playlist_view import PlaylistView
@@ -30,11 +30,10 @@ class Sidebar(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter playlists"))
         self.filter.setAccessibleName(self.tr("Filter playlists"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumHeight(30)
-        self.filter.setTextMargins(4, 0, 4, 0)
+        roomy(self.filter)
         self.new = QToolButton(self)
         self.new.setAutoRaise(True)
-        self.new.setIconSize(QSize(18, 18))
+        self.new.setIconSize(icon_size(self, 18))
         self.new.setText("+")
         self.new.setToolTip(self.tr("New playlist (Ctrl+N)"))
         self.new.setAccessibleName(self.tr("New playlist"))
@@ -43,7 +42,7 @@ class Sidebar(QWidget):
         self.trash.setText(self.tr("Trash"))
         self.trash.setCheckable(True)
         self.trash.setAutoRaise(True)
-        self.trash.setIconSize(QSize(18, 18))
+        self.trash.setIconSize(icon_size(self, 18))
         self.trash.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.trash.setAccessibleName(self.tr("Trash"))
         icons.give("add", self.new.setIcon, "text")

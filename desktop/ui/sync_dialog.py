@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.store.queries import Recovered, Waiting
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording, wording
-from desktop.ui.frames import narrow, without_icons
+from desktop.ui.frames import icon_size, in_proportion, narrow, without_icons
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute, scaled
 
@@ -79,7 +79,7 @@ class SyncDialog(QDialog):
         box.rejected.connect(self.reject)
         row = QHBoxLayout()
         for button in (self.sync, self.join, self.copy):
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(icon_size(button, 16))
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
@@ -109,7 +109,8 @@ class SyncDialog(QDialog):
         self.join.setVisible(not joined or status.state is SyncState.SIGN_IN)
         self.read()
         if not self.isVisible():
-            self.resize(560, 460 if self.tabs.isVisibleTo(self) else self.sizeHint().height())
+            tall = in_proportion(self, 460) if self.tabs.isVisibleTo(self) else self.sizeHint().height()
+            self.resize(in_proportion(self, 560), tall)
 
     def read(self) -> None:
         """Show what waits and what needs the person, as it is now."""

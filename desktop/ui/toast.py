@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from desktop.ui.frames import icon_size, in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme
 
@@ -24,7 +25,8 @@ class Toast(QWidget):
         self.setAccessibleName(self.tr("Notice"))
         self.text = QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setMaximumWidth(560)
+        self._longest = in_proportion(self, 540)
+        self.text.setMaximumWidth(self._longest + 20)
         self.text.setWordWrap(False)
         self.button = QPushButton(self)
         self.button.setFlat(True)
@@ -32,7 +34,7 @@ class Toast(QWidget):
         self.button.setAutoDefault(False)
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
-        self.close_button.setIconSize(QSize(14, 14))
+        self.close_button.setIconSize(icon_size(self, 14))
         self.close_button.setAccessibleName(self.tr("Close the notice"))
         icons.give("close", self.close_button.setIcon)
         row = QHBoxLayout(self)
@@ -57,14 +59,14 @@ class Toast(QWidget):
         """Show a sentence, with a button that does something about it."""
         self._act = act
         self.text.setText(sentence)
-        self.text.setWordWrap(self.text.fontMetrics().horizontalAdvance(sentence) > 540)
+        self.text.setWordWrap(self.text.fontMetrics().horizontalAdvance(sentence) > self._longest)
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
         palette = self.button.palette()
         palette.setColor(palette.ColorRole.ButtonText, self._theme.colour("accent"))
         self.button.setPalette(palette)
-        self.text.setMinimumWidth(min(self.text.fontMetrics().horizontalAdvance(sentence), 540) + 4)
+        self.text.setMinimumWidth(min(self.text.fontMetrics().horizontalAdvance(sentence), self._longest) + 4)
         self.adjustSize()
         self._place()
         self.show()

@@ -1,6 +1,6 @@
 """The middle: the name of a playlist, its filter, its table, and a line in which a track is added."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from desktop.ui.actions import TRACK_MENU, Actions
 from desktop.ui.add_bar import AddBar
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.frames import flat, narrow, set_row_height
+from desktop.ui.frames import flat, icon_size, in_proportion, narrow, roomy, set_row_height
 from desktop.ui.icons import Icons
 from desktop.ui.models.columns import Col
 from desktop.ui.models.track_model import TrackModel
@@ -48,10 +48,9 @@ class TrackPane(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter tracks"))
         self.filter.setAccessibleName(self.tr("Filter tracks"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumHeight(30)
-        self.filter.setTextMargins(4, 0, 4, 0)
-        self.filter.setMaximumWidth(260)
-        self.filter.setMinimumWidth(120)
+        roomy(self.filter)
+        self.filter.setMaximumWidth(in_proportion(self, 260))
+        self.filter.setMinimumWidth(in_proportion(self, 120))
         self.view = TrackView(model, self)
         self.add_bar = AddBar(self)
         self.add_bar.hide()
@@ -82,7 +81,7 @@ class TrackPane(QWidget):
             button = QToolButton(self)
             button.setDefaultAction(actions[name])
             button.setAutoRaise(True)
-            button.setIconSize(QSize(19, 19))
+            button.setIconSize(icon_size(button, 19))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(actions[name].text().replace("&", ""))
             top.addWidget(button)

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from desktop.ui import wording
 from desktop.ui.column_fit import ColumnFit
+from desktop.ui.frames import icon_size
 from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, read_dragged
 from desktop.ui.models.track_model import TrackModel
@@ -71,7 +71,7 @@ class TrackView(QTableView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setIconSize(QSize(13, 13))
+        self.setIconSize(icon_size(self, 13))
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)

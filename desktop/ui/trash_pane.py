@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,7 @@ from desktop.store.trash import Key, Trashed, Window, Wish
 from desktop.ui import timeline_wording, wording
 from desktop.ui.bridge import Bridge
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.frames import quiet
+from desktop.ui.frames import icon_size, in_proportion, quiet, roomy
 from desktop.ui.icons import Icons
 from desktop.ui.models.trash_model import COLUMNS, TrashModel
 from desktop.ui.reading import SCREENFUL, Reading
@@ -94,13 +94,12 @@ class TrashPane(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter the Trash"))
         self.filter.setAccessibleName(self.tr("Filter the Trash"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumHeight(30)
-        self.filter.setTextMargins(4, 0, 4, 0)
+        roomy(self.filter)
         self.filter.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self.button = QToolButton(self)
         self.button.setDefaultAction(self._restore)
-        self.button.setMinimumHeight(30)
-        self.button.setIconSize(QSize(18, 18))
+        self.button.setMinimumHeight(in_proportion(self.button, 30))
+        self.button.setIconSize(icon_size(self.button, 18))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.about.setWordWrap(True)

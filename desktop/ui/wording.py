@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtGui import QGuiApplication
 
 translate = QCoreApplication.translate
 
@@ -76,7 +78,16 @@ def values(count: int) -> str:
 
 def quoted(name: str, longest: int = 48) -> str:
     """Put a name in quotation marks, shortened where it is very long."""
-    return translate("wording", "‘{}’").format(name if len(name) <= longest else name[: longest - 1] + "…")
+    short = name if len(name) <= longest else name[: longest - 1] + "…"
+    return translate("wording", "‘{}’").format(isolated(short))
+
+
+def isolated(name: str) -> str:
+    """Keep a name that is written in the other direction from mixing up the sentence around it."""
+    to_left = any(bidirectional(letter) in ("R", "AL") for letter in name)
+    if to_left == (QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft):
+        return name
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def for_menu(text: str) -> str:
