@@ -408,11 +408,13 @@ class MainWindow(QMainWindow):
         elif self.search.shown:
             middle = self.search.pane.box
         right = [self.details.tabBar()] if self.details.isVisible() else []
-        return [self.sidebar.view, middle, *right, self.foot.sync]
+        asked = [self.question.buttons[0]] if self.question.isVisible() else []
+        return [self.sidebar.view, middle, *right, *asked, self.foot.sync]
 
     def _cycle(self, by: int) -> None:
         panes, focus = self.panes(), self.focusWidget()
-        roots = (self.sidebar, self.middle, *([self.details] if len(panes) > 3 else []), self.foot)
+        between = [pane for pane in (self.details, self.question) if pane.isVisible()]
+        roots = (self.sidebar, self.middle, *between, self.foot)
         here = next((at for at, root in enumerate(roots) if focus is not None and root.isAncestorOf(focus)), None)
         panes[0 if here is None else (here + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -1,7 +1,8 @@
 """A question in a line over the foot of the window. It waits, and nothing else waits for it.
 
-The keyboard is on its first answer, so Enter gives that one and Esc none. A question that comes while another is open
-is asked after it.
+The keyboard is on its first answer, so Enter gives that one and Esc none; unless something is being typed when it
+comes up: then it is left there, lest the next letter be an answer. A question that comes while another is open is
+asked after it.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,17 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop.ui.theme import Theme
 
@@ -94,7 +105,8 @@ class QuestionBar(QFrame):
             self._row.addWidget(button)
             self.buttons.append(button)
         self.show()
-        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if not _is_typing(QApplication.focusWidget()):
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
         """Go, and hand the keyboard back to where it was."""
@@ -109,3 +121,9 @@ class QuestionBar(QFrame):
         palette.setColor(palette.ColorRole.Window, self._theme.colour("fresh"))
         palette.setColor(palette.ColorRole.WindowText, self._theme.colour("text"))
         self.setPalette(palette)
+
+
+def _is_typing(widget: QWidget | None) -> bool:
+    if isinstance(widget, QLineEdit):
+        return bool(widget.text())
+    return isinstance(widget, QPlainTextEdit)

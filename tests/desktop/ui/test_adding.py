@@ -87,6 +87,22 @@ def test_the_question_holds_up_nothing_and_the_next_one_waits_for_its_answer(wor
     assert sorted(shown(window)) == sorted(["One", "Two", "Three", "Other", "New", "Three"])
 
 
+def test_a_question_leaves_the_keyboard_where_something_is_typed_and_f6_comes_to_it(world, window, qtbot):
+    window.pane.filter.setFocus()
+    qtbot.keyClicks(window.pane.filter, "o")
+    window.adding.add(world.here, [{"title": "One", "artist": "Ana"}])
+    assert window.question.isVisible()
+    assert window.pane.filter.hasFocus()
+    reached = []
+    for _ in window.panes():
+        window.actions_by_name["next-pane"].trigger()
+        reached.append(window.focusWidget())
+    assert window.question.buttons[0] in reached
+    window.question.buttons[0].setFocus()
+    qtbot.keyClick(window.question.buttons[0], Qt.Key.Key_Escape)
+    assert len(world.titles(world.here)) == 3
+
+
 def test_a_track_that_is_typed_again_is_added_at_once_and_told_with_undo(world, window, qtbot):
     window.actions_by_name["add-track"].trigger()
     bar = window.pane.add_bar
