@@ -111,6 +111,11 @@ class SearchPane(QWidget):
         self._stale = True
         self._ask(self.box.text(), 0, max(SCREENFUL, self.model.rowCount()))
 
+    @property
+    def settled(self) -> bool:
+        """Whether what is asked is answered, by an index that is up to date."""
+        return self._answered == self.box.text() and self._reading is None and not self._stale
+
     def selected(self) -> list[Hit]:
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.model.hit_at(row) for row in rows]

@@ -95,7 +95,8 @@ class Walk:
 
     def settled(self) -> bool:
         window = self.window
-        return window.loading.complete and not window.parts.bridge.busy and not self._away
+        searched = not window.search.shown or window.search.pane.settled
+        return window.loading.complete and not window.parts.bridge.busy and not self._away and searched
 
     def go(self) -> None:
         """Do everything several times."""
@@ -137,6 +138,10 @@ class Walk:
         yield "undoing the deletion of all", actions["undo"].trigger
         yield "opening the Trash", actions["show-trash"].trigger
         yield "opening the long one", lambda: window.sidebar.choose(self.long)
+        yield "opening the search", actions["search"].trigger
+        for text in ("a", "am", "amo", "amor", "amor 9", "moon", "moon b", "q", ""):
+            yield "typing in the search", lambda text=text: window.search.pane.box.setText(text)
+        yield "coming back from the search", lambda: window.search.go_back()
 
     def _wheel(self) -> None:
         view = self.window.pane.view
