@@ -39,6 +39,10 @@ class App:
         who = "Only those who have an account get in" if known else "Nobody has an account here yet"
         return f"{who}. To let somebody new in, start it with --open."
 
+    def stop_listening(self) -> None:
+        """Let those go who wait to hear of changes; called in the thread of the loop that serves them."""
+        self._live.stop()
+
     def close(self) -> None:
         """Wait for the threads to end what they have begun, then close the database."""
         self._threads.close()

@@ -29,7 +29,10 @@ _MOST_ROWS = 200
 _THREADS = 4
 """Notices are read in threads of their own, so that a thousand of them do not hold up those who ask."""
 
-_SIGNED_OUT, _TRY_AGAIN = 4401, 1013
+_SIGNED_OUT, _RESTARTING, _TRY_AGAIN = 4401, 1012, 1013
+
+_GONE = (OSError, RuntimeError, AssertionError)
+"""How uvicorn says, on sending, that the client went or the server was asked to stop, whatever it was doing then."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ class Live:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="live")
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Let everyone go who listens, also who is just coming in; called in the thread of the loop."""
+        self._stopping = True
+        self._store.hub.publish()
 
     def close(self) -> None:
         """Wait for what is being read, and take nothing more."""
@@ -55,12 +64,24 @@ class Live:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # the handshake
         try:
-            listener = await self._in_thread(lambda: self._admit(scope))
-        except Refused as refusal:
-            await _refuse(scope, send, refusal)
+            listener = await self._answer(scope, send)
+        except _GONE:
+            await _until_left(receive)
             return
+        if listener is not None:
+            await self._tell(listener, receive, send)
+
+    async def _answer(self, scope: Scope, send: Send) -> _Listener | None:
+        """Answer the handshake; None where it is refused."""
+        try:
+            listener: _Listener = await self._in_thread(lambda: self._admit(scope))
+        except (Refused, Unavailable) as refusal:
+            await _refuse(scope, send, refusal)
+            return None
         await send({"type": "websocket.accept"})
-        await self._tell(listener, receive, send)
+        # The first one says that the line is open, also where nothing is new.
+        await send({"type": "websocket.send", "text": self._write(listener.told, listener.told, None)})
+        return listener
 
     async def _tell(self, listener: _Listener, receive: Receive, send: Send) -> None:
         """Tell what changes until the client leaves, or is not known any more."""
@@ -70,19 +91,19 @@ class Live:
         told = listener.told
         changed.set()
         try:
-            # The first one says that the line is open, also where nothing is new.
-            await send({"type": "websocket.send", "text": self._write(told, told, None)})
-            while await _comes_first(changed.wait(), left):
+            while await _comes_first(changed.wait(), left) and not self._stopping:
                 changed.clear()
                 told, notice = await self._in_thread(partial(self._notice, listener, told))
                 if notice:
                     await send({"type": "websocket.send", "text": notice})
+            if self._stopping:
+                await send({"type": "websocket.close", "code": _RESTARTING})
         except NotSignedIn:
             await send({"type": "websocket.close", "code": _SIGNED_OUT})
         except Unavailable:
             await send({"type": "websocket.close", "code": _TRY_AGAIN})
-        except OSError:
-            pass  # the client is gone
+        except _GONE:
+            pass
         finally:
             end()
             left.cancel()
@@ -138,7 +159,7 @@ async def _until_left(receive: Receive) -> None:
         pass
 
 
-async def _refuse(scope: Scope, send: Send, refusal: Refused) -> None:
+async def _refuse(scope: Scope, send: Send, refusal: Refused | Unavailable) -> None:
     """Answer a handshake as a request would be answered, where the server in front can; else just hang up."""
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008})
@@ -146,7 +167,7 @@ async def _refuse(scope: Scope, send: Send, refusal: Refused) -> None:
     body = msgspec.json.encode(Problem(error=str(refusal)))
     start: Message = {
         "type": "websocket.http.response.start",
-        "status": STATUS[type(refusal)],
+        "status": STATUS[type(refusal)] if isinstance(refusal, Refused) else 503,
         "headers": [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())],
     }
     await send(start)

@@ -100,19 +100,23 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
     )
     host = app.settings.host.strip("[]")
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
-    _Server(config, lambda: announce(app, address)).run(sockets=[listener])
+    _Server(config, lambda: announce(app, address), app.stop_listening).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
     """uvicorn, which says when it listens and for which a signal to stop is a good end."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], stopping: Callable[[], None]) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._stopping = ready, stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stopping()
+        await super().shutdown(sockets)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
