@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         self.one = QRadioButton(self._about_one(), self)
         self.several = QRadioButton(self.tr("&Several playlists"), self)
         self.everything = QRadioButton(self._about_everything(), self)
-        self.trash = QCheckBox(self.tr("Also what is in the &Trash"), self)
+        self.trash = QCheckBox(self.tr("Also what is in the T&rash"), self)
         self.list = ChoiceList(self.tr("Playlists to export"), theme, self)
         self.list.fill([(one.id, one.name) for one in there.playlists], {there.here.id} if there.here else set())
         self.format, self.spreadsheets = QComboBox(self), QCheckBox(self.tr("For s&preadsheets"), self)

@@ -69,6 +69,76 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>ChoiceList</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Which column of {} is what?</source>
+        <translation>Welche Spalte von {} ist was?</translation>
+    </message>
+    <message>
+        <source>The &amp;first row is a track, not the names of the columns</source>
+        <translation>Die &amp;erste Zeile ist ein Titel und nennt nicht die Spalten</translation>
+    </message>
+    <message>
+        <source>Unit of the lengths</source>
+        <translation>Einheit der Längen</translation>
+    </message>
+    <message>
+        <source>Lengths: as they look</source>
+        <translation>Längen: wie sie aussehen</translation>
+    </message>
+    <message>
+        <source>Lengths in seconds</source>
+        <translation>Längen in Sekunden</translation>
+    </message>
+    <message>
+        <source>Lengths in milliseconds</source>
+        <translation>Längen in Millisekunden</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Use these columns</source>
+        <translation>Diese Spalten nehmen</translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>Die ersten Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Column {}</source>
+        <translation>Spalte {}</translation>
+    </message>
+    <message>
+        <source>Column {} is</source>
+        <translation>Spalte {} ist</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the titles.</source>
+        <translation>Wähle die Spalte, in der die Titel stehen.</translation>
+    </message>
+    <message>
+        <source>This is remembered for files with the same first row.</source>
+        <translation>Das wird für Dateien mit derselben ersten Zeile gemerkt.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Undoing</source>
@@ -194,6 +264,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Artist</source>
         <translation>Interpret</translation>
     </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>
@@ -218,8 +300,16 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Audiodateien hinzufügen</translation>
     </message>
     <message>
+        <source>There is no playlist and no audio file in what was dropped here.</source>
+        <translation>Darin ist weder eine Playlist noch eine Audiodatei.</translation>
+    </message>
+    <message>
         <source>Reading files</source>
         <translation>Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was taken in.</source>
+        <translation>Abgebrochen; nichts wurde übernommen.</translation>
     </message>
     <message>
         <source>No tags could be read from {}; the file&apos;s name is the title.</source>
@@ -233,12 +323,126 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Importing</source>
         <translation>Wird importiert</translation>
     </message>
+    <message>
+        <source>{} is not here any more; nothing was added.</source>
+        <translation>{} ist nicht mehr da; nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The last import</source>
+        <translation>Der letzte Import</translation>
+    </message>
+</context>
+<context>
+    <name>ExportActions</name>
+    <message>
+        <source>There is no playlist yet that could be exported.</source>
+        <translation>Es gibt noch keine Playlist zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Deleted tracks</source>
+        <translation>Gelöschte Titel</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The last export</source>
+        <translation>Der letzte Export</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Several playlists</source>
+        <translation>&amp;Mehrere Playlists</translation>
+    </message>
+    <message>
+        <source>Also what is in the T&amp;rash</source>
+        <translation>Auch was im &amp;Papierkorb liegt</translation>
+    </message>
+    <message>
+        <source>Playlists to export</source>
+        <translation>Playlists zum Exportieren</translation>
+    </message>
+    <message>
+        <source>For s&amp;preadsheets</source>
+        <translation>Für &amp;Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>&amp;This playlist</source>
+        <translation>&amp;Diese Playlist</translation>
+    </message>
+    <message>
+        <source>&amp;This playlist: {}, {}</source>
+        <translation>&amp;Diese Playlist: {}, {}</translation>
+    </message>
+    <message>
+        <source>&amp;Everything: {}, and an index</source>
+        <translation>&amp;Alles: {} und ein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Guards cells that a spreadsheet would run as formulas.</source>
+        <translation>Sichert Zellen, die ein Tabellenprogramm als Formel ausführen würde.</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wohin</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPlace</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>Du&amp;rchsuchen…</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Playlists {}</source>
+        <translation>Playlists {}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>In einen Ordner exportieren</translation>
     </message>
 </context>
 <context>
@@ -336,6 +540,22 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Playlists importieren</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Choose all playlists</source>
+        <translation>Alle Playlists wählen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Choose no playlist</source>
+        <translation>Keine Playlist wählen</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Importieren</translation>
     </message>
@@ -344,8 +564,63 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Bericht speichern…</translation>
     </message>
     <message>
+        <source>As new playlists</source>
+        <translation>Als neue Playlists</translation>
+    </message>
+    <message>
+        <source>To the end of {}</source>
+        <translation>Ans Ende von {}</translation>
+    </message>
+    <message>
+        <source>Where the tracks go</source>
+        <translation>Wohin die Titel kommen</translation>
+    </message>
+    <message>
+        <source>What was odd ({})</source>
+        <translation>Was auffiel ({})</translation>
+    </message>
+    <message>
+        <source>Nothing here can be read as a playlist yet.</source>
+        <translation>Noch ist nichts davon als Playlist zu lesen.</translation>
+    </message>
+    <message>
+        <source>{} will be added to the end of {}.</source>
+        <translation>{} kommen ans Ende von {}.</translation>
+    </message>
+    <message>
         <source>{} with {} will be added.</source>
         <translation>Neu hinzu kommt: {} ({}).</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Tracks of the playlist</source>
+        <translation>Titel der Playlist</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose columns…</source>
+        <translation>&amp;Spalten wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Read as lines “Artist - Title”</source>
+        <translation>Als &amp;Zeilen „Interpret - Titel“ lesen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>You can say which column is what, or have the file read as lines of text.</source>
+        <translation>Du kannst sagen, welche Spalte was ist, oder die Datei als Textzeilen lesen lassen.</translation>
+    </message>
+    <message>
+        <source>You can say which column is what.</source>
+        <translation>Du kannst sagen, welche Spalte was ist.</translation>
+    </message>
+    <message>
+        <source>You can have the file read as lines of text.</source>
+        <translation>Du kannst die Datei als Textzeilen lesen lassen.</translation>
     </message>
 </context>
 <context>
@@ -427,6 +702,37 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Playlist</source>
         <translation>Playlist</translation>
     </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>OfferView</name>
+    <message>
+        <source>Playlists in the files</source>
+        <translation>Playlists in den Dateien</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>PlaylistEditing</name>
@@ -463,6 +769,43 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Playlists</source>
         <translation>Playlists</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkView</name>
+    <message>
+        <source>What was odd</source>
+        <translation>Was auffiel</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSaving</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>The report was saved as {}.</source>
+        <translation>Der Bericht wurde als {} gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -857,6 +1200,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>_NameEditor</name>
+    <message>
+        <source>Name of the playlist</source>
+        <translation>Name der Playlist</translation>
+    </message>
+</context>
+<context>
     <name>_Text</name>
     <message>
         <source>Description</source>
@@ -1037,6 +1387,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport everything…</source>
+        <translation>Alles e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Report of the last import…</source>
+        <translation>Be&amp;richt über den letzten Import…</translation>
+    </message>
 </context>
 <context>
     <name>cells</name>
@@ -1168,14 +1530,141 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>export</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>For nearly every player. Keeps title, artist, album, length and link.</source>
+        <translation>Für fast jeden Player. Behält Titel, Interpret, Album, Länge und Link.</translation>
+    </message>
+    <message>
+        <source>Keeps everything: also notes, ISRC, the description, and who added what when.</source>
+        <translation>Behält alles: auch Notizen, ISRC, die Beschreibung und wer wann was hinzufügte.</translation>
+    </message>
+    <message>
+        <source>Like XSPF, for programs of the web such as ListenBrainz. Keeps everything.</source>
+        <translation>Wie XSPF, für Programme im Web wie ListenBrainz. Behält alles.</translation>
+    </message>
+    <message>
+        <source>For older players and radio. Keeps title, artist, length and link, not the album.</source>
+        <translation>Für ältere Player und Radio. Behält Titel, Interpret, Länge und Link, nicht das Album.</translation>
+    </message>
+    <message>
+        <source>A table, for other services. Keeps everything but the description.</source>
+        <translation>Eine Tabelle, für andere Dienste. Behält alles außer der Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Lines “Artist - Title” to read and to paste. Keeps nothing else.</source>
+        <translation>Zeilen „Interpret - Titel“ zum Lesen und Einfügen. Behält sonst nichts.</translation>
+    </message>
+    <message>
+        <source>{} was not written: the disk is full. Make room and try again.</source>
+        <translation>{} wurde nicht geschrieben: Der Datenträger ist voll. Schaffe Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{} may not be written: choose another folder.</source>
+        <translation>{} darf nicht geschrieben werden: Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder of {} is not there: choose another one.</source>
+        <translation>Den Ordner von {} gibt es nicht: Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>{} is a file and not a folder: choose another one.</source>
+        <translation>{} ist eine Datei und kein Ordner: Wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>{} is a folder: choose another name.</source>
+        <translation>{} ist ein Ordner: Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: {}.</source>
+        <translation>{} kann nicht geschrieben werden: {}.</translation>
+    </message>
+    <message>
+        <source>{} is there already. Replace it?</source>
+        <translation>{} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>{} and {} more are there already. Replace them?</source>
+        <translation>{} und {} weitere gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>{} are there already. Replace them?</source>
+        <translation>{} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Cancelled; {} had been written by then.</source>
+        <translation>Abgebrochen; bis dahin geschrieben: {}.</translation>
+    </message>
+    <message>
+        <source>Exported {} to {}. To read it here again, split it: {} tracks are the most.</source>
+        <translation>{} nach {} exportiert. Um das hier wieder zu lesen, teile es: Mehr als {} Titel auf einmal gehen nicht.</translation>
+    </message>
+    <message>
+        <source>Exported {} to {}</source>
+        <translation>{} nach {} exportiert</translation>
+    </message>
+    <message>
+        <source>Exported {}; {} could not be written.</source>
+        <translation>{} exportiert; nicht geschrieben: {}.</translation>
+    </message>
+    <message>
+        <source>Exported {} with {} to {}</source>
+        <translation>{} ({}) nach {} exportiert</translation>
+    </message>
+    <message>
+        <source>Shared Music Playlist, exported {} as {}</source>
+        <translation>Shared Music Playlist, exportiert am {} als {}</translation>
+    </message>
+    <message>
+        <source>Not written:</source>
+        <translation>Nicht geschrieben:</translation>
+    </message>
+    <message>
+        <source>in the Trash</source>
+        <translation>im Papierkorb</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
     <message>
         <source>Artist</source>
         <translation>Interpret</translation>
     </message>
     <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
         <source>ISRC</source>
         <translation>ISRC</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Playlist name</source>
+        <translation>Name der Playlist</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1846,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>import report</name>
+    <message>
+        <source>Playlists:</source>
+        <translation>Playlists:</translation>
+    </message>
+    <message>
+        <source>Not chosen:</source>
+        <translation>Nicht gewählt:</translation>
+    </message>
+    <message>
+        <source>Cannot be read:</source>
+        <translation>Nicht lesbar:</translation>
+    </message>
+    <message>
+        <source>Odd, and brought as well as it could be:</source>
+        <translation>Auffällig, und so gut wie möglich übernommen:</translation>
+    </message>
+    <message>
+        <source>{} with {}</source>
+        <translation>{}, {}</translation>
+    </message>
+</context>
+<context>
     <name>merge</name>
     <message>
         <source>Somebody</source>
@@ -1373,6 +1885,17 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>remarks</name>
+    <message>
+        <source>{}, line {}: {}</source>
+        <translation>{}, Zeile {}: {}</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}: {}</translation>
     </message>
 </context>
 <context>
