@@ -57,6 +57,8 @@ class Edit:
 
 def _again(write: Write, undone: Write) -> Write:
     """Turn a write into the one that repeats it where it is still undone: a record that was made is restored."""
+    if write.id != undone.id:
+        raise ValueError(f"The write of {write.id} has that of {undone.id} for its undo.")
     values = {"deleted": False} if write.creation is not None else write.values
     return Write(write.collection, write.id, values, undone.values)
 

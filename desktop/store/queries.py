@@ -243,8 +243,8 @@ def outline(connection: sqlite3.Connection, playlist_id: str) -> list[Outline]:
     return [Outline._make(row) for row in rows]
 
 
-def deleted_tracks(connection: sqlite3.Connection, limit: int = 1_000) -> list[TrackInfo]:
-    """Read the tracks in the Trash whose playlist is not itself there, the ones that were deleted last first."""
+def deleted_tracks(connection: sqlite3.Connection, limit: int = -1) -> list[TrackInfo]:
+    """Read the tracks in the Trash whose playlist is not itself there, the last edited first; all, without a limit."""
     rows = connection.execute(
         f"{_TRACK} JOIN playlists p ON p.id = t.playlist_id AND p.deleted = 0"
         " WHERE t.deleted = 1 ORDER BY t.edited_at DESC, t.id LIMIT ?",
@@ -331,8 +331,8 @@ def recovered_count(connection: sqlite3.Connection) -> int:
     return found
 
 
-def history(connection: sqlite3.Connection, playlist_id: str, limit: int = 10_000) -> list[HistoryInfo]:
-    """Read who did what to a playlist and its tracks, newest first.
+def history(connection: sqlite3.Connection, playlist_id: str, limit: int = -1) -> list[HistoryInfo]:
+    """Read who did what to a playlist and its tracks, newest first; all of it, without a limit.
 
     The making of a record is no change of a field, so it is read from the record itself (`field` is `created`).
     """

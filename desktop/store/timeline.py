@@ -121,10 +121,13 @@ def changes(
     connection: sqlite3.Connection, view: View, minute: str, user_id: str, skip: int = 0, limit: int = 200
 ) -> list[HistoryInfo]:
     """Read the single changes of a group, newest first, from the one at `skip` on."""
+    # Names and labels are looked up for those rows alone that are answered.
     statement = f"""{_ENTRIES}
-        SELECT e.id, updated_at, e.at, user_id, {_NAME.format(of="e")}, collection, record_id, :playlist,
-               {_LABEL.format(of="e")}, field, old, new, concurrent
-        FROM entries e {_where(view, "user_id = :user")} ORDER BY e.at DESC, e.id LIMIT :limit OFFSET :skip"""  # noqa: S608
+        SELECT one.id, updated_at, one.at, user_id, {_NAME.format(of="one")}, collection, record_id, :playlist,
+               {_LABEL.format(of="one")}, field, old, new, concurrent
+        FROM (SELECT * FROM entries e {_where(view, "user_id = :user")}
+              ORDER BY e.at DESC, e.id LIMIT :limit OFFSET :skip) one
+        ORDER BY one.at DESC, one.id"""  # noqa: S608  texts of our own
     values = _values(connection, view) | {"since": minute, "before": minute + ";", "user": user_id}
     rows = connection.execute(statement, values | {"skip": skip, "limit": limit})
     return [HistoryInfo._make((*row[:10], _decode(row[10]), _decode(row[11]), bool(row[12]))) for row in rows]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +87,9 @@ def test_what_was_made_is_deleted_by_undo_and_restored_by_redo() -> None:
         ("x", {"deleted": False}, {"deleted": True}),
         ("y", {"deleted": False}, {"deleted": True}),
     ]
+
+
+def test_an_edit_whose_undo_is_in_another_order_is_noticed() -> None:
+    writes = tuple(Write("tracks", track_id, {"title": "x"}) for track_id in "ab")
+    with pytest.raises(ValueError, match="has that of"):
+        _ = Edit("edit tracks", 2, writes, writes).inverse

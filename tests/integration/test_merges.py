@@ -139,6 +139,23 @@ def test_keep_mine_is_an_edit_that_syncs_and_can_be_undone(world: World, ana: Pe
     assert "ben's" in ben.playlists()["Road trip"]
 
 
+def test_several_values_kept_are_taken_back_and_kept_again_in_one_step(
+    world: World, ana: Person, ben: Person, road: str
+) -> None:
+    a, b = (ids(ana, road)[title] for title in "AB")
+    for person in (ana, ben):
+        world.clock.advance(60)
+        person.library.change_track(a, {"artist": f"{person.name}'s"})
+        person.library.change_track(b, {"artist": f"{person.name}'s", "album": f"{person.name}'s"})
+    world.settle()
+    found = conflicts.open_conflicts(ana.replica.database.connection, ana.replica.clock.device)
+    edit = settling.keep_mine(ana.library, found)
+    for inverse, name in ((edit.inverse, "ben's"), (edit.inverse.inverse, "ana's")):
+        assert ana.library.apply(inverse).left_alone == ()
+        kept = queries.tracks(ana.replica.database.connection, [a, b])
+        assert (kept[a].artist, kept[b].artist, kept[b].album) == (name,) * 3
+
+
 def test_keep_theirs_is_remembered_and_can_be_taken_back(world: World, ana: Person, ben: Person, met: str) -> None:
     world.settle()
     (found,) = conflicts.open_conflicts(ana.replica.database.connection, ana.replica.clock.device)
