@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from desktop.events import Changes, Publisher
+from desktop.search_news import Counted, Found, News, Reading
 from desktop.store import search_index
 from desktop.store.database import Database
 from desktop.store.search_hits import SCREENFUL, Hit, hits_at, scan
@@ -25,38 +26,6 @@ _MOST_REBUILT: Final = 3
 
 _GATHER_S: Final = 0.2
 """How long changes are gathered before the index takes them in: the sync and edits go before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Tracks that were found, of the question `text`, behind the place `after`; `more` where these are not all."""
-
-    text: str
-    after: int
-    hits: tuple[Hit, ...]
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many tracks the question `text` finds in all."""
-
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How far the index has come; `done` is `total` when it has all. `indexed` is False where there is none."""
-
-    done: int
-    total: int
-    indexed: bool = True
-    fresh: bool = False
-    """Something that can be found has changed: whoever shows results had better ask again."""
-
-
-News = Found | Counted | Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +203,7 @@ class Searching:
     def _keep_one(self) -> None:
         """Keep one file until it is found damaged, or the program ends."""
         index = search_index.open_index(self._path)
+        self.tell(Reading(0, 0))
         self._begin(indexed=True)
         try:
             while (news := self._next_news()) is not None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.searching import Counted, Found, News, Reading
+from desktop.search_news import Counted, Found, News, Reading
 from desktop.store.search_hits import SCREENFUL, Hit
 from desktop.store.search_words import LONGEST_TYPED
 from desktop.ui import wording
@@ -197,7 +197,7 @@ class SearchPane(QWidget):
     def _show(self) -> None:
         if not self.box.text().strip():
             self.stack.setCurrentWidget(self.empty)
-        elif self.model.rowCount():
+        elif self.model.rowCount() or self._reading is not None:
             self.stack.setCurrentWidget(self.view)
         elif self._answered == self.box.text():
             said = self.tr("No track of any playlist has words that begin like this: ‘{}’.")

@@ -4,7 +4,8 @@ import queue
 
 import pytest
 
-from desktop.searching import Counted, Found, Reading, Searching
+from desktop.search_news import Counted, Found, Reading
+from desktop.searching import Searching
 from desktop.store import search_index
 from desktop.store.search_index import NoIndex
 

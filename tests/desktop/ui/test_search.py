@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop.search_news import Found, Reading
 from desktop.store.queries import TrackInfo
 from desktop.store.search_hits import Hit
+from desktop.ui import wording
 from desktop.ui.models.dragging import read_dragged
 from desktop.ui.models.search_model import SearchModel
 
@@ -117,6 +119,27 @@ def test_what_finds_nothing_says_so(window, qtbot):
     assert "no such word" in pane.no_match.sentence.text()
     pane.box.clear()
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.empty)
+
+
+def test_while_the_tracks_are_still_being_read_nothing_is_called_missing(window, qtbot):
+    search(window, qtbot, "moon", ["Blue Moon", "Moonlight"])
+    qtbot.waitUntil(lambda: window.search.pane.settled)
+    pane = window.search.pane
+    pane.hear(Reading(40_000, 100_000))
+    pane.box.setText("nowhere")
+    pane.hear(Found("nowhere", 0, (), more=False))
+    assert pane.stack.currentWidget() is pane.view
+    still = f"Still reading {wording.number(40_000)} of {wording.number(100_000)}."
+    qtbot.waitUntil(lambda: pane.about.text() == still)
+    pane.hear(Reading(0, 0, fresh=True))
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.no_match)
+    assert pane.about.text() == ""
+
+
+def test_a_python_without_full_text_search_says_that_it_takes_longer(window, qtbot):
+    search(window, qtbot, "moon", ["Blue Moon", "Moonlight"])
+    window.search.pane.hear(Reading(0, 0, indexed=False))
+    assert "takes longer" in window.search.pane.about.text()
 
 
 @pytest.mark.parametrize("text", ['"', "moon*\0", "title:moon OR", "x" * 70_000, "(", "🎸", "事"])
