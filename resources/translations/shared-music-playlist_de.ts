@@ -12,10 +12,30 @@
         <translation>Shared Music Playlist</translation>
     </message>
     <message>
+        <source>Version {}</source>
+        <translation>Version {}</translation>
+    </message>
+    <message>
         <source>Keep music playlists together with friends.
 Everything works offline; a small server joins it all.</source>
         <translation>Musik-Playlists gemeinsam mit Freunden pflegen.
 Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence.</source>
+        <translation>Freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Sync protocol</source>
+        <translation>Sync-Protokoll</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
     </message>
 </context>
 <context>
@@ -62,6 +82,131 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>These are too many to be dragged to another window. Copy and paste them, up to {} at a time.</source>
+        <translation>Das sind zu viele, um sie in ein anderes Fenster zu ziehen. Bitte kopieren und einfügen, bis zu {} auf einmal.</translation>
+    </message>
+    <message>
+        <source>You may look at {}, not change it. Nothing was added.</source>
+        <translation>{} lässt sich nur ansehen, nicht ändern. Nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Open a playlist first; then tracks can be added to it.</source>
+        <translation>Zuerst eine Playlist öffnen; dann lassen sich ihr Titel hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Move anyway</source>
+        <translation>Trotzdem verschieben</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>This track is already in {}.</source>
+        <translation>Dieser Titel ist schon in {}.</translation>
+    </message>
+    <message>
+        <source>All {} are already in {}.</source>
+        <translation>Alle {} sind schon in {}.</translation>
+    </message>
+    <message>
+        <source>1 of {} is already in {}.</source>
+        <translation>1 von {} ist schon in {}.</translation>
+    </message>
+    <message>
+        <source>{} of {} are already in {}.</source>
+        <translation>{} von {} sind schon in {}.</translation>
+    </message>
+    <message>
+        <source>{} is already here; it was added again</source>
+        <translation>{} ist schon hier und wurde noch einmal hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added {} to {}</source>
+        <translation>{} zu {} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Adding {}</source>
+        <translation>{} werden hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Moved {} to {}</source>
+        <translation>{} nach {} verschoben</translation>
+    </message>
+    <message>
+        <source>Copied {} to {}</source>
+        <translation>{} nach {} kopiert</translation>
+    </message>
+    <message>
+        <source>Moving {}</source>
+        <translation>{} werden verschoben</translation>
+    </message>
+    <message>
+        <source>Copying {}</source>
+        <translation>{} werden kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Großzügig</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>{} %</source>
+        <translation>{} %</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of the program on.</source>
+        <translation>Gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>Background</name>
+    <message>
+        <source>&amp;Open the window</source>
+        <translation>Fenster &amp;öffnen</translation>
+    </message>
+</context>
+<context>
     <name>Callers</name>
     <message>
         <source>Commands cannot reach this window: {}.</source>
@@ -77,6 +222,17 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>Clipboard</name>
+    <message>
+        <source>Cut {}: pasting moves them, Esc leaves them where they are.</source>
+        <translation>{} ausgeschnitten: Einfügen verschiebt sie, Esc lässt sie, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that could be added.</source>
+        <translation>In der Zwischenablage ist nichts, was sich hinzufügen ließe.</translation>
     </message>
 </context>
 <context>
@@ -136,6 +292,45 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This is remembered for files with the same first row.</source>
         <translation>Das wird für Dateien mit derselben ersten Zeile gemerkt.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Your edits are safe: each is stored as you make it.</source>
+        <translation>Das Programm hat einen Fehler gemacht. Alle Änderungen sind sicher: Jede wird sofort gespeichert.</translation>
+    </message>
+    <message>
+        <source>No report could be written; the disk may be full.</source>
+        <translation>Der Bericht ließ sich nicht schreiben; vielleicht ist der Datenträger voll.</translation>
+    </message>
+    <message>
+        <source>What happened is written down in {}. It holds nothing of your playlists.</source>
+        <translation>Was geschehen ist, steht in {}. Von den Playlists steht nichts darin.</translation>
+    </message>
+    <message>
+        <source>You can go on. If something looks wrong, start the program again.</source>
+        <translation>Es kann weitergehen. Sieht etwas falsch aus, hilft ein Neustart des Programms.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Neu starten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy report</source>
+        <translation>Bericht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -252,10 +447,53 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Duplicates in {}</source>
+        <translation>Doppelte Titel in {}</translation>
+    </message>
+    <message>
+        <source>What is checked goes to the Trash: the first of each stays. Space checks rows.</source>
+        <translation>Was angekreuzt ist, kommt in den Papierkorb: Der jeweils erste bleibt. Die Leertaste kreuzt Zeilen an.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Tracks that are there more than once</source>
+        <translation>Mehrfach vorhandene Titel</translation>
+    </message>
+    <message>
+        <source>1 track is here more than once.</source>
+        <translation>1 Titel ist mehrfach hier.</translation>
+    </message>
+    <message>
+        <source>{} tracks are here more than once.</source>
+        <translation>{} Titel sind mehrfach hier.</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>{} entfernen</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesModel</name>
     <message>
         <source>Artist</source>
         <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
     </message>
 </context>
 <context>
@@ -312,7 +550,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Abgebrochen; nichts wurde übernommen.</translation>
     </message>
     <message>
-        <source>No tags could be read from {}; the file&apos;s name is the title.</source>
+        <source>No tags could be read from {}; the file's name is the title.</source>
         <translation>Aus {} ließen sich keine Tags lesen; der Dateiname dient als Titel.</translation>
     </message>
     <message>
@@ -462,6 +700,104 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Sync state</source>
         <translation>Stand der Synchronisierung</translation>
+    </message>
+</context>
+<context>
+    <name>Gathering</name>
+    <message>
+        <source>New playlist</source>
+        <translation>Neue Playlist</translation>
+    </message>
+    <message>
+        <source>Added {} to {}</source>
+        <translation>{} zu {} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Moved {} to {}</source>
+        <translation>{} nach {} verschoben</translation>
+    </message>
+    <message>
+        <source>Copied {} to {}</source>
+        <translation>{} nach {} kopiert</translation>
+    </message>
+    <message>
+        <source>Making a playlist</source>
+        <translation>Playlist wird angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Join a server…</source>
+        <translation>Server &amp;beitreten…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the server…</source>
+        <translation>Server &amp;verlassen…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of the program on.</source>
+        <translation>Gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me when others change a playlist</source>
+        <translation>&amp;Melden, wenn andere eine Playlist ändern</translation>
+    </message>
+    <message>
+        <source>In the background</source>
+        <translation>Im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Only while the window is not in front, and at most once a minute for each playlist.</source>
+        <translation>Nur solange das Fenster nicht vorn ist, und je Playlist höchstens einmal in der Minute.</translation>
+    </message>
+    <message>
+        <source>This desktop has no place where a program could tell something.</source>
+        <translation>Dieser Desktop hat keinen Ort, an dem ein Programm etwas melden könnte.</translation>
+    </message>
+    <message>
+        <source>Go on syncing in the tra&amp;y when the window is closed</source>
+        <translation>Nach dem Schließen in der &amp;Leiste weiter synchronisieren</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>Dieser Desktop hat keine Leiste für Symbole.</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>None. Everything is on this computer only.</source>
+        <translation>Keiner. Alles liegt nur auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>So the others know you. It belongs to your account on this server and stays as you joined.</source>
+        <translation>So kennen dich die anderen. Der Name gehört zum Konto auf diesem Server und bleibt wie beim Beitritt.</translation>
+    </message>
+    <message>
+        <source>So others will know you. It is proposed when you join a server; nobody sees it before.</source>
+        <translation>So kennen dich andere. Wird beim Beitritt zu einem Server vorgeschlagen; vorher sieht das niemand.</translation>
     </message>
 </context>
 <context>
@@ -670,7 +1006,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Was geschieht mit den Playlists, die schon hier sind?</translation>
     </message>
     <message>
-        <source>You can change this for each playlist later. New ones follow the server&apos;s default.</source>
+        <source>You can change this for each playlist later. New ones follow the server's default.</source>
         <translation>Das lässt sich später für jede Playlist ändern. Für neue gilt die Vorgabe des Servers.</translation>
     </message>
 </context>
@@ -684,16 +1020,62 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 <context>
     <name>MergeWatch</name>
     <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Kept yours of {}</source>
+        <translation>Eigenes behalten: {}</translation>
+    </message>
+    <message>
+        <source>Kept yours of {} values</source>
+        <translation>Bei {} Werten die eigenen behalten</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Left as it is.</source>
+        <translation>Bleibt, wie es ist.</translation>
+    </message>
+    <message>
         <source>Restored {}</source>
         <translation>Wiederhergestellt: {}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>What happened while you were away</source>
+        <translation>Was inzwischen geschehen ist</translation>
+    </message>
+    <message>
+        <source>Do what the notice offers</source>
+        <translation>Ausführen, was der Hinweis anbietet</translation>
+    </message>
+    <message>
+        <source>Put this notice away</source>
+        <translation>Hinweis weglegen</translation>
+    </message>
+    <message>
+        <source>{} ({} more)</source>
+        <translation>{} ({} weitere)</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Others changed {} playlists.</source>
+        <translation>Andere haben {} Playlists geändert.</translation>
+    </message>
+    <message>
+        <source>Others changed {}.</source>
+        <translation>Andere haben {} geändert.</translation>
     </message>
 </context>
 <context>
@@ -735,6 +1117,202 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>PlayerDialog</name>
+    <message>
+        <source>Player and music folder</source>
+        <translation>Player und Musikordner</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;program…</source>
+        <translation>&amp;Programm wählen…</translation>
+    </message>
+    <message>
+        <source>Use the &amp;system's</source>
+        <translation>Das des S&amp;ystems verwenden</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Read it again</source>
+        <translation>Neu ein&amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;No folder</source>
+        <translation>&amp;Kein Ordner</translation>
+    </message>
+    <message>
+        <source>Player for lists</source>
+        <translation>Player für Listen</translation>
+    </message>
+    <message>
+        <source>“Open in player” hands the list that is shown, or what is selected of it, to this program.</source>
+        <translation>„Im Player öffnen“ übergibt diesem Programm die gezeigte Liste oder was davon ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Music folder</source>
+        <translation>Musikordner</translation>
+    </message>
+    <message>
+        <source>Tracks play from the files in it that are the same songs by number, by title, artist and length, or by the file's name. Where your files lie stays on this computer.</source>
+        <translation>Titel werden aus den Dateien darin abgespielt, die nach Nummer, nach Titel, Interpret und Länge oder nach dem Dateinamen dieselben Stücke sind. Wo die Dateien liegen, bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Choose a player</source>
+        <translation>Player wählen</translation>
+    </message>
+    <message>
+        <source>Choose your music folder</source>
+        <translation>Musikordner wählen</translation>
+    </message>
+    <message>
+        <source>The system's player for playlists</source>
+        <translation>Das Programm des Systems für Playlists</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keiner</translation>
+    </message>
+</context>
+<context>
+    <name>Playing</name>
+    <message>
+        <source>This computer has no program that opens {}.</source>
+        <translation>Dieser Computer hat kein Programm, das {} öffnet.</translation>
+    </message>
+    <message>
+        <source>The address of {} is none that a player or a browser opens; it was left alone.</source>
+        <translation>Die Adresse von {} ist keine, die ein Player oder Browser öffnet; sie blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>There is no file of {} in your music folder, and it has no link. Add one in its details.</source>
+        <translation>Von {} liegt keine Datei im Musikordner, und einen Link gibt es nicht. In den Details lässt sich einer eintragen.</translation>
+    </message>
+    <message>
+        <source>{} has no file here and no link. Choose your music folder (Track, Player and music folder…), or add a link in its details.</source>
+        <translation>{} hat hier keine Datei und keinen Link. Bitte den Musikordner wählen (Titel, Player und Musikordner…) oder in den Details einen Link eintragen.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>None of these tracks has a file on this computer or a link, so there is nothing to play.</source>
+        <translation>Keiner dieser Titel hat eine Datei auf diesem Computer oder einen Link; es gibt nichts abzuspielen.</translation>
+    </message>
+    <message>
+        <source>Handed {} to the player. Left out, without a file here or a link: {}.</source>
+        <translation>{} an den Player übergeben. Ausgelassen, ohne Datei hier und ohne Link: {}.</translation>
+    </message>
+    <message>
+        <source>Handed {} to the player</source>
+        <translation>{} an den Player übergeben</translation>
+    </message>
+    <message>
+        <source>This computer has no player for playlists. Choose one: Track, Player and music folder…</source>
+        <translation>Dieser Computer hat keinen Player für Playlists. Einer lässt sich wählen: Titel, Player und Musikordner…</translation>
+    </message>
+    <message>
+        <source>{} could not be started. Choose another player: Track, Player and music folder…</source>
+        <translation>{} ließ sich nicht starten. Ein anderer Player lässt sich wählen: Titel, Player und Musikordner…</translation>
+    </message>
+    <message>
+        <source>The list for the player could not be written: {}.</source>
+        <translation>Die Liste für den Player ließ sich nicht schreiben: {}.</translation>
+    </message>
+    <message>
+        <source>Reading the music folder</source>
+        <translation>Musikordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was read of the music folder is kept.</source>
+        <translation>Abgebrochen; was vom Musikordner gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Read your music folder: {}. Tracks play from there.</source>
+        <translation>Musikordner gelesen: {}. Titel werden von dort abgespielt.</translation>
+    </message>
+    <message>
+        <source>The music folder {} cannot be read: {}.</source>
+        <translation>Der Musikordner {} lässt sich nicht lesen: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistArranging</name>
+    <message>
+        <source>Duplicated {}</source>
+        <translation>{} dupliziert</translation>
+    </message>
+    <message>
+        <source>Duplicating</source>
+        <translation>Wird dupliziert</translation>
+    </message>
+    <message>
+        <source>{} (copy)</source>
+        <translation>{} (Kopie)</translation>
+    </message>
+    <message>
+        <source>{} (copy {})</source>
+        <translation>{} (Kopie {})</translation>
+    </message>
+    <message>
+        <source>Shuffling</source>
+        <translation>Wird gemischt</translation>
+    </message>
+    <message>
+        <source>Shuffled {}</source>
+        <translation>{} gemischt</translation>
+    </message>
+    <message>
+        <source>Turning round</source>
+        <translation>Wird umgekehrt</translation>
+    </message>
+    <message>
+        <source>Turned {} round</source>
+        <translation>{} umgekehrt</translation>
+    </message>
+    <message>
+        <source>You may look at {}, not change it.</source>
+        <translation>{} lässt sich nur ansehen, nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>Doppelte Titel werden gesucht</translation>
+    </message>
+    <message>
+        <source>No track is in {} more than once.</source>
+        <translation>Kein Titel ist mehrfach in {}.</translation>
+    </message>
+    <message>
+        <source>Removing {}</source>
+        <translation>{} werden entfernt</translation>
+    </message>
+    <message>
+        <source>Removed {}</source>
+        <translation>{} entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistChooser</name>
+    <message>
+        <source>Filter playlists</source>
+        <translation>Playlists filtern</translation>
+    </message>
+    <message>
+        <source>Playlists</source>
+        <translation>Playlists</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>New playlist</source>
+        <translation>Neue Playlist</translation>
+    </message>
+</context>
+<context>
     <name>PlaylistEditing</name>
     <message>
         <source>New playlist</source>
@@ -763,12 +1341,31 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>changed by others since you looked</source>
         <translation>von anderen geändert, noch nicht angesehen</translation>
     </message>
+    <message>
+        <source>You, {}</source>
+        <translation>Du, {}</translation>
+    </message>
+    <message>
+        <source>{}, {}</source>
+        <translation>{}, {}</translation>
+    </message>
 </context>
 <context>
     <name>PlaylistView</name>
     <message>
         <source>Playlists</source>
         <translation>Playlists</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -840,6 +1437,80 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>What came together</source>
+        <translation>Was zusammengekommen ist</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine</source>
+        <translation>&amp;Meins behalten</translation>
+    </message>
+    <message>
+        <source>Keep &amp;theirs</source>
+        <translation>&amp;Deren behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Leave in the Tras&amp;h</source>
+        <translation>Im &amp;Papierkorb lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>What came together, by playlist</source>
+        <translation>Was zusammengekommen ist, nach Playlist</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Nothing came together yet</source>
+        <translation>Noch ist nichts zusammengekommen</translation>
+    </message>
+    <message>
+        <source>Since {}.</source>
+        <translation>Seit {}.</translation>
+    </message>
+    <message>
+        <source>{}: decide, or leave it as it is.</source>
+        <translation>{}: entscheiden oder lassen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>When others change a playlist while you are away, you see here who did what, and what met.</source>
+        <translation>Ändern andere inzwischen eine Playlist, steht hier, wer was getan hat und was aufeinandertraf.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchActions</name>
+    <message>
+        <source>Tracks of playlists that are shared with you for reading only stay as they are.</source>
+        <translation>Titel in Playlists, die nur zum Ansehen geteilt sind, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Removing {}</source>
+        <translation>{} werden entfernt</translation>
+    </message>
+    <message>
+        <source>Removed {} from {}</source>
+        <translation>{} aus {} entfernt</translation>
+    </message>
+    <message>
+        <source>Removed {} from {} playlists</source>
+        <translation>{} aus {} Playlists entfernt</translation>
+    </message>
+</context>
+<context>
     <name>SearchModel</name>
     <message>
         <source>Artist</source>
@@ -849,12 +1520,117 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>Playlist</source>
         <translation>Playlist</translation>
     </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
 </context>
 <context>
     <name>SearchPane</name>
     <message>
+        <source>Search pane</source>
+        <translation>Bereich „Suche“</translation>
+    </message>
+    <message>
+        <source>Search all playlists by title, artist or album</source>
+        <translation>Alle Playlists nach Titel, Interpret oder Album durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search all playlists</source>
+        <translation>Alle Playlists durchsuchen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Type the beginnings of words, in any order. Enter on a result shows it in its playlist.</source>
+        <translation>Wortanfänge eingeben, in beliebiger Reihenfolge. Die Eingabetaste zeigt einen Treffer in seiner Playlist.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>No track of any playlist has words that begin like this: ‘{}’.</source>
+        <translation>Kein Titel irgendeiner Playlist hat Wörter, die so beginnen: „{}“.</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Found {}.</source>
+        <translation>Gefunden: {}.</translation>
+    </message>
+    <message>
+        <source>Still reading {} of {}.</source>
+        <translation>Noch werden {} von {} gelesen.</translation>
+    </message>
+    <message>
+        <source>Searching takes longer here: this Python's SQLite has no full text search.</source>
+        <translation>Die Suche dauert hier länger: Das SQLite dieses Python hat keine Volltextsuche.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchView</name>
+    <message>
+        <source>Tracks found</source>
+        <translation>Gefundene Titel</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>&amp;New playlist</source>
+        <translation>&amp;Neue Playlist</translation>
+    </message>
+    <message>
+        <source>&amp;Another playlist…</source>
+        <translation>&amp;Andere Playlist…</translation>
+    </message>
+    <message>
+        <source>Move {} to</source>
+        <translation>{} verschieben nach</translation>
+    </message>
+    <message>
+        <source>Copy {} to</source>
+        <translation>{} kopieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -862,6 +1638,25 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsList</name>
+    <message>
+        <source>Search what a key does, or a key</source>
+        <translation>Nach Wirkung oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Bewirkt</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1680,52 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Trash</source>
         <translation>Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>SupportActions</name>
+    <message>
+        <source>Save a support bundle</source>
+        <translation>Support-Paket speichern</translation>
+    </message>
+    <message>
+        <source>ZIP files</source>
+        <translation>ZIP-Dateien</translation>
+    </message>
+    <message>
+        <source>Saving a support bundle</source>
+        <translation>Support-Paket wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved {}</source>
+        <translation>{} gespeichert</translation>
+    </message>
+    <message>
+        <source>The bundle cannot be written: {}.</source>
+        <translation>Das Paket lässt sich nicht schreiben: {}.</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Save a support bundle</source>
+        <translation>Support-Paket speichern</translation>
+    </message>
+    <message>
+        <source>If something does not work, this file helps others to help you. It holds the versions of what runs here, your settings, how the sync stands, how many playlists and tracks there are, and the last reports of crashes.</source>
+        <translation>Geht etwas nicht, hilft diese Datei anderen beim Helfen. Sie enthält die Versionen aller Teile, die Einstellungen, den Stand der Synchronisierung, die Zahl der Playlists und Titel und die letzten Fehlerberichte.</translation>
+    </message>
+    <message>
+        <source>It never holds what signs you in to a server. You can look into it: it is a ZIP with texts.</source>
+        <translation>Zugangsdaten zu einem Server sind nie darin. Man kann hineinsehen: Es ist ein ZIP mit Texten.</translation>
+    </message>
+    <message>
+        <source>&amp;Include the names of playlists and of the server</source>
+        <translation>&amp;Namen der Playlists und des Servers aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1817,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>Totals</name>
+    <message>
+        <source>{} of {} shown</source>
+        <translation>{} von {} gezeigt</translation>
+    </message>
+    <message>
+        <source>{} selected</source>
+        <translation>{} ausgewählt</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
+        <source>{}, {}</source>
+        <translation>{}, {}</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} von {}</translation>
+    </message>
+</context>
+<context>
     <name>TrackEditing</name>
     <message>
         <source>The row you were editing was removed. What you typed is kept with it in the Trash: {}</source>
@@ -992,6 +1856,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Removing {}</source>
         <translation>{} werden entfernt</translation>
+    </message>
+    <message>
+        <source>Moved {} to the top</source>
+        <translation>{} an den Anfang verschoben</translation>
+    </message>
+    <message>
+        <source>Moved {} to the bottom</source>
+        <translation>{} ans Ende verschoben</translation>
     </message>
     <message>
         <source>Moving {}</source>
@@ -1028,7 +1900,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Titel filtern</translation>
     </message>
     <message>
-        <source>Sorted by a column. Click # for the playlist&apos;s own order, to move them.</source>
+        <source>Sorted by a column. Click # for the playlist's own order, to move them.</source>
         <translation>Nach einer Spalte sortiert. Zum Verschieben mit # die eigene Reihenfolge der Playlist zeigen.</translation>
     </message>
     <message>
@@ -1200,6 +2072,57 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>Three ways to begin</source>
+        <translation>Drei Wege zum Anfang</translation>
+    </message>
+    <message>
+        <source>Begin with a playlist</source>
+        <translation>Mit einer Playlist beginnen</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer and works without a server.</source>
+        <translation>Alles bleibt auf diesem Computer und funktioniert ohne Server.</translation>
+    </message>
+    <message>
+        <source>Add the sample playlists</source>
+        <translation>Beispiel-Playlists hinzufügen</translation>
+    </message>
+    <message>
+        <source>New playlist</source>
+        <translation>Neue Playlist</translation>
+    </message>
+    <message>
+        <source>Give it a name, then type its tracks, paste a list of them or drop audio files.</source>
+        <translation>Einen Namen geben, dann Titel eingeben, eine Liste einfügen oder Audiodateien hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Drop or choose a file</source>
+        <translation>Datei ablegen oder wählen</translation>
+    </message>
+    <message>
+        <source>A playlist from any other program: M3U, XSPF, PLS, CSV, iTunes and more. Or a whole folder.</source>
+        <translation>Eine Playlist aus irgendeinem Programm: M3U, XSPF, PLS, CSV, iTunes und mehr. Oder ein ganzer Ordner.</translation>
+    </message>
+    <message>
+        <source>Keep the same playlists together, at home and on the way. All it takes is a server.</source>
+        <translation>Dieselben Playlists gemeinsam pflegen, daheim und unterwegs. Dazu braucht es nur einen Server.</translation>
+    </message>
+    <message>
+        <source>Join friends</source>
+        <translation>Zu Freunden stoßen</translation>
+    </message>
+    <message>
+        <source>You have joined them. What they share with you comes here by itself.</source>
+        <translation>Beigetreten. Was andere teilen, kommt von selbst hierher.</translation>
+    </message>
+    <message>
+        <source>With friends</source>
+        <translation>Mit Freunden</translation>
+    </message>
+</context>
+<context>
     <name>_NameEditor</name>
     <message>
         <source>Name of the playlist</source>
@@ -1230,6 +2153,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Add to applications &amp;menu</source>
         <translation>Ins Anwendungs&amp;menü aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Ein&amp;stellungen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1264,10 +2191,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Titel &amp;filtern</translation>
     </message>
     <message>
-        <source>A&amp;dd a track</source>
-        <translation>Titel &amp;hinzufügen</translation>
-    </message>
-    <message>
         <source>&amp;Edit track</source>
         <translation>Titel &amp;bearbeiten</translation>
     </message>
@@ -1284,7 +2207,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Nach &amp;unten</translation>
     </message>
     <message>
-        <source>Back to the playlist&apos;s own &amp;order</source>
+        <source>Back to the playlist's own &amp;order</source>
         <translation>Zurück zur ei&amp;genen Reihenfolge der Playlist</translation>
     </message>
     <message>
@@ -1292,12 +2215,68 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Diese Reihenfolge &amp;speichern</translation>
     </message>
     <message>
-        <source>Re&amp;name playlist</source>
+        <source>&amp;Search all playlists</source>
+        <translation>Alle Playlists &amp;durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w in its playlist</source>
+        <translation>In der Playlist &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a track</source>
+        <translation>Titel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Open in p&amp;layer</source>
+        <translation>Im P&amp;layer öffnen</translation>
+    </message>
+    <message>
+        <source>Player and music &amp;folder…</source>
+        <translation>Player und &amp;Musikordner…</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>An den An&amp;fang</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;bottom</source>
+        <translation>Ans En&amp;de</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to playlist</source>
+        <translation>In Playlist &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve to playlist</source>
+        <translation>In Playlist &amp;verschieben</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me playlist</source>
         <translation>Playlist &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Delete playlist</source>
         <translation>Playlist &amp;löschen</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate playlist</source>
+        <translation>Playlist duplizie&amp;ren</translation>
+    </message>
+    <message>
+        <source>&amp;Find duplicates…</source>
+        <translation>&amp;Doppelte Titel finden…</translation>
+    </message>
+    <message>
+        <source>S&amp;huffle</source>
+        <translation>&amp;Mischen</translation>
+    </message>
+    <message>
+        <source>Re&amp;verse the order</source>
+        <translation>Reihenfolge um&amp;kehren</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
@@ -1348,12 +2327,20 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Was noch zu synchronisieren ist…</translation>
     </message>
     <message>
+        <source>What came &amp;together…</source>
+        <translation>Was &amp;zusammengekommen ist…</translation>
+    </message>
+    <message>
         <source>&amp;Changes that need you…</source>
-        <translation>&amp;Zu klärende Änderungen…</translation>
+        <translation>Zu &amp;klärende Änderungen…</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Save a su&amp;pport bundle…</source>
+        <translation>&amp;Support-Paket speichern…</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -1397,7 +2384,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
     <message>
         <source>&amp;Report of the last import…</source>
-        <translation>Be&amp;richt über den letzten Import…</translation>
+        <translation>Be&amp;richt des letzten Imports…</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +2392,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>You</source>
         <translation>Du</translation>
+    </message>
+    <message>
+        <source>Cut. Pasting moves it.</source>
+        <translation>Ausgeschnitten. Einfügen verschiebt.</translation>
     </message>
     <message>
         <source>Others just changed this.</source>
@@ -1415,11 +2406,15 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Noch zu synchronisieren.</translation>
     </message>
     <message>
-        <source>The playlist&apos;s own order. Click to come back to it.</source>
+        <source>Plays from a file on this computer.</source>
+        <translation>Wird aus einer Datei auf diesem Computer abgespielt.</translation>
+    </message>
+    <message>
+        <source>The playlist's own order. Click to come back to it.</source>
         <translation>Die eigene Reihenfolge der Playlist. Ein Klick führt zu ihr zurück.</translation>
     </message>
     <message>
-        <source>Click to sort; a third click brings back the playlist&apos;s own order.</source>
+        <source>Click to sort; a third click brings back the playlist's own order.</source>
         <translation>Klick sortiert; ein dritter bringt die eigene Reihenfolge der Playlist zurück.</translation>
     </message>
 </context>
@@ -1469,6 +2464,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{name} löschen</translation>
     </message>
     <message>
+        <source>duplication as {name}</source>
+        <translation>als {name} duplizieren</translation>
+    </message>
+    <message>
+        <source>shuffle of {name}</source>
+        <translation>{name} mischen</translation>
+    </message>
+    <message>
+        <source>reversal of {name}</source>
+        <translation>{name} umkehren</translation>
+    </message>
+    <message>
         <source>return of {what} from the Trash</source>
         <translation>{what} aus dem Papierkorb holen</translation>
     </message>
@@ -1503,6 +2510,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>removal of {what}</source>
         <translation>{what} entfernen</translation>
+    </message>
+    <message>
+        <source>return of your value of {what}</source>
+        <translation>eigenen Wert von {what} zurückholen</translation>
     </message>
     <message>
         <source>Left as it is: {who} changed this since.</source>
@@ -1871,12 +2882,204 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 <context>
     <name>merge</name>
     <message>
+        <source>Name of {}</source>
+        <translation>Name von {}</translation>
+    </message>
+    <message>
+        <source>Description of {}</source>
+        <translation>Beschreibung von {}</translation>
+    </message>
+    <message>
+        <source>Title of {}</source>
+        <translation>Titel von {}</translation>
+    </message>
+    <message>
+        <source>Artist of {}</source>
+        <translation>Interpret von {}</translation>
+    </message>
+    <message>
+        <source>Album of {}</source>
+        <translation>Album von {}</translation>
+    </message>
+    <message>
+        <source>Length of {}</source>
+        <translation>Länge von {}</translation>
+    </message>
+    <message>
+        <source>Link of {}</source>
+        <translation>Link von {}</translation>
+    </message>
+    <message>
+        <source>ISRC of {}</source>
+        <translation>ISRC von {}</translation>
+    </message>
+    <message>
+        <source>Note of {}</source>
+        <translation>Notiz von {}</translation>
+    </message>
+    <message>
+        <source>{who} made or shared this playlist</source>
+        <translation>{who}: diese Playlist angelegt oder geteilt</translation>
+    </message>
+    <message>
+        <source>{who} renamed the playlist</source>
+        <translation>{who}: Playlist umbenannt</translation>
+    </message>
+    <message>
+        <source>{who} changed the description</source>
+        <translation>{who}: Beschreibung geändert</translation>
+    </message>
+    <message>
+        <source>{who} deleted the playlist</source>
+        <translation>{who}: Playlist gelöscht</translation>
+    </message>
+    <message>
+        <source>{who} restored the playlist</source>
+        <translation>{who}: Playlist wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{who} added {what}</source>
+        <translation>{who}: {what} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{who} removed {what}</source>
+        <translation>{who}: {what} entfernt</translation>
+    </message>
+    <message>
+        <source>{who} restored {what}</source>
+        <translation>{who}: {what} wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{who} moved {what}</source>
+        <translation>{who}: {what} verschoben</translation>
+    </message>
+    <message>
+        <source>{who} changed {what}</source>
+        <translation>{who}: {what} geändert</translation>
+    </message>
+    <message>
+        <source>You made this playlist</source>
+        <translation>Du: diese Playlist angelegt</translation>
+    </message>
+    <message>
+        <source>You renamed the playlist</source>
+        <translation>Du: Playlist umbenannt</translation>
+    </message>
+    <message>
+        <source>You changed the description</source>
+        <translation>Du: Beschreibung geändert</translation>
+    </message>
+    <message>
+        <source>You deleted the playlist</source>
+        <translation>Du: Playlist gelöscht</translation>
+    </message>
+    <message>
+        <source>You restored the playlist</source>
+        <translation>Du: Playlist wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>You added {what}</source>
+        <translation>Du: {what} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>You removed {what}</source>
+        <translation>Du: {what} entfernt</translation>
+    </message>
+    <message>
+        <source>You restored {what}</source>
+        <translation>Du: {what} wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>You moved {what}</source>
+        <translation>Du: {what} verschoben</translation>
+    </message>
+    <message>
+        <source>You changed {what}</source>
+        <translation>Du: {what} geändert</translation>
+    </message>
+    <message>
         <source>Somebody</source>
         <translation>Jemand</translation>
     </message>
     <message>
+        <source>{} more people</source>
+        <translation>{} weitere Personen</translation>
+    </message>
+    <message>
+        <source>Merged: {}</source>
+        <translation>Zusammengeführt: {}</translation>
+    </message>
+    <message>
+        <source>Merged: {what} by {who}</source>
+        <translation>Zusammengeführt: {what} von {who}</translation>
+    </message>
+    <message>
+        <source>{who} +{added}</source>
+        <translation>{who} +{added}</translation>
+    </message>
+    <message>
+        <source>{who} −{removed}</source>
+        <translation>{who} −{removed}</translation>
+    </message>
+    <message>
+        <source>{who} +{added} −{removed}</source>
+        <translation>{who} +{added} −{removed}</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
+    <message>
         <source>{} moved</source>
         <translation>{} verschoben</translation>
+    </message>
+    <message>
+        <source>{} changed</source>
+        <translation>{} geändert</translation>
+    </message>
+    <message>
+        <source>1 new playlist</source>
+        <translation>1 neue Playlist</translation>
+    </message>
+    <message>
+        <source>{} new playlists</source>
+        <translation>{} neue Playlists</translation>
+    </message>
+    <message>
+        <source>1 playlist changed</source>
+        <translation>1 Playlist geändert</translation>
+    </message>
+    <message>
+        <source>{} playlists changed</source>
+        <translation>{} Playlists geändert</translation>
+    </message>
+    <message>
+        <source>1 playlist deleted</source>
+        <translation>1 Playlist gelöscht</translation>
+    </message>
+    <message>
+        <source>{} playlists deleted</source>
+        <translation>{} Playlists gelöscht</translation>
+    </message>
+    <message>
+        <source>{named} and {count} more</source>
+        <translation>{named} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{what}: yours {mine} · {who}’s {theirs} (kept)</source>
+        <translation>{what}: deins {mine} · von {who} {theirs} (behalten)</translation>
+    </message>
+    <message>
+        <source>{who} deleted {what} while you edited it</source>
+        <translation>{who} hat {what} gelöscht, während du daran gearbeitet hast</translation>
+    </message>
+    <message>
+        <source>1 value was changed in two places</source>
+        <translation>1 Wert wurde an zwei Orten geändert</translation>
+    </message>
+    <message>
+        <source>{} values were changed in two places</source>
+        <translation>{} Werte wurden an zwei Orten geändert</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1896,6 +3099,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>{}: {}</source>
         <translation>{}: {}</translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>The program ended by a fault the last time. Nothing is lost. Help, Save a support bundle… tells of it.</source>
+        <translation>Das Programm endete zuletzt durch einen Fehler. Nichts ging verloren. Hilfe, Support-Paket speichern… enthält den Bericht.</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +3208,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>{} playlists</source>
         <translation>{} Playlists</translation>
+    </message>
+    <message>
+        <source>1 audio file</source>
+        <translation>1 Audiodatei</translation>
+    </message>
+    <message>
+        <source>{} audio files</source>
+        <translation>{} Audiodateien</translation>
     </message>
     <message>
         <source>{} and {}</source>
