@@ -67,6 +67,7 @@ ACTIONS: Final[dict[str, About]] = {
     "rename-playlist": About(_tr("actions", "Rena&me playlist"), "rename"),
     "delete-playlist": About(_tr("actions", "&Delete playlist"), "delete"),
     "duplicate-playlist": About(_tr("actions", "D&uplicate playlist"), "copy"),
+    "folder": About(_tr("actions", "F&older"), "folder"),
     "find-duplicates": About(_tr("actions", "&Find duplicates…"), "duplicates"),
     "shuffle": About(_tr("actions", "S&huffle"), "shuffle"),
     "reverse": About(_tr("actions", "Re&verse the order"), "reverse"),
@@ -132,6 +133,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "duplicate-playlist",
             "delete-playlist",
             "restore",
+            "folder",
             "go-back",
             SEPARATOR,
             "find-duplicates",
@@ -193,6 +195,7 @@ TRACK_MENU: Final = (
 SEARCH_MENU: Final = ("show-in-playlist", "play", "open-in-player", SEPARATOR, "edit", "copy", SEPARATOR, "remove")
 PLAYLIST_MENU: Final = (
     "rename-playlist",
+    "folder",
     "duplicate-playlist",
     "export",
     SEPARATOR,

@@ -28,6 +28,7 @@ GLYPHS: Final = {
     "export": "ph.export",
     "export-everything": "ph.archive",
     "filter": "ph.magnifying-glass",
+    "folder": "ph.folder",
     "fresh": "ph.circle-fill",
     "help": "ph.keyboard",
     "history": "ph.clock-counter-clockwise",

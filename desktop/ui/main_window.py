@@ -22,6 +22,7 @@ from desktop.ui.details_pane import DetailsPane
 from desktop.ui.exchange import Exchange
 from desktop.ui.export_actions import ExportActions
 from desktop.ui.file_chooser import FileChooser
+from desktop.ui.folder_actions import FolderActions
 from desktop.ui.foot import Foot
 from desktop.ui.frames import in_proportion
 from desktop.ui.gathering import Gathering
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
             self.pane, self.tracks, self.track_editing, self.adding, reading, bridge, actions, self
         )
         self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
+        self.folder_actions = FolderActions(self, self.sidebar, self.playlists, parts.remembered, actions)
         self.gathering = Gathering(self.sidebar, self.playlists, self.desk, self)
         self.sending = Sending(
             self, self.pane.view, self.tracks, self.playlists, self.adding, self.gathering, actions, parts.theme
@@ -235,6 +237,7 @@ class MainWindow(QMainWindow):
             self.desk,
             self.pane,
             self.clipboard,
+            self.folder_actions,
             self.sync_actions,
             self.help_actions,
             self.exporting,

@@ -27,7 +27,15 @@ from desktop.ui import wording
 from desktop.ui.frames import in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.models.dragging import TRACKS, read_dragged, read_values
-from desktop.ui.models.playlist_model import COUNT_ROLE, FRESH_ROLE, ID_ROLE, MAKER_ROLE, SHARED_ROLE, PlaylistModel
+from desktop.ui.models.playlist_model import (
+    COUNT_ROLE,
+    FOLDER_ROLE,
+    FRESH_ROLE,
+    ID_ROLE,
+    MAKER_ROLE,
+    SHARED_ROLE,
+    PlaylistModel,
+)
 from desktop.ui.theme import Theme, scaled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,10 +65,11 @@ class PlaylistDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         below = _small(option.font).height() if index.data(MAKER_ROLE) else 0
-        return QSize(120, self._theme.row_height(option.widget) + 2 + below)
+        return QSize(120, self._theme.row_height(option.widget) + 2 + below + _above(option, index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
+        self._paint_folder(painter, option, index)
         style = option.widget.style() if option.widget else QApplication.style()
         option.text, name = "", option.text
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
@@ -81,6 +90,22 @@ class PlaylistDelegate(QStyledItemDelegate):
             area = self._paint_maker(painter, option, area, maker)
         painter.setPen(self._theme.colour("text"))
         _paint_text(painter, _placed(option, area), name)
+        painter.restore()
+
+    def _paint_folder(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the name of a folder above its first playlist, for which the rest of the row is left."""
+        above = _above(option, index)
+        if not above:
+            return
+        whole = QRect(option.rect)
+        option.rect = whole.adjusted(0, above, 0, 0)
+        font = scaled(option.font, _SMALL, bold=True)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("muted"))
+        height = QFontMetrics(font).height()
+        area = QRect(whole.left() + _EDGE, whole.top() + above - height - 3, whole.width() - 2 * _EDGE, height)
+        _paint_text(painter, _placed(option, area), index.data(FOLDER_ROLE))
         painter.restore()
 
     def _paint_maker(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, maker: str) -> QRect:
@@ -111,7 +136,8 @@ class PlaylistDelegate(QStyledItemDelegate):
         return area.right() - 15
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        room = QRect(option.rect).adjusted(_EDGE + in_proportion(editor, _ICON) + 2, 2, -4, -2)
+        above = _above(option, index)
+        room = QRect(option.rect).adjusted(_EDGE + in_proportion(editor, _ICON) + 2, 2 + above, -4, -2)
         editor.setGeometry(_placed(option, room))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -120,6 +146,11 @@ class PlaylistDelegate(QStyledItemDelegate):
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
             editor.setProperty("filled", True)
+
+
+def _above(option: QStyleOptionViewItem, index: Index) -> int:
+    """Answer how much of a row is for the name of a folder."""
+    return _small(option.font).height() + 12 if index.data(FOLDER_ROLE) else 0
 
 
 def _small(font: QFont) -> QFontMetrics:
@@ -150,7 +181,7 @@ class PlaylistView(QListView):
         self.setItemDelegate(PlaylistDelegate(theme, icons, self))
         self.setAccessibleName(self.tr("Playlists"))
         self.setUniformItemSizes(True)
-        model.namesakes_changed.connect(self._on_namesakes)
+        model.lines_changed.connect(self._on_lines)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -159,8 +190,8 @@ class PlaylistView(QListView):
         self.setDropIndicatorShown(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
-    def _on_namesakes(self, some: bool) -> None:
-        """Give those of one name a second line; measuring each row is left out as long as all are alike."""
+    def _on_lines(self, some: bool) -> None:
+        """Measure the rows anew; measuring each is left out as long as all are alike."""
         self.setUniformItemSizes(not some)
         self.scheduleDelayedItemsLayout()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop.folding import fold, words_of
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
+from desktop.ui.models.folders import Folders
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -18,6 +19,8 @@ ID_ROLE: Final = Role.UserRole + 1
 COUNT_ROLE: Final = Role.UserRole + 2
 SHARED_ROLE: Final = Role.UserRole + 3
 FRESH_ROLE: Final = Role.UserRole + 4
+FOLDER_ROLE: Final = Role.UserRole + 6
+"""The name of the folder whose first playlist this is, and above which it stands."""
 MAKER_ROLE: Final = Role.UserRole + 5
 """Who made a playlist and when, where another one has the same name; nothing where its name tells it apart."""
 
@@ -32,8 +35,8 @@ class PlaylistModel(QAbstractListModel):
 
     refused = Signal(str)
 
-    namesakes_changed = Signal(bool)
-    """Whether there are playlists of one name now."""
+    lines_changed = Signal(bool)
+    """Whether some rows have more lines than others now: under the name of a folder, or for who made them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class PlaylistModel(QAbstractListModel):
         self._fresh: set[str] = set()
         self._words: tuple[str, ...] = ()
         self._namesakes: frozenset[str] = frozenset()
+        self._lines: tuple[object, ...] = ()
+        self.folders = Folders()
         self.me = ""
         """The person's own id."""
 
@@ -67,6 +72,8 @@ class PlaylistModel(QAbstractListModel):
             return playlist.shared
         if role == MAKER_ROLE:
             return self._maker(playlist) if playlist.id in self._namesakes else None
+        if role == FOLDER_ROLE:
+            return self._folder_above(index.row())
         if role == FRESH_ROLE:
             return playlist.id in self._fresh
         return None
@@ -130,11 +137,43 @@ class PlaylistModel(QAbstractListModel):
 
     def set_playlists(self, playlists: Sequence[PlaylistInfo]) -> None:
         self._all = list(playlists)
-        before, self._namesakes = self._namesakes, _namesakes(playlists)
+        self._namesakes = _namesakes(playlists)
+        self._sort()
         self._show()
-        if before != self._namesakes:
-            self._repaint([MAKER_ROLE])
-            self.namesakes_changed.emit(bool(self._namesakes))
+
+    def set_folders(self, text: str) -> None:
+        """Take in the folders as they were kept."""
+        self.folders = Folders(text)
+        self._sort()
+        self._show()
+
+    def put_into(self, playlist_id: str, folder: str) -> None:
+        """Show a playlist in a folder, "" in none."""
+        self.folders.put(playlist_id, folder)
+        self._sort()
+        self._show()
+
+    def rename_folder(self, before: str, name: str) -> None:
+        self.folders.rename(before, name)
+        self._sort()
+        self._show()
+
+    def _sort(self) -> None:
+        """Sort by folder; within each the playlists stay sorted by name, as they came."""
+        by_name = sorted(self._all, key=lambda playlist: (playlist.name.casefold(), playlist.id))
+        self._all = sorted(by_name, key=lambda playlist: self.folders.place(playlist.id))
+
+    def _folder_above(self, row: int) -> str | None:
+        """Name the folder that begins with a row."""
+        name = self.folders.of(self._shown[row].id)
+        return name if name and (row == 0 or self.folders.of(self._shown[row - 1].id) != name) else None
+
+    def _tell_lines(self) -> None:
+        folders = [(row, name) for row in range(len(self._shown)) if (name := self._folder_above(row))]
+        before, self._lines = self._lines, (self._namesakes, tuple(folders))
+        if before != self._lines:
+            self._repaint([MAKER_ROLE, FOLDER_ROLE])
+            self.lines_changed.emit(bool(self._namesakes or folders))
 
     def set_filter(self, text: str) -> None:
         self._words = words_of(text)
@@ -169,6 +208,7 @@ class PlaylistModel(QAbstractListModel):
         self._shown = wanted
         for first, last in changed:
             self.dataChanged.emit(self.index(first), self.index(last))
+        self._tell_lines()
 
     def _reorder(self, order: list[PlaylistInfo]) -> None:
         """Show the same playlists in another order: in one step, however many rows one of them passes."""
@@ -188,6 +228,8 @@ class PlaylistModel(QAbstractListModel):
             parts.append(self._maker(playlist))
         if self._counts is not None:
             parts.append(wording.tracks(self._counts.get(playlist.id, 0)))
+        if self.folders.of(playlist.id):
+            parts.append(self.tr("in the folder {}").format(wording.quoted(self.folders.of(playlist.id))))
         if playlist.shared:
             parts.append(self.tr("shared with others"))
         if playlist.role == "viewer":
