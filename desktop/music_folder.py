@@ -48,7 +48,8 @@ def remember(store: Path, paths: Sequence[Path]) -> None:
     for path in paths:
         try:
             about = path.stat()
-        except OSError:
+            str(path).encode()
+        except (OSError, UnicodeEncodeError):
             continue
         files.append(_read(path.absolute(), Seen(about.st_size, about.st_mtime_ns), ""))
     with local_music.opened(store) as connection:

@@ -249,17 +249,20 @@ class Searching:
         replica = self._database.connection
         whole = news.everything
         for playlist_id in news.playlists if not whole else ():
-            whole |= not search_index.take_playlist(index, replica, playlist_id)
+            whole |= not search_index.take_playlist(index, replica, playlist_id, self._give_way)
         if whole:
             search_index.catch_up(index, replica, self._tell_reading)
         else:
             for ids in news.tracks.values():
-                search_index.take_tracks(index, replica, ids)
+                search_index.take_tracks(index, replica, ids, self._give_way)
         self.tell(Reading(0, 0, fresh=True))
 
     def _tell_reading(self, done: int, total: int) -> None:
         self.tell(Reading(done, total))
-        # The other threads of the program go first.
+        self._give_way(done, total)
+
+    def _give_way(self, _done: int, _total: int) -> None:
+        """Let the other threads of the program go first."""
         if self._stopping.wait(0.001):
             raise _Stopped
         if self._indexed is None:

@@ -5,6 +5,7 @@ written to the replica. It is filled from the music folder and by files that are
 written by another version, is begun anew.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,17 +57,29 @@ class LocalFile(NamedTuple):
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file, made if it is not there. It is quick to open, so whoever needs it opens it for that."""
+    """Open the file, made if it is not there. It is quick to open, so whoever needs it opens it for that.
+
+    Raises OSError where it cannot be read or written.
+    """
     try:
-        connection = _open(path)
-    except sqlite3.DatabaseError:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        connection = _open(path)
-    try:
-        yield connection
-    finally:
-        connection.close()
+        try:
+            connection = _open(path)
+        except sqlite3.DatabaseError:
+            _remove(path)
+            connection = _open(path)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        if not isinstance(error, sqlite3.OperationalError):
+            _remove(path)
+        raise OSError(errno.EIO, str(error)) from error
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -135,19 +135,28 @@ def catch_up(index: sqlite3.Connection, replica: sqlite3.Connection, told: Told)
         _settle(index, [], dict(beyond))
 
 
-def take_tracks(index: sqlite3.Connection, replica: sqlite3.Connection, ids: Iterable[str]) -> None:
+def take_tracks(
+    index: sqlite3.Connection, replica: sqlite3.Connection, ids: Iterable[str], told: Told = lambda done, total: None
+) -> None:
     """Take in what became of some tracks."""
     wanted = list(ids)
     for first in range(0, len(wanted), SLICE):
+        told(first, len(wanted))
         part = _encode(wanted[first : first + SLICE]).decode()
         found = replica.execute(_ROWS_BY_ID, (part,))
         _compare(index, found.fetchall())
 
 
-def take_playlist(index: sqlite3.Connection, replica: sqlite3.Connection, playlist_id: str) -> bool:
+def take_playlist(
+    index: sqlite3.Connection,
+    replica: sqlite3.Connection,
+    playlist_id: str,
+    told: Told = lambda done, total: None,
+) -> bool:
     """Take in what became of a playlist, with all its tracks; False where it is gone without a trace."""
     tracks = replica.execute("SELECT rowid FROM tracks WHERE playlist_id = ?", (playlist_id,)).fetchall()
     for part in _sliced([row[0] for row in tracks]):
+        told(0, len(tracks))
         found = replica.execute(_ROWS_BY_PLACE, (_encode(part).decode(),))
         _compare(index, found.fetchall())
     return (

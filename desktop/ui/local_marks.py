@@ -65,7 +65,13 @@ class LocalMarks(QObject):
             with local_music.opened(store) as connection:
                 return {track.id for track in tracks if local_music.path_of(connection, track)}
 
-        self._bridge.read(read, lambda local: self._take(ids, local))
+        task = self._bridge.run(lambda _progress: read(), lambda local: self._take(ids, local))
+        task.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        """Show no marks where the files cannot be looked up; playing one says why."""
+        if not isinstance(error, OSError):
+            raise error
 
     def _take(self, ids: list[str], local: set[str]) -> None:
         marks = self._model.look.local

@@ -6,7 +6,7 @@ Where a file lies is this computer's own business. It is looked up when it is wa
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -67,8 +67,7 @@ class Playing(QObject):
         track = self._current()
         if track is None:
             return
-        with local_music.opened(self._store) as connection:
-            path = local_music.path_of(connection, track)
+        path = self._path_of(track)
         link = read_address(track.url).link
         if path:
             opened = self._opener.open_file(path)
@@ -79,6 +78,14 @@ class Playing(QObject):
             return
         if not opened:
             self.said.emit(self.tr("This computer has no program that opens {}.").format(wording.quoted(path or link)))
+
+    def _path_of(self, track: TrackInfo) -> str:
+        try:
+            with local_music.opened(self._store) as connection:
+                return local_music.path_of(connection, track)
+        except OSError as error:
+            self._on_not_kept(error)
+            return ""
 
     def _current(self) -> TrackInfo | None:
         window = self._window
@@ -204,7 +211,7 @@ class Playing(QObject):
             with local_music.opened(store) as connection:
                 return local_music.count(connection, folder)
 
-        self._bridge.read(read, take)
+        self._beside(read, take)
 
     # What is read
 
@@ -251,7 +258,7 @@ class Playing(QObject):
             music_folder.remember(store, paths)
 
         if paths:
-            self._bridge.read(read, lambda _: None)
+            self._beside(read, lambda _: None)
             self._dropped = True
 
     def _on_added(self, _playlist_id: str, ids: list[str]) -> None:
@@ -265,7 +272,17 @@ class Playing(QObject):
             with local_music.opened(store) as connection:
                 local_music.pin(connection, tracks)
 
-        self._bridge.read(read, lambda _: self.marks.forget())
+        self._beside(read, lambda _: self.marks.forget())
+
+    def _beside(self, read: Callable[[], object], done: Callable[[Any], None]) -> None:
+        """Have something done beside the window with what this computer knows of its files."""
+        self._bridge.run(lambda _progress: read(), done).failed.connect(self._on_not_kept)
+
+    def _on_not_kept(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        said = self.tr("What this computer knows of its music files cannot be read or stored: {}.")
+        self.said.emit(said.format(error.strerror))
 
     def _after_first_paint(self) -> None:
         profile = self._profile

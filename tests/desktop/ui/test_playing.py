@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.formats import registry
+from desktop.store import local_music
 from desktop.ui.models.columns import Col
 
 from .conftest import select
@@ -260,3 +261,14 @@ def test_tracks_that_play_from_a_file_have_a_mark_that_says_so(world, here, musi
     assert window.tracks.index(1, Col.PLACE).data(Qt.ItemDataRole.ToolTipRole) is None
     world.library.change_track(world.ids(here)[2], {"title": "Another song"})
     qtbot.waitUntil(lambda: cell.data(Qt.ItemDataRole.ToolTipRole) is None)
+
+
+def test_a_store_that_cannot_be_used_says_so_and_links_still_play(world, here, qtbot, tmp_path):
+    window = world.window()
+    (tmp_path / "profile" / local_music.FILE).mkdir()
+    select(window, 0)
+    window.actions_by_name["play"].trigger()
+    assert "cannot be read or stored" in window.toast.text.text()
+    assert world.opener.opened == ["https://example.com/link"]
+    window.playing.set_folder(str(tmp_path))
+    qtbot.waitUntil(lambda: "cannot be read" in window.toast.text.text())
