@@ -1,0 +1,348 @@
+"""Hands that do anything at all in a window: whatever a person can reach, in any order, seeded.
+
+An act is a method of `Hands` whose name begins with `do_`; each is done through what a person touches (keys, actions,
+fields, rows, mime data), never through the verbs behind it. Dialogs that open are answered at random, or left open for
+a while.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from desktop.ui.actions import ACTIONS, keys_of
+from desktop.ui.main_window import MainWindow
+from desktop.ui.models.columns import COLUMNS, Col
+from desktop.ui.models.dragging import Dragged, write_dragged
+from tests.random_user.words import Words
+
+NOT_TRIED = frozenset({"quit", "add-to-menu", "join", "leave"})
+"""Actions that end what is being tried, or reach beyond the window."""
+
+_MOST_DIALOGS = 2
+
+
+class Hands:
+    """One person at one window."""
+
+    def __init__(self, window: MainWindow, random: Random, folder: Path) -> None:
+        self.window = window
+        self._random = random
+        self._words = Words(random)
+        self._folder = folder
+        self._acts = [getattr(self, name) for name in sorted(dir(self)) if name.startswith("do_")]
+
+    def act(self) -> str:
+        """Do something; answer what it was."""
+        dialogs = self.dialogs()
+        if dialogs and (len(dialogs) > _MOST_DIALOGS or self._chance(0.7)):
+            return self.answer(dialogs[-1])
+        act: Callable[[], str] = self._random.choice(self._acts)
+        return f"{act.__name__[3:].replace('_', ' ')}: {act()}"
+
+    # Dialogs and menus
+
+    def dialogs(self) -> list[QWidget]:
+        """List the dialogs and menus of this window that are open."""
+        return [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if isinstance(widget, QDialog | QMenu) and widget.isVisible() and self._is_ours(widget)
+        ]
+
+    def answer(self, dialog: QWidget) -> str:
+        """Do something in a dialog, or close it."""
+        name = type(dialog).__name__
+        if isinstance(dialog, QFileDialog):
+            return f"{name}: {self._choose_file(dialog)}"
+        if isinstance(dialog, QMenu) or self._chance(0.3):
+            dialog.close()
+            return f"{name}: close"
+        fields = [field for field in dialog.findChildren(QLineEdit) if field.isVisible() and field.isEnabled()]
+        boxes = [box for box in dialog.findChildren(QComboBox) if box.isVisible() and box.isEnabled()]
+        buttons = [b for b in dialog.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+        if fields and self._chance(0.3):
+            field = self._random.choice(fields)
+            field.setText(self._words.text())
+            return f"{name}: type {field.text()!r}"
+        if boxes and self._chance(0.2):
+            box = self._random.choice(boxes)
+            box.setCurrentIndex(self._random.randrange(max(box.count(), 1)))
+            return f"{name}: choose {box.currentText()!r}"
+        if not buttons:
+            dialog.close()
+            return f"{name}: close"
+        button = self._random.choice(buttons)
+        text = button.text() or button.accessibleName()
+        button.click()
+        return f"{name}: {text!r}"
+
+    def close_dialogs(self) -> None:
+        for _ in range(50):
+            dialogs = self.dialogs()
+            if not dialogs:
+                return
+            dialogs[-1].close()
+            QApplication.processEvents()
+        raise AssertionError(f"These cannot be closed: {[type(dialog).__name__ for dialog in dialogs]}")
+
+    def _choose_file(self, dialog: QFileDialog) -> str:
+        saving = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+        files = sorted(self._folder.glob("*.m3u8"))
+        if dialog.fileMode() == QFileDialog.FileMode.Directory or self._chance(0.4) or not (saving or files):
+            dialog.reject()
+            return "reject"
+        file = self._folder / f"saved-{self._random.randrange(5)}.m3u8" if saving else self._random.choice(files)
+        dialog.findChild(QLineEdit).setText(str(file))
+        dialog.accept()
+        return file.name
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        parent: Any = widget
+        while parent is not None:
+            if parent is self.window:
+                return True
+            parent = parent.parent()
+        return False
+
+    # Actions and keys
+
+    def do_action(self) -> str:
+        names = [name for name in ACTIONS if name not in NOT_TRIED and self.window.actions_by_name[name].isEnabled()]
+        name = self._random.choice(names)
+        self.window.actions_by_name[name].trigger()
+        return name
+
+    def do_key(self) -> str:
+        """Press a key of an action, wherever the focus is."""
+        names = [name for name in ACTIONS if keys_of(name) and name not in NOT_TRIED]
+        name = self._random.choice(names)
+        self.window.activateWindow()
+        target = self.window.focusWidget() or self.window
+        QTest.keySequence(target, self._random.choice(keys_of(name)))
+        return f"{name} in {type(target).__name__}"
+
+    def do_typing(self) -> str:
+        target = self._random.choice([self.window.pane.view, self.window.sidebar.view, self.window.focusWidget()])
+        if target is None:
+            return "nowhere"
+        text = self._random.choice(["a", "on", "7", "é", " ", "zz"])
+        QTest.keyClicks(target, text)
+        key = self._random.choice([None, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab])
+        if key is not None:
+            QTest.keyClick(self.window.focusWidget() or target, key)
+        return f"{text!r}, {key and key.name}"
+
+    def do_history_of_edits(self) -> str:
+        name = self._random.choice(["undo", "undo", "redo"])
+        times = self._random.randint(1, 6)
+        for _ in range(times):
+            self.window.actions_by_name[name].trigger()
+        return f"{name} {times} times"
+
+    # Playlists
+
+    def do_open(self) -> str:
+        ids = self.window.playlists.ids()
+        if not ids:
+            return "none"
+        self.window.sidebar.choose(self._random.choice(ids))
+        return self.window.pane.name.text()
+
+    def do_rename_playlist(self) -> str:
+        rows = self.window.playlists.rowCount()
+        if not rows:
+            return "none"
+        name = self._words.text()
+        self.window.playlists.setData(self.window.playlists.index(self._random.randrange(rows)), name)
+        return name
+
+    def do_filter_playlists(self) -> str:
+        text = self._random.choice(["", "", "a", self._words.text()[:3]])
+        self.window.sidebar.filter.setText(text)
+        return text
+
+    # Tracks
+
+    def do_select(self) -> str:
+        view, rows = self.window.pane.view, self.window.tracks.rowCount()
+        if not rows:
+            return "none"
+        flags = QItemSelectionModel.SelectionFlag
+        if self._chance(0.7):
+            view.clearSelection()
+        chosen = [self._random.randrange(rows) for _ in range(self._random.choice([1, 1, 2, 5]))]
+        for row in chosen:
+            index = self.window.tracks.index(row, self._random.choice(list(Col)))
+            view.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+        return str(chosen)
+
+    def do_edit_cell(self) -> str:
+        index = self._random_cell()
+        if index is None:
+            return "none"
+        text = self._words.value(index.column())
+        self.window.tracks.setData(index, text)
+        return text
+
+    def do_edit_in_place(self) -> str:
+        view = self.window.pane.view
+        view.edit_current()
+        editor = view.indexWidget(view.currentIndex())
+        if not isinstance(editor, QLineEdit):
+            return "nothing to edit"
+        text = self._words.text()
+        editor.selectAll()
+        QTest.keyClicks(editor, text if text.isascii() else "typed")
+        key = self._random.choice([None, None, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab])
+        if key is not None:
+            QTest.keyClick(editor, key)
+        return f"{text!r}, {key and key.name}"
+
+    def do_add(self) -> str:
+        if not self.window.actions_by_name["add-track"].isEnabled():
+            return "no playlist"
+        self.window.actions_by_name["add-track"].trigger()
+        bar = self.window.pane.add_bar
+        bar.title.setText(self._words.text())
+        bar.artist.setText(self._words.text())
+        bar.length.setText(self._words.value(Col.LENGTH))
+        title = bar.title.text()
+        bar.add.click()
+        return title
+
+    def do_paste_text(self) -> str:
+        lines = [f"{self._words.text()} - {self._words.text()}" for _ in range(self._random.choice([1, 3, 30]))]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.window.actions_by_name["paste"].trigger()
+        return f"{len(lines)} lines"
+
+    def do_filter(self) -> str:
+        text = self._random.choice(["", "", "a", "o", self._words.text()[:4]])
+        self.window.pane.filter.setText(text)
+        return repr(text)
+
+    def do_sort(self) -> str:
+        column = self._random.choice(list(Col))
+        self.window.pane.view.horizontalHeader().sectionClicked.emit(column)
+        return column.name
+
+    def do_scroll(self) -> str:
+        bar = self.window.pane.view.verticalScrollBar()
+        bar.setValue(self._random.randint(0, max(bar.maximum(), 0)))
+        return str(bar.value())
+
+    def do_drop(self) -> str:
+        """Drop the selected rows somewhere in the table, as a drag would."""
+        view, model = self.window.pane.view, self.window.tracks
+        ids = view.selected_ids()
+        if not ids or not view.can_reorder:
+            return "nothing to drag"
+        mime = model.mime_of(ids)
+        row = self._random.randint(-1, model.rowCount())
+        if model.canDropMimeData(mime, Qt.DropAction.MoveAction, row, 0, QModelIndex()):
+            model.dropMimeData(mime, Qt.DropAction.MoveAction, row, 0, QModelIndex())
+        return f"{len(ids)} before {row}"
+
+    def do_drop_on_playlist(self) -> str:
+        ids, playlists = self.window.pane.view.selected_ids(), self.window.playlists.ids()
+        if not ids or not playlists:
+            return "nothing to drag"
+        move = self._chance(0.5)
+        target = self._random.choice(playlists)
+        self.window.sidebar.view.tracks_dropped.emit(Dragged(self.window.tracks.playlist_id, tuple(ids)), target, move)
+        return f"{len(ids)} {'moved' if move else 'copied'}"
+
+    def do_drop_strange_things(self) -> str:
+        """Drop tracks of a playlist that is not here, and tracks that are not here."""
+        mime = write_dragged(Dragged("01a206ba-a2b5-7f17-b8b4-d0950ffba1a5", ("01a206ba-a663-7040-a266-620015f22126",)))
+        self.window.tracks.dropMimeData(mime, Qt.DropAction.CopyAction, 0, 0, QModelIndex())
+        return "tracks from nowhere"
+
+    # Details, Trash, files, the window itself
+
+    def do_details(self) -> str:
+        details = self.window.details
+        self.window.actions_by_name["show-details"].setChecked(True)
+        details.setCurrentIndex(self._random.randrange(details.count()))
+        fields = [field for field in details.fields.values() if field.isVisible() and not field.isReadOnly()]
+        if fields and self._chance(0.6):
+            field = self._random.choice(fields)
+            field.setText(self._words.text())
+            field.setModified(True)
+            field.editingFinished.emit()
+            return field.text()
+        texts = [text for text in details.findChildren(QPlainTextEdit) if text.isVisible() and not text.isReadOnly()]
+        if texts:
+            texts[0].setPlainText(self._words.text())
+            texts[0].document().setModified(True)
+        return "description"
+
+    def do_restore(self) -> str:
+        self.window.actions_by_name["show-trash"].trigger()
+        view = self.window.trash.view
+        rows = view.model().rowCount()
+        if not rows:
+            return "nothing"
+        view.selectRow(self._random.randrange(rows))
+        self.window.actions_by_name["restore"].trigger()
+        return "one"
+
+    def do_import(self) -> str:
+        number = self._random.choice([1, 2, 40])
+        file = self._folder / f"list-{self._random.randrange(3)}.m3u8"
+        lines = [f"#EXTINF:{n},{self._words.text()} - {self._words.text()}\n{n}.mp3\n" for n in range(number)]
+        file.write_text(f"#EXTM3U\n#PLAYLIST:{self._words.text()}\n{''.join(lines)}", encoding="utf-8")
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        self.window.exchange.take([str(file)])
+        return f"{number} tracks"
+
+    def do_focus(self) -> str:
+        pane = self._random.choice(self.window.panes())
+        pane.setFocus()
+        if isinstance(pane, QAbstractItemView):
+            QTest.keyClick(pane, self._random.choice([Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home]))
+        return type(pane).__name__
+
+    def do_menu(self) -> str:
+        view = self._random.choice([self.window.pane.view, self.window.sidebar.view])
+        view.customContextMenuRequested.emit(view.rect().center())
+        return type(view).__name__
+
+    def do_columns(self) -> str:
+        menu = self.window.pane.header_menu()
+        action = self._random.choice([action for action in menu.actions() if action.isEnabled() and action.text()])
+        text = action.text()
+        action.trigger()
+        menu.deleteLater()
+        return text
+
+    def do_resize(self) -> str:
+        size = QSize(self._random.randint(700, 1400), self._random.randint(400, 900))
+        self.window.resize(size)
+        return f"{size.width()} x {size.height()}"
+
+    def _random_cell(self) -> QModelIndex | None:
+        rows = self.window.tracks.rowCount()
+        columns = [column for column, about in enumerate(COLUMNS) if about.field]
+        return self.window.tracks.index(self._random.randrange(rows), self._random.choice(columns)) if rows else None
+
+    def _chance(self, part: float) -> bool:
+        return self._random.random() < part
