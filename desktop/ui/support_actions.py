@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, qVersion
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.library import Progress
@@ -37,11 +37,13 @@ class SupportActions(QObject):
     def _choose(self, *, names: bool) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(folder if Path(folder).is_dir() else Path.home()) / "shared-music-playlist-support.zip"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save a support bundle"), str(proposed), self.tr("ZIP files") + " (*.zip)"
-        )
-        if chosen:
-            self.save(Path(chosen), names=names)
+        title, kinds = self.tr("Save a support bundle"), self.tr("ZIP files") + " (*.zip)"
+        dialog = QFileDialog(self._window, title, str(proposed.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.selectFile(proposed.name)
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen), names=names))
+        dialog.open()
 
     def save(self, path: Path, *, names: bool = False) -> None:
         """Make a bundle and write it."""
