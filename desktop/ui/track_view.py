@@ -301,12 +301,13 @@ class TrackView(QTableView):
     def edit_current(self) -> None:
         """Edit the current cell, or the title where that cell is not for editing."""
         index = self.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or self.is_editing():
             return
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             index = index.siblingAtColumn(Col.TITLE)
             self.setCurrentIndex(index)
-        self.edit(index)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
         if first <= self.currentIndex().row() <= last:
