@@ -155,10 +155,21 @@ def _history(row: Any) -> HistoryInfo:
     return HistoryInfo._make((*row[:10], msgspec.json.decode(row[10]), msgspec.json.decode(row[11]), bool(row[12])))
 
 
-def playlists(connection: sqlite3.Connection, *, deleted: bool = False) -> list[PlaylistInfo]:
-    """Read all playlists, sorted by name as people sort (case does not matter) and then by id."""
-    rows = connection.execute(f"{_PLAYLIST} WHERE p.deleted = ?", (deleted,)).fetchall()
-    return sorted((_playlist(row) for row in rows), key=lambda playlist: (playlist.name.casefold(), playlist.id))
+def playlists(connection: sqlite3.Connection, *, deleted: bool = False, limit: int = -1) -> list[PlaylistInfo]:
+    """Read all playlists, or some of the first, sorted by name as people sort (case does not matter) and by id."""
+    by_name_of_sqlite = f"{_PLAYLIST} WHERE p.deleted = ? ORDER BY p.name COLLATE NOCASE LIMIT ?"
+    return sorted(map(_playlist, connection.execute(by_name_of_sqlite, (deleted, limit)).fetchall()), key=by_name)
+
+
+def some_playlists(connection: sqlite3.Connection, ids: Sequence[str]) -> list[PlaylistInfo]:
+    """Read playlists by id; one that is deleted or not here is left out."""
+    by_id = f"{_PLAYLIST} WHERE p.deleted = 0 AND p.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return [_playlist(row) for row in connection.execute(by_id, (_encode(ids).decode(),)).fetchall()]
+
+
+def by_name(playlist: PlaylistInfo) -> tuple[str, str]:
+    """The key by which playlists are sorted."""
+    return playlist.name.casefold(), playlist.id
 
 
 def playlist(connection: sqlite3.Connection, playlist_id: str) -> PlaylistInfo:

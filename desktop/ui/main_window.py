@@ -38,6 +38,7 @@ from desktop.ui.opener import Opener
 from desktop.ui.playing import Playing
 from desktop.ui.playlist_arranging import PlaylistArranging
 from desktop.ui.playlist_editing import PlaylistEditing
+from desktop.ui.playlist_loading import PlaylistLoading
 from desktop.ui.preferences import Preferences
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.reading import SCREENFUL, Reading
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.tracks.look.me = self.playlists.me = parts.library.replica.user_id
         self.tracks.origin = parts.library.replica.clock.device
         self.loading = TrackLoading(self.tracks, reading, bridge, self)
+        self.playlist_loading = PlaylistLoading(self.playlists, reading, bridge, self)
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
         self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
@@ -169,7 +171,9 @@ class MainWindow(QMainWindow):
         self.exporting = ExportActions(
             self, self.playlists, self.playlist_here, reading, bridge, actions, chooser, parts.theme
         )
-        self.sync_actions = SyncActions(self, parts.sync, bridge, reading, actions, parts.theme, parts.icons)
+        self.sync_actions = SyncActions(
+            self, parts.sync, bridge, reading, self.playlists, actions, parts.theme, parts.icons
+        )
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
         self.support_actions = SupportActions(self, parts, actions)
@@ -268,6 +272,7 @@ class MainWindow(QMainWindow):
         self.pane.view.files_dropped.connect(self.exchange.take)
         self.pane.view.selectionModel().selectionChanged.connect(self._show_selection)
         self.loading.loaded.connect(self._show_selection)
+        self.playlist_loading.loaded.connect(self._on_playlists)
         self.trash.restored.connect(self.trash_actions.restore)
         self.trash_actions.restored.connect(self._on_restored)
         self.details.edited.connect(self.track_editing.change_many)
@@ -341,8 +346,7 @@ class MainWindow(QMainWindow):
         joining = self.sync_actions.joining
         before = set(self.playlists.ids())
         known = before if joining else set()
-        if changes.playlists or changes.members or changes.users or changes.everything:
-            self.read_playlists()
+        self.playlist_loading.take(changes)
         if changes.tracks or changes.everything or changes.playlists:
             self._count.start()
         if changes.afar:
@@ -360,9 +364,8 @@ class MainWindow(QMainWindow):
             self.trash.read()
         self._show_selection()
 
-    def read_playlists(self) -> None:
-        """Show the playlists as they are now, and the one in the middle under its name of now."""
-        self.playlists.set_playlists(self.parts.reading.playlists())
+    def _on_playlists(self) -> None:
+        """Show the playlist in the middle under its name of now, or another one where it is gone."""
         here = self.playlists.get(self.tracks.playlist_id)
         if here is not None:
             self.pane.show_name(here)
@@ -431,7 +434,7 @@ class MainWindow(QMainWindow):
         memory.put_back_unseen(self.tracks)
         self.actions_by_name["show-details"].setChecked(memory.shows_details)
         self.details.setVisible(memory.shows_details)
-        self.playlists.set_playlists(self.parts.reading.playlists())
+        self.playlist_loading.begin(memory.playlist)
         ids = self.playlists.ids()
         wanted = memory.playlist_among(ids)
         self._supposed = {wanted: memory.count}
@@ -439,7 +442,7 @@ class MainWindow(QMainWindow):
             self.sidebar.choose(wanted)
         else:
             self.open("")
-        self.playlists.set_fresh(memory.fresh_among(ids))
+        self.playlists.set_fresh(memory.fresh())
         (self.pane.view if self.tracks.rowCount() else self.sidebar.view).setFocus()
 
     def event(self, event: QEvent) -> bool:

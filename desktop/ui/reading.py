@@ -28,8 +28,12 @@ class Reading:
 
     # At once
 
-    def playlists(self) -> list[PlaylistInfo]:
-        return queries.playlists(self._connection())
+    def first_playlists(self) -> list[PlaylistInfo]:
+        """Read all playlists, or of very many a screenful."""
+        return queries.playlists(self._connection(), limit=SCREENFUL)
+
+    def some_playlists(self, ids: Sequence[str]) -> list[PlaylistInfo]:
+        return queries.some_playlists(self._connection(), ids)
 
     def playlist(self, playlist_id: str) -> PlaylistInfo:
         return queries.playlist(self._connection(), playlist_id)
@@ -76,6 +80,9 @@ class Reading:
         return queries.recovered(self._connection())[:SCREENFUL]
 
     # In the thread of the jobs
+
+    def all_playlists(self) -> list[PlaylistInfo]:
+        return queries.playlists(self._connection())
 
     def all_in_order(self, playlist_id: str) -> Order:
         return order_of(queries.order(self._connection(), playlist_id))

@@ -11,6 +11,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge
 from desktop.ui.icons import Icons
 from desktop.ui.join_dialog import JoinDialog
+from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.sync_dialog import SyncDialog
@@ -28,13 +29,14 @@ class SyncActions(QObject):
         sync: SyncControl,
         bridge: Bridge,
         reading: Reading,
+        playlists: PlaylistModel,
         actions: Actions,
         theme: Theme,
         icons: Icons,
     ) -> None:
         super().__init__(window)
         self._window, self._sync, self._reading, self._actions = window, sync, reading, actions
-        self._theme, self._icons = theme, icons
+        self._theme, self._icons, self._playlists = theme, icons, playlists
         self._told = ""
         self._joining = False
         self.proposed_name: Callable[[], str] = lambda: ""
@@ -76,7 +78,7 @@ class SyncActions(QObject):
     def ask_to_join(self, url: str = "") -> None:
         """Ask for what is needed to join a server, and join it."""
         name = self._reading.own_name() or self.proposed_name()
-        dialog = JoinDialog(self._reading.playlists(), self._theme, url=url, name=name, parent=self._window)
+        dialog = JoinDialog(self._playlists.everything(), self._theme, url=url, name=name, parent=self._window)
         self.join_dialog = dialog
         dialog.destroyed.connect(self._forget_join)
         dialog.accepted.connect(lambda: self._join(dialog))

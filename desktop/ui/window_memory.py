@@ -46,14 +46,18 @@ class WindowMemory:
         self._details.setCurrentIndex(1 if kept.flag("history", False) else 0)
         self._pane.restore_sort(kept.text("sort column"), descending=kept.flag("sort down", False))
 
+    @property
+    def playlist(self) -> str:
+        """The playlist that was open, "" where none was."""
+        return self._kept.text("playlist")
+
     def playlist_among(self, ids: list[str]) -> str:
         """Name the playlist to open: the one that was, or else the first; "" where there is none."""
-        wanted = self._kept.text("playlist")
-        return wanted if wanted in ids else ids[0] if ids else ""
+        return self.playlist if self.playlist in ids else ids[0] if ids else ""
 
-    def fresh_among(self, ids: list[str]) -> set[str]:
+    def fresh(self) -> set[str]:
         """Name the playlists that others had changed and that were not looked at."""
-        return set(self._kept.texts("fresh")) & set(ids)
+        return set(self._kept.texts("fresh"))
 
     def put_back_unseen(self, tracks: TrackModel) -> None:
         """Have the rows tinted that others had changed and that were not seen."""
@@ -72,7 +76,7 @@ class WindowMemory:
         kept.keep("sort down", by is not None and by[1])
         kept.keep("playlist", tracks.playlist_id)
         kept.keep("count", str(tracks.list.total))
-        kept.keep("fresh", playlists.fresh())
+        kept.keep("fresh", playlists.fresh() & {playlist.id for playlist in playlists.everything()})
         tracks.unseen.put(tracks.playlist_id, tracks.fresh)
         kept.keep("fresh tracks", tracks.unseen.as_text())
         kept.write()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from desktop.folding import fold, words_of
-from desktop.store.queries import PlaylistInfo
+from desktop.store.queries import PlaylistInfo, by_name
 from desktop.ui import wording
 from desktop.ui.models.folders import Folders
 
@@ -174,6 +174,12 @@ class PlaylistModel(QAbstractListModel):
         if before != self._lines:
             self._repaint([MAKER_ROLE, FOLDER_ROLE])
             self.lines_changed.emit(bool(self._namesakes or folders))
+
+    def put(self, ids: Iterable[str], playlists: Sequence[PlaylistInfo]) -> None:
+        """Let the playlists of these ids be what they are now; one that is not among them goes."""
+        gone = set(ids)
+        rows = [*(playlist for playlist in self._all if playlist.id not in gone), *playlists]
+        self.set_playlists(sorted(rows, key=by_name))
 
     def set_filter(self, text: str) -> None:
         self._words = words_of(text)
