@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-_STUCK_S = 120
+_STUCK_S = 1_800
 """Seconds after which a seed is taken to hang; where it does is printed."""
 
 

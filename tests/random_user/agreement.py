@@ -1,4 +1,4 @@
-"""What has to be true whenever a random user pauses: the window shows what the replica holds, and nothing went wrong."""
+"""What has to be true whenever a random user pauses: the window shows what the replica holds, nothing went wrong."""
 
 import sys
 import threading
@@ -15,7 +15,7 @@ from desktop.store.replica import Replica
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models.columns import sort_value
 
-_NOT_OURS = ("propagateSizeHints", "support raise()", "does not support grabbing")
+_NOT_OURS = ("propagateSizeHints", "support raise()", "does not support grabbing", "QPlatformServices")
 """What the platform without a screen says of itself."""
 
 
@@ -71,9 +71,7 @@ def disagreements(window: MainWindow, replica: Replica) -> list[str]:
     return found
 
 
-def _compare_tracks(
-    window: MainWindow, held: list[TrackInfo], same: Callable[[str, object, object], None]
-) -> None:
+def _compare_tracks(window: MainWindow, held: list[TrackInfo], same: Callable[[str, object, object], None]) -> None:
     model, wanted = window.tracks, _wanted(window, held)
     same("order", [model.id_at(row) for row in range(model.rowCount())], [track.id for track in wanted])
     same("rows", [model.track_at(row) for row in range(model.rowCount())], wanted)

@@ -57,9 +57,7 @@ class Hour:
     def _begin(self) -> None:
         files = self._folder / "files"
         files.mkdir()
-        self._hands = {
-            actor: Hands(actor.window, Random(self._random.random()), files) for actor in self._actors
-        }
+        self._hands = {actor: Hands(actor.window, Random(self._random.random()), files) for actor in self._actors}
         self._stage.show(QSize(1180, 720))
         self._stage.join()
         self._stage.ana.person.library.take_in(samples())
