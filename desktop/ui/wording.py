@@ -38,10 +38,12 @@ def parse_length(text: str) -> int:
 def total_length(seconds: int) -> str:
     """Write how long many tracks last, such as `3 h 41 min`."""
     minutes = (seconds + 30) // 60
-    if minutes >= 60:
-        hours, minutes = divmod(minutes, 60)
-        return f"{number(hours)} h {minutes} min" if minutes else f"{number(hours)} h"
-    return f"{minutes} min" if minutes else f"{seconds} s"
+    hours, minutes = divmod(minutes, 60)
+    if hours and minutes:
+        return translate("wording", "{} h {} min").format(number(hours), minutes)
+    if hours:
+        return translate("wording", "{} h").format(number(hours))
+    return translate("wording", "{} min").format(minutes) if minutes else translate("wording", "{} s").format(seconds)
 
 
 def number(value: int) -> str:

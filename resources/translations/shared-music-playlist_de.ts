@@ -3194,6 +3194,22 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 <context>
     <name>wording</name>
     <message>
+        <source>{} h {} min</source>
+        <translation>{} Std. {} Min.</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} Std.</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} Min.</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
         <source>1 track</source>
         <translation>1 Titel</translation>
     </message>

@@ -1,5 +1,7 @@
 """A window on a real replica in a temporary folder, with a sync of its own that lives in memory."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries
 from desktop.sync.status import SyncState, SyncStatus
+from desktop.ui.language import FOLDER, Speech
 from desktop.ui.main_window import MainWindow
 
 PATIENCE_MS = 20_000
@@ -235,3 +238,29 @@ def select(window: MainWindow, *rows: int) -> None:
     view.clearSelection()
     for row in rows:
         view.selectionModel().setCurrentIndex(window.tracks.index(row, 0), flags.Select | flags.Rows)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compile the translations, as the set-up does."""
+    folder = tmp_path_factory.mktemp("translations")
+    compile_it = "from PySide6.scripts.pyside_tool import lrelease; lrelease()"
+    for file in FOLDER.glob("*.ts"):
+        into = folder / f"{file.stem}.qm"
+        subprocess.run([sys.executable, "-c", compile_it, "-silent", file, "-qm", into], check=True)
+    return folder
+
+
+@pytest.fixture
+def german(qapp: QApplication, compiled: Path) -> Iterator[None]:
+    speech = Speech(qapp, "de", compiled)
+    yield
+    speech.end()
+
+
+@pytest.fixture(params=["en", "de"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Have a test done in English and in German; asked for before the window is."""
+    if request.param == "de":
+        request.getfixturevalue("german")
+    return str(request.param)

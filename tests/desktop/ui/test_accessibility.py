@@ -101,19 +101,20 @@ def test_everything_that_the_keyboard_reaches_in_a_dialog_has_a_name(dialog):
         assert page.windowTitle()
 
 
-def test_no_mnemonic_is_there_twice_in_a_dialog(dialog):
+def test_no_mnemonic_is_there_twice_in_a_dialog(language, dialog):
     for page in pages(dialog):
         assert mnemonics(texts_of(page)) == []
 
 
-def test_no_mnemonic_is_there_twice_in_a_menu(window):
+def test_no_mnemonic_is_there_twice_in_a_menu(language, window):
     bar = [action.text() for action in window.menuBar().actions()]
+    assert bar[0] == {"en": "&File", "de": "&Datei"}[language]
     assert mnemonics(bar) == []
     for menu in window.menuBar().findChildren(QMenu):
         assert mnemonics([action.text() for action in menu.actions()]) == [], menu.title()
 
 
-def test_every_menu_item_has_a_mnemonic(window):
+def test_every_menu_item_has_a_mnemonic(language, window):
     actions: list[QAction] = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
     assert [action.text() for action in actions if action.text() and "&" not in action.text()] == []
 

@@ -1,11 +1,12 @@
 """The settings: what is set counts at once, is kept on this device, and is there again at the next start."""
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 
 from desktop.sync.status import SyncState
+from desktop.ui import wording
 from desktop.ui.models.columns import Col
 from desktop.ui.preferences import set_text_size, text_size_of
 from desktop.ui.theme import DARK, LIGHT
@@ -150,12 +151,20 @@ def test_lines_that_wrap_have_the_room_they_need(settings, qtbot):
     qtbot.waitUntil(lambda: page.height() >= page.form.totalHeightForWidth(page.width()))
 
 
-def test_numbers_are_written_as_the_language_that_was_set_has_them(qapp):
-    from desktop.ui import wording
-    from desktop.ui.language import Speech
+def test_numbers_dates_and_durations_are_written_as_the_language_has_them(german):
+    QLocale.setDefault(QLocale("de_DE"))
+    wording.moment.cache_clear()
+    assert wording.number(4200) == "4.200"
+    assert wording.total_length(13_260) == "3 Std. 41 Min."
+    assert wording.moment("2026-10-28T20:48:00.000000Z").startswith("28.10.26 ")
+    assert wording.tracks(1234) == "1.234 Titel"
+    wording.moment.cache_clear()
 
-    speech = Speech(qapp, "de")
-    try:
-        assert wording.number(4200) == "4.200" or QLocale.system().language() == QLocale.Language.German
-    finally:
-        speech.end()
+
+def test_icons_are_drawn_for_the_screen_they_are_on(window, qtbot):
+    qtbot.waitUntil(lambda: not window.foot.sync.icon().isNull())
+    picture = window.parts.icons.icon("playlist").pixmap(QSize(18, 18), 2.0)
+    assert picture.size() == QSize(36, 36)
+    image = picture.toImage()
+    # Drawn at its size and not blown up: neighbours differ within a pair of pixels.
+    assert any(image.pixel(x, y) != image.pixel(x + 1, y) for x in range(0, 36, 2) for y in range(36))

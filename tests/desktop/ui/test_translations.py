@@ -2,8 +2,6 @@
 
 import ast
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -124,24 +122,6 @@ def test_every_translation_is_finished_and_has_the_places_of_its_source(file):
 
 def test_every_language_that_can_be_chosen_has_its_file():
     assert {file.stem.rpartition("_")[2] for file in FILES} == set(LANGUAGES) - {"en"}
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory) -> Path:
-    """Compile the translations, as the set-up does."""
-    folder = tmp_path_factory.mktemp("translations")
-    compile_it = "from PySide6.scripts.pyside_tool import lrelease; lrelease()"
-    for file in FILES:
-        into = folder / f"{file.stem}.qm"
-        subprocess.run([sys.executable, "-c", compile_it, "-silent", file, "-qm", into], check=True)
-    return folder
-
-
-@pytest.fixture
-def german(qapp, compiled) -> Iterator[None]:
-    speech = Speech(qapp, "de", compiled)
-    yield
-    speech.end()
 
 
 def test_the_whole_window_speaks_german(german, world):
