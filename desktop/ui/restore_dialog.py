@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from desktop.past import Difference, summary
 from desktop.ui import going_back_wording
-from desktop.ui.frames import flat, narrow, set_row_height, without_icons
+from desktop.ui.frames import quiet, without_icons
 from desktop.ui.models.difference_model import DifferenceModel
-from desktop.ui.theme import Theme, list_palette, mute, scaled
+from desktop.ui.theme import Theme, mute, scaled
 
 
 class RestoreDialog(QDialog):
@@ -28,7 +27,9 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Restore an earlier state"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 440)
+        letters = self.fontMetrics()
+        room = self.screen().availableSize() * 0.9
+        self.resize(QSize(letters.averageCharWidth() * 116, letters.height() * 30).boundedTo(room))
         self.headline, self.summary = QLabel(headline, self), QLabel(self)
         self.headline.setFont(scaled(self.font(), 1.2, bold=True))
         self.hint = QLabel(self.tr("It is one step: Undo takes it back. Others see it like any other change."), self)
@@ -58,19 +59,8 @@ class RestoreDialog(QDialog):
         view = self.list
         view.setModel(self.model)
         view.setAccessibleName(self.tr("What changes, track by track"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setAlternatingRowColors(True)
-        view.setWordWrap(False)
-        view.setPalette(list_palette(theme))
-        view.verticalHeader().hide()
-        set_row_height(view, theme)
-        narrow(view, theme)
+        quiet(view, theme)
         header = view.horizontalHeader()
-        flat(header, theme)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(1, view.fontMetrics().horizontalAdvance(self.tr("goes into the Trash")) + 32)

@@ -1,17 +1,18 @@
 """The timeline as it is seen: days as lines, groups with name, time and what was done, single changes below them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop.ui.frames import narrow
-from desktop.ui.models.timeline_model import KIND, WHAT, WHEN, WHO, Kind
+from desktop.ui.models.timeline_model import FACE, KIND, WHAT, WHEN, WHO, Kind
 from desktop.ui.theme import Theme, list_palette, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _EDGE = 6
 _GAP = 2
+_MOST_HEIGHTS = 10_000
 
 
 class TimelineView(QTreeView):
@@ -29,7 +30,8 @@ class TimelineView(QTreeView):
         self.setHeaderHidden(True)
         self.setIndentation(16)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setItemDelegate(_Lines(theme, self))
+        self._lines = _Lines(theme, self)
+        self.setItemDelegate(self._lines)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
@@ -42,9 +44,9 @@ class TimelineView(QTreeView):
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
-    def room_of(self, index: Index) -> int:
+    def room_of(self, kind: Kind) -> int:
         """Tell how wide the text of a row may be."""
-        depth = 2 if index.parent().isValid() else 1
+        depth = 1 if kind in (Kind.DAY, Kind.GROUP) else 2
         return self.viewport().width() - depth * self.indentation() - _EDGE - 10
 
     def look_ahead(self) -> None:
@@ -68,6 +70,11 @@ class TimelineView(QTreeView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # texts wrap elsewhere now
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._lines.forget_heights()
+        super().changeEvent(event)
+
     def _on_clicked(self, index: QModelIndex) -> bool:
         wanted = index.data(KIND) is Kind.MORE
         if wanted:
@@ -87,22 +94,27 @@ class _Lines(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: TimelineView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._heights: dict[tuple[Kind, str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        kind, width = index.data(KIND), self._view.room_of(index)
-        if kind is Kind.DAY:
-            return QSize(width, QFontMetrics(_of_day(option.font)).height() + 2 * _EDGE + 4)
-        room = QRect(0, 0, width, 100_000)
-        height = QFontMetrics(option.font).boundingRect(room, _WRAP, str(index.data(WHAT))).height()
-        if kind is Kind.GROUP:
-            return QSize(width, height + _GAP + QFontMetrics(_of_name(option.font)).height() + 2 * _EDGE)
-        return QSize(width, height + _EDGE)
+        kind, text = index.data(FACE)
+        width = self._view.room_of(kind)
+        key = (kind, text, width)
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[key] = _height(kind, text, width, option.font)
+        return QSize(width, height)
+
+    def forget_heights(self) -> None:
+        self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         kind = index.data(KIND)
         area = QRect(option.rect)
-        area.setWidth(self._view.room_of(index))
+        area.setWidth(self._view.room_of(kind))
         painter.save()
         if kind is Kind.DAY:
             self._paint_day(painter, option, index, area.adjusted(0, 4, 0, 0))
@@ -141,6 +153,15 @@ class _Lines(QStyledItemDelegate):
     def displayText(self, value: object, locale: object) -> str:
         """Paint no text by itself; `paint` does."""
         return ""
+
+
+def _height(kind: Kind, text: str, width: int, font: QFont) -> int:
+    if kind is Kind.DAY:
+        return QFontMetrics(_of_day(font)).height() + 2 * _EDGE + 4
+    height = QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
+    if kind is Kind.GROUP:
+        return height + _GAP + QFontMetrics(_of_name(font)).height() + 2 * _EDGE
+    return height + _EDGE
 
 
 def _of_name(font: QFont) -> QFont:

@@ -113,12 +113,14 @@ def moment(stamp: str) -> str:
     return QLocale().toString(when, QLocale.FormatType.ShortFormat)
 
 
+@lru_cache(maxsize=8192)
 def time_of_day(stamp: str) -> str:
     """Write only the time of a stamp, such as `14:05`."""
     when = _local(stamp)
     return "" if when is None else QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
 
 
+@lru_cache(maxsize=8192)
 def day_of(stamp: str) -> QDate:
     """Tell the day of a stamp in the person's own zone."""
     when = _local(stamp)

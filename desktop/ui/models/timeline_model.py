@@ -18,9 +18,12 @@ from desktop.ui.models.runs import between
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-KIND, WHO, WHEN, WHAT, MOMENT = (Role.UserRole + number for number in range(5))
+KIND, WHO, WHEN, WHAT, MOMENT, FACE = (Role.UserRole + number for number in range(6))
+"""`FACE` is what a row's height comes of, asked for in one go: (kind, what it says)."""
+
 _ROOT = QModelIndex()
 _NONE = Qt.ItemFlag.NoItemFlags
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Kind(Enum):
@@ -40,12 +43,20 @@ class Top:
     day: QDate
     group: Group | None = None
     changes: list[HistoryInfo] = field(default_factory=list)
+    says: str = ""
     more: bool = False
     asked: bool = False
 
     @property
     def key(self) -> object:
         return (self.group.minute, self.group.user_id) if self.group is not None else self.day
+
+    @property
+    def headline(self) -> str:
+        """What a day is called or a group did, made once: a view asks for it again and again."""
+        if not self.says:
+            self.says = timeline_wording.day(self.day) if self.group is None else timeline_wording.headline(self.group)
+        return self.says
 
     @property
     def lacks(self) -> int:
@@ -149,7 +160,7 @@ class TimelineModel(QAbstractItemModel):
         if group is None or group == top.group:
             return
         shown, index = top.rows, self._index_of(top)
-        top.group, top.asked = group, bool(shown)
+        top.group, top.asked, top.says = group, bool(shown), ""
         if shown:
             self.beginRemoveRows(index, 0, shown - 1)
             top.changes, top.more = [], False
@@ -209,9 +220,13 @@ class TimelineModel(QAbstractItemModel):
         return top is not None and bool(top.rows or top.lacks)
 
     def index(self, row: int, column: int = 0, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Asked for each row at each layout, so without Qt's own checks, which ask the model back.
+        top = self._top_at(parent)
+        if column != 0 or row < 0 or (parent.isValid() and top is None):
             return QModelIndex()
-        return self.createIndex(row, column, self._tops[parent.row()].number if parent.isValid() else 0)
+        if row >= (len(self._tops) if top is None else top.rows):
+            return QModelIndex()
+        return self.createIndex(row, 0, 0 if top is None else top.number)
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         row = self._rows.get(index.internalId()) if index.isValid() and index.internalId() else None
@@ -221,7 +236,7 @@ class TimelineModel(QAbstractItemModel):
         top = self._top_at(index)
         if not index.isValid() or (top is not None and top.group is None):
             return _NONE
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CHOOSABLE
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -229,30 +244,34 @@ class TimelineModel(QAbstractItemModel):
         top = self._top_at(index)
         if top is None:
             return self._of_change(self._tops[self._rows[index.internalId()]], index.row(), role)
-        return _of_day(top.day, role) if top.group is None else _of_group(top.group, role)
+        if role == FACE:
+            return (Kind.DAY if top.group is None else Kind.GROUP, top.headline)
+        return _of_day(top, role) if top.group is None else _of_group(top, top.group, role)
 
     @staticmethod
     def _of_change(top: Top, row: int, role: int) -> Any:
         if row >= len(top.changes):
             text = timeline_wording.more(top.lacks)
-            return {KIND: Kind.MORE, WHAT: text, Role.DisplayRole: text}.get(role)
+            return {KIND: Kind.MORE, WHAT: text, FACE: (Kind.MORE, text), Role.DisplayRole: text}.get(role)
         entry = top.changes[row]
         if role in (WHAT, Role.DisplayRole, Role.ToolTipRole):
             return timeline_wording.change(entry)
+        if role == FACE:
+            return (Kind.CHANGE, timeline_wording.change(entry))
         return {KIND: Kind.CHANGE, MOMENT: entry.edited_at}.get(role)
 
 
-def _of_day(day: QDate, role: int) -> Any:
+def _of_day(top: Top, role: int) -> Any:
     if role in (WHAT, Role.DisplayRole):
-        return timeline_wording.day(day)
+        return top.headline
     return Kind.DAY if role == KIND else None
 
 
-def _of_group(group: Group, role: int) -> Any:
+def _of_group(top: Top, group: Group, role: int) -> Any:
     if role in (Role.DisplayRole, Role.ToolTipRole):
         return timeline_wording.spoken(group)
     if role == WHAT:
-        return timeline_wording.headline(group)
+        return top.headline
     if role == WHO:
         return timeline_wording.who(group.name, mine=group.mine)
     if role == WHEN:

@@ -1,5 +1,7 @@
 """Undo that never says no: every edit one step, by name, in order, beside the window too, and never over others."""
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,11 +11,12 @@ from desktop.formats.document import Entry, PlaylistDocument
 from desktop.library import SLICE
 from desktop.store import queries
 from desktop.store.trash import Trashed, Wish, trashed
-from desktop.ui import wording
+from desktop.ui import commands, wording
 from desktop.ui.models.columns import Col
 
 from .conftest import select, shown
 
+DESKTOP = Path(commands.__file__).parents[1]
 MANY = 2_000
 
 
@@ -93,6 +96,19 @@ def test_the_menu_names_the_step_that_would_be_undone_and_redone(world, window, 
     assert text(window, "redo") == f"Redo {name}"
     if not name.startswith("return"):
         assert (world.names(), world.titles(world.here)) == before
+
+
+def kinds_of_edits():
+    """Find all kinds that the verbs give their edits."""
+    sources = [path.read_text(encoding="utf-8") for path in DESKTOP.glob("*.py")]
+    made = r'edits\.(?:changing|creating|together)\(\s*"([^"]+)"|\bEdit\(\s*"([^"]+)"|kind: str = "([^"]+)"'
+    found = {kind for source in sources for match in re.findall(made, source) for kind in match if kind}
+    return found - {"re-key"}  # never an edit of its own
+
+
+def test_every_kind_of_edit_has_a_title():
+    assert {"add tracks", "go back", "move tracks", "keep mine"} <= kinds_of_edits()
+    assert kinds_of_edits() <= commands._TITLES.keys()
 
 
 def test_saving_an_order_is_one_step_with_a_name(world, window):
