@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.store import conflicts, queries, state
 from desktop.store.replica import Replica
-from desktop.sync.status import SyncState, SyncStatus
+from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui.sync_control import SyncControl
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
@@ -72,6 +72,21 @@ class LateSync:
 
     def leave_server(self) -> None:
         self._ask(lambda worker: worker.leave_server())
+
+    def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
+        ended, ends = threading.Event(), list[Callable[[], None]]()
+
+        def begin(worker: Worker) -> None:
+            if not ended.is_set():
+                ends.append(worker.browse(found))
+
+        def end() -> None:
+            ended.set()
+            for one in ends:
+                one()
+
+        self._ask(begin)
+        return end
 
     def start(self) -> None:
         self._thread.start()

@@ -56,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--database", default="", metavar="URL", help="instead of a SQLite file in the data folder")
     run.add_argument("--open", action="store_true", help="anyone who reaches the server may make an account")
     run.add_argument("--plain-http", action="store_true", help="serve beyond this machine without encryption")
+    run.add_argument(
+        "--no-announce", dest="announce", action="store_false", help="do not tell the local network of this server"
+    )
     run.set_defaults(act=_run)
     backup = commands.add_parser("backup", help="copy the database to FILE, while the server runs or not")
     backup.add_argument("file", type=Path, metavar="FILE")
@@ -100,6 +103,7 @@ def _run(options: argparse.Namespace) -> int:
         database=options.database,
         open=options.open,
         plain_http=options.plain_http,
+        announce=options.announce,
     )
 
     def announce(app: App, address: str) -> None:

@@ -17,7 +17,8 @@ class Settings:
     """Where the server keeps its data and whom it listens to.
 
     `database` is a URL (`sqlite:///...`, `postgresql://...`); empty stands for one SQLite file in `data`. `share` is
-    whom a new playlist is shared with when its push does not say.
+    whom a new playlist is shared with when its push does not say. `announce` tells the local network of the server, if
+    others can reach it at all.
     """
 
     data: Path
@@ -26,6 +27,7 @@ class Settings:
     database: str = ""
     open: bool = False
     plain_http: bool = False
+    announce: bool = True
     share: Literal["everyone", "nobody"] = "everyone"
 
     @property

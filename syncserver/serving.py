@@ -4,7 +4,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -14,6 +14,8 @@ from syncserver.app import App, create_app
 from syncserver.checkpoints import Checkpoints
 from syncserver.config import Settings, is_loopback
 from syncserver.errors import Trouble
+from syncserver.protocol.announcement import Announcement
+from syncserver.protocol.records import PROTOCOL
 
 LOCK_NAME = "server.lock"
 _BACKLOG = 2048
@@ -100,7 +102,19 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
     )
     host = app.settings.host.strip("[]")
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
-    _Server(config, lambda: announce(app, address), app.stop_listening).run(sockets=[listener])
+    with _announced(app, host, listener.getsockname()[1]):
+        _Server(config, lambda: announce(app, address), app.stop_listening).run(sockets=[listener])
+
+
+def _announced(app: App, host: str, port: int) -> AbstractContextManager[None]:
+    """Let windows on the local network find the server, unless it serves this machine alone."""
+    if not app.settings.announce or is_loopback(host):
+        return nullcontext()
+    # With its library only where it is wanted: many a server runs on its own machine alone.
+    from syncserver.announcing import addresses_of, announcing, machine_name
+
+    said = Announcement(machine_name(), app.store.server_id, PROTOCOL, app.settings.open)
+    return announcing(said, addresses_of(host), port)
 
 
 class _Server(uvicorn.Server):

@@ -70,3 +70,13 @@ class SyncStatus:
     def but(self, **changes: object) -> "SyncStatus":
         """Answer this status with some of its values changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A server that says on the local network that it is there; `open` where one may join without an invitation."""
+
+    name: str
+    url: str
+    server_id: str
+    open: bool

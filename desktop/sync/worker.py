@@ -23,7 +23,7 @@ from desktop.sync.joining import ShareChoice
 from desktop.sync.live import Live
 from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
-from desktop.sync.status import Cause, SyncState, SyncStatus
+from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
 from desktop.sync.telling import meaning_of, status_now, when_synced
 from syncserver.protocol.messages import Notice
 from syncserver.protocol.stamps import ZERO, write_time
@@ -122,6 +122,12 @@ class SyncWorker:
     def leave_server(self) -> None:
         """Stop syncing; everything stays here."""
         self._order(self._leave)
+
+    def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
+        """Tell of servers on the local network, in a thread of its own, until what is answered is called."""
+        from desktop.sync.discovery import Discovery  # only for who looks for a server
+
+        return Discovery(found).end
 
     def verify(self) -> None:
         """Compare everything with the server; what differs is fetched and offered again."""

@@ -1,6 +1,7 @@
 """Joining a server: its address, the name under which the others see one, and one question about what is here."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,8 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.store.queries import PlaylistInfo
+from desktop.sync.status import Nearby
 from desktop.ui.frames import KeepRoom, in_proportion, indicators, narrow, roomy, without_icons
 from desktop.ui.theme import Theme, mute, scaled
+
+_URL: Final = Qt.ItemDataRole.UserRole
 
 
 class JoinDialog(QDialog):
@@ -43,6 +47,14 @@ class JoinDialog(QDialog):
         self.url.setPlaceholderText("http://192.168.1.20:8765")
         self.name.setPlaceholderText(self.tr("How the others know you"))
         self.name.setMaxLength(100)
+        self.nearby_label = QLabel(self.tr("Servers nearby"), self)
+        self.nearby = QListWidget(self)
+        self.nearby.setAccessibleName(self.tr("Servers nearby"))
+        self.nearby.setMaximumHeight(in_proportion(self, 84))
+        narrow(self.nearby, theme)
+        self.nearby_label.setFont(scaled(self.font(), 1.0, bold=True))
+        for widget in (self.nearby_label, self.nearby):
+            widget.hide()
         self.keep = QRadioButton(self.tr("&Keep them to myself"), self)
         self.share = QRadioButton(self.tr("&Share them with everyone there"), self)
         self.choose = QRadioButton(self.tr("&Choose"), self)
@@ -62,6 +74,8 @@ class JoinDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.join = self.buttons.addButton(self.tr("Join"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out(theme, asked=bool(playlists))
+        self.nearby.currentItemChanged.connect(self._on_nearby)
+        self.nearby.itemClicked.connect(self._on_nearby)
         self.choose.toggled.connect(self._on_choose)
         self.url.textChanged.connect(self._on_changed)
         self.name.textChanged.connect(self._on_changed)
@@ -86,6 +100,8 @@ class JoinDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(about)
+        column.addWidget(self.nearby_label)
+        column.addWidget(self.nearby)
         column.addLayout(form)
         question = QLabel(self.tr("What about the playlists you have here already?"))
         question.setFont(scaled(self.font(), 1.0, bold=True))
@@ -105,6 +121,27 @@ class JoinDialog(QDialog):
         column.addWidget(later)
         column.addStretch(1)
         column.addWidget(self.buttons)
+
+    def show_nearby(self, servers: Sequence[Nearby]) -> None:
+        """List the servers that say on the local network that they are there."""
+        current = self.nearby.currentItem()
+        chosen = current.data(_URL) if current is not None else ""
+        self.nearby.clear()
+        for server in servers:
+            item = QListWidgetItem(self.tr("{} at {}").format(server.name, server.url.partition("://")[2]))
+            item.setData(_URL, server.url)
+            if not server.open:
+                item.setToolTip(self.tr("This server lets in only those who have an account there."))
+            self.nearby.addItem(item)
+            if server.url == chosen:
+                self.nearby.setCurrentItem(item)
+        for widget in (self.nearby_label, self.nearby):
+            widget.setVisible(bool(servers))
+        self.adjustSize()
+
+    def _on_nearby(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.url.setText(str(item.data(_URL)))
 
     def everyone(self) -> bool:
         return self.share.isChecked()

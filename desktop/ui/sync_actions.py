@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.sync.status import SyncState, SyncStatus
+from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui import sync_wording
 from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge
@@ -36,6 +36,7 @@ class SyncActions(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._sync, self._reading, self._actions = window, sync, reading, actions
+        self._bridge = bridge
         self._theme, self._icons, self._playlists = theme, icons, playlists
         self._told = ""
         self._joining = False
@@ -80,9 +81,15 @@ class SyncActions(QObject):
         name = self._reading.own_name() or self.proposed_name()
         dialog = JoinDialog(self._playlists.everything(), self._theme, url=url, name=name, parent=self._window)
         self.join_dialog = dialog
+        end = self._sync.browse(self._bridge.receiver(self._on_nearby))
+        dialog.finished.connect(lambda _result: end())
         dialog.destroyed.connect(self._forget_join)
         dialog.accepted.connect(lambda: self._join(dialog))
         dialog.open()
+
+    def _on_nearby(self, servers: tuple[Nearby, ...]) -> None:
+        if self.join_dialog is not None:
+            self.join_dialog.show_nearby(servers)
 
     def _join(self, dialog: JoinDialog) -> None:
         from desktop.sync.joining import ShareChoice  # with the network libraries, long after the first paint

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.sync.status import SyncStatus
+from desktop.sync.status import Nearby, SyncStatus
 
 if TYPE_CHECKING:  # what it imports in turn is too much for the first paint
     from desktop.sync.joining import ShareChoice
@@ -26,3 +26,5 @@ class SyncControl(Protocol):
     def join(self, url: str, name: str, share: "ShareChoice") -> None: ...
 
     def leave_server(self) -> None: ...
+
+    def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]: ...

@@ -18,7 +18,7 @@ from desktop.events import Changes
 from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries
-from desktop.sync.status import SyncState, SyncStatus
+from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui.language import FOLDER, Speech
 from desktop.ui.main_window import MainWindow
 
@@ -46,6 +46,7 @@ class MemorySync:
         self.status = SyncStatus()
         self.listeners: list[Callable[[SyncStatus], None]] = []
         self.orders: list[tuple[Any, ...]] = []
+        self.nearby: tuple[Nearby, ...] = ()
 
     def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -72,6 +73,12 @@ class MemorySync:
     def leave_server(self) -> None:
         self.orders.append(("leave",))
         self.tell(state=SyncState.NO_SERVER, server="")
+
+    def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
+        """Tell at once of the servers that a test put into `nearby`."""
+        self.orders.append(("browse",))
+        in_another_thread(lambda: found(self.nearby))
+        return lambda: self.orders.append(("browsed",))
 
     def start(self) -> None:
         self.orders.append(("start",))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.events import Changes
 from desktop.store.statements import PUT_RECOVERED
-from desktop.sync.status import SyncState, SyncStatus
+from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui import sync_wording
 from desktop.ui.models.columns import Col
 
@@ -70,7 +70,7 @@ def test_joining_keeps_playlists_to_oneself_by_default(world, window, qtbot):
     dialog.url.setText(" http://box:8765 ")
     dialog.name.setText("Ana")
     dialog.join.click()
-    order, url, name, share = world.sync.orders[-1]
+    order, url, name, share = next(order for order in world.sync.orders if order[0] == "join")
     assert (order, url, name) == ("join", "http://box:8765", "Ana")
     assert not share.everyone
     assert share.playlist_ids == frozenset()
@@ -89,6 +89,27 @@ def test_some_playlists_can_be_chosen_to_be_shared(world, window):
     assert dialog.everyone()
     assert dialog.playlist_ids() == frozenset()
     dialog.reject()
+
+
+def test_servers_nearby_are_offered_and_one_click_fills_in_the_address(world, window, qtbot):
+    world.sync.nearby = (Nearby("attic", "http://192.168.1.5:8765", "a", True), Nearby("box", "http://b:9", "b", False))
+    window.sync_actions.ask_to_join()
+    dialog = window.sync_actions.join_dialog
+    qtbot.waitUntil(lambda: dialog.nearby.count() == 2)
+    assert dialog.nearby.isVisible()
+    assert [dialog.nearby.item(row).text() for row in (0, 1)] == ["attic at 192.168.1.5:8765", "box at b:9"]
+    assert "account" in dialog.nearby.item(1).toolTip()
+    dialog.nearby.setCurrentRow(0)
+    assert dialog.url.text() == "http://192.168.1.5:8765"
+    dialog.reject()
+    assert world.sync.orders[-1] == ("browsed",)
+
+
+def test_where_no_server_is_nearby_nothing_is_said_of_it(world, window, qtbot):
+    window.sync_actions.ask_to_join()
+    assert not window.sync_actions.join_dialog.nearby.isVisible()
+    assert not window.sync_actions.join_dialog.nearby_label.isVisible()
+    window.sync_actions.join_dialog.reject()
 
 
 def test_what_goes_wrong_with_joining_is_said(world, window, qtbot):
