@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.library import Progress
 from desktop.store.queries import PlaylistInfo
-from desktop.ui import export_wording
+from desktop.ui import export_wording, wording
 from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge
 from desktop.ui.file_chooser import FileChooser
@@ -43,9 +43,11 @@ class ExportActions(QObject):
         actions: Actions,
         chooser: FileChooser,
         theme: Theme,
+        time: Callable[[], str],
     ) -> None:
+        """`time` tells the time as the protocol writes it."""
         super().__init__(window)
-        self._window, self._playlists, self._here = window, playlists, here
+        self._window, self._playlists, self._here, self._time = window, playlists, here, time
         self._reading, self._bridge, self._chooser, self._theme = reading, bridge, chooser, theme
         self.dialog: ExportDialog | None = None
         self.reports = ReportSaving(bridge, chooser, theme, self)
@@ -69,7 +71,8 @@ class ExportActions(QObject):
         """Ask what is to be exported; `scope` is where the question begins."""
         from desktop.ui.export_dialog import ExportDialog, There
 
-        there = There(self._playlists.everything(), self._here(), self._playlists.count_of)
+        today = wording.day(self._time())
+        there = There(self._playlists.everything(), self._here(), self._playlists.count_of, today)
         if not there.playlists:
             self.said.emit(self.tr("There is no playlist yet that could be exported."))
             return
@@ -101,6 +104,8 @@ class ExportActions(QObject):
 
     def _look(self, plan: "Plan") -> None:
         """Find out which files there would be, and which of them are there already."""
+        if self.dialog is not None:
+            self.dialog.wait(True)
 
         def look() -> "tuple[list[Target], list[str], str]":
             from desktop.ui.export_plan import Names, prepare, standing, targets_of
@@ -117,6 +122,7 @@ class ExportActions(QObject):
             targets, there, problem = found
             if self.dialog is None:
                 return
+            self.dialog.wait(False)
             if problem:
                 self.dialog.say(problem)
             elif there:
@@ -158,7 +164,7 @@ class ExportActions(QObject):
 
             done = export(targets, plan.manner, progress)
             if plan.scope is Scope.EVERYTHING and not done.cancelled:
-                text = export_wording.index(done, folder, plan.manner.format)
+                text = export_wording.index(done, folder, plan.manner.format, self._time())
                 write_whole(folder / INDEX, text.encode("utf-8", "replace"))
             return done
 
@@ -169,7 +175,7 @@ class ExportActions(QObject):
     def _tell(self, done: "Exported", plan: "Plan", folder: Path) -> None:
         sentence = export_wording.result(done, folder)
         if done.failed and len(done.failed) + len(done.written) > 1:
-            report = export_wording.index(done, folder, plan.manner.format)
+            report = export_wording.index(done, folder, plan.manner.format, self._time())
             self.offered.emit(sentence, self.tr("Show"), lambda: self._show_report(report))
         elif done.written:
             self.offered.emit(sentence, self.tr("Show in folder"), lambda: show_folder(folder))

@@ -31,11 +31,12 @@ from desktop.ui.theme import Theme, mute, scaled
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What there is to export: all playlists, the one that is open if any, and how many tracks each has."""
+    """What there is to export: all playlists, the one that is open if any, how many tracks each has; and the day."""
 
     playlists: Sequence[PlaylistInfo]
     here: PlaylistInfo | None
     count_of: Callable[[str], int]
+    today: str
 
 
 class ExportDialog(QDialog):
@@ -54,7 +55,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._there, self._chooser = there, chooser
+        self._there, self._waiting = there, False
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.one = QRadioButton(self._about_one(), self)
@@ -147,7 +148,7 @@ class ExportDialog(QDialog):
         here, several = self._there.here, len(self._there.playlists) > 1
         self.one.setEnabled(here is not None)
         self.several.setEnabled(several)
-        self.place.begin(here.name if here is not None else "", str(self.format.currentData()))
+        self.place.begin(here.name if here is not None else "", str(self.format.currentData()), self._there.today)
         if scope is Scope.ONE and here is None:
             scope = Scope.EVERYTHING
         {Scope.ONE: self.one, Scope.SEVERAL: self.several, Scope.EVERYTHING: self.everything}[scope].setChecked(True)
@@ -180,6 +181,13 @@ class ExportDialog(QDialog):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
+    def wait(self, on: bool) -> None:
+        """Wait for the place to be looked at, which something else that is under way may hold up."""
+        self._waiting = on
+        self._on_changed()
+        if on:
+            self.say(self.tr("One moment…"))
+
     # What happens
 
     def _on_scope(self) -> None:
@@ -202,7 +210,7 @@ class ExportDialog(QDialog):
     def _on_changed(self) -> None:
         self.say("")
         empty = self.scope() is Scope.SEVERAL and not self.list.chosen()
-        self.export.setEnabled(not empty and self.place.is_said())
+        self.export.setEnabled(not empty and not self._waiting and self.place.is_said())
 
     def _on_accept(self) -> None:
         self.place.finish()

@@ -1,6 +1,5 @@
 """Where an export goes: a file for one playlist, a folder for several, each typed or chosen."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -39,11 +38,11 @@ class ExportPlace(QWidget):
         self.line.editingFinished.connect(self._name_format)
         self.browse.clicked.connect(self._on_browse)
 
-    def begin(self, name: str, format_: str) -> None:
+    def begin(self, name: str, format_: str, today: str) -> None:
         """Propose a path for each scope, in the folder of the last export."""
         self._format = format_
         folder = self._chooser.folder("export")
-        everything = self.tr("Playlists {}").format(date.today().isoformat())
+        everything = self.tr("Playlists {}").format(today)
         self._paths = {
             Scope.ONE: str(folder / (safe_name(name) + registry.WRITABLE[format_][0])),
             Scope.SEVERAL: str(folder),

@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop.formats.document import MAX_TRACKS
 from desktop.ui import wording
@@ -88,10 +88,10 @@ def result(done: "Exported", folder: Path) -> str:
     )
 
 
-def index(done: "Exported", folder: Path, format_: str) -> str:
+def index(done: "Exported", folder: Path, format_: str, time: str) -> str:
     """Write the index of a folder: which file holds which playlist, and what could not be written."""
-    now = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
-    lines = [translate("export", "Shared Music Playlist, exported {} as {}").format(now, name_of(format_)), ""]
+    when = wording.moment(time)
+    lines = [translate("export", "Shared Music Playlist, exported {} as {}").format(when, name_of(format_)), ""]
     for one in done.written:
         lines += _entry(one, folder)
     if done.failed:

@@ -168,8 +168,9 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(
             self, self.desk, self.adding, bridge, actions, parts.theme, chooser, self.playlist_here
         )
+        time = parts.library.replica.time
         self.exporting = ExportActions(
-            self, self.playlists, self.playlist_here, reading, bridge, actions, chooser, parts.theme
+            self, self.playlists, self.playlist_here, reading, bridge, actions, chooser, parts.theme, time
         )
         self.sync_actions = SyncActions(
             self, parts.sync, bridge, reading, self.playlists, actions, parts.theme, parts.icons

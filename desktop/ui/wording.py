@@ -127,6 +127,12 @@ def day_of(stamp: str) -> QDate:
     return QDate() if when is None else when.date()
 
 
+def day(stamp: str) -> str:
+    """Write the day of a stamp in the person's own zone, as names of files take it and sort by it: `2026-11-25`."""
+    when = _local(stamp)
+    return when.toString("yyyy-MM-dd") if when is not None else ""
+
+
 def _local(stamp: str) -> QDateTime | None:
     when = QDateTime.fromString(stamp[:19], Qt.DateFormat.ISODate)
     if not when.isValid():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.exporting import Exported, Source, Target, Written
 from desktop.formats import registry
-from desktop.ui import export_wording
+from desktop.ui import export_wording, wording
 from desktop.ui.report_dialog import ReportDialog
 
 from .test_files import choose
@@ -328,3 +328,25 @@ def test_of_more_tracks_than_are_read_from_one_file_it_is_told():
     many, few = (Exported((Written(target, count, 0),), ()) for count in (50_001, 50_000))
     assert "To read it here again, split it" in export_wording.result(many, Path())
     assert export_wording.result(few, Path()).endswith("to many.m3u8")
+
+
+def test_while_something_else_is_under_way_the_export_waits_and_is_done_once(window, qtbot, tmp_path, opened):
+    gate = Event()
+    window.parts.bridge.read(gate.wait, lambda _: None)
+    (tmp_path / "out.m3u8").write_text("old", encoding="utf-8")
+    dialog = opened(tmp_path / "out.m3u8")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.problem.text() == "One moment…"
+    assert not dialog.export.isEnabled()
+    gate.set()
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox) is not None)
+    assert len(dialog.findChildren(QMessageBox)) == 1
+    assert dialog.export.isEnabled()
+    dialog.findChild(QMessageBox).reject()
+    dialog.reject()
+
+
+def test_the_folder_of_everything_is_named_by_the_day(world, window, opened):
+    dialog = opened(action="export-everything")
+    assert dialog.place.path().name == f"Playlists {wording.day(world.replica.time())}"
