@@ -550,7 +550,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Abgebrochen; nichts wurde übernommen.</translation>
     </message>
     <message>
-        <source>No tags could be read from {}; the file's name is the title.</source>
+        <source>No tags could be read from {}; the file&apos;s name is the title.</source>
         <translation>Aus {} ließen sich keine Tags lesen; der Dateiname dient als Titel.</translation>
     </message>
     <message>
@@ -658,6 +658,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Where</source>
         <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment…</translation>
     </message>
 </context>
 <context>
