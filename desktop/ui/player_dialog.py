@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 from desktop.ui import wording
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.file_chooser import FileChooser
-from desktop.ui.frames import without_icons
+from desktop.ui.frames import KeepRoom, without_icons
 from desktop.ui.theme import Theme, mute, scaled
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class PlayerDialog(QDialog):
         self._on_theme()
         self._show()
         without_icons(self)
+        KeepRoom(self)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 72)
 
     def _button(self, text: str, do) -> QPushButton:  # type: ignore[no-untyped-def]

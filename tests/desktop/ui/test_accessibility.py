@@ -19,7 +19,20 @@ from PySide6.QtWidgets import (
 from desktop.sync.status import SyncState
 from desktop.ui.actions import ACTIONS
 
-DIALOGS = ("settings", "shortcuts", "about", "support", "join", "leave", "sync-state", "recovered", "together")
+DIALOGS = (
+    "settings",
+    "shortcuts",
+    "about",
+    "support",
+    "join",
+    "leave",
+    "sync-state",
+    "recovered",
+    "together",
+    "player",
+    "export",
+    "export-everything",
+)
 """The actions that open a dialog of ours; those that open the system's are not ours to name."""
 
 

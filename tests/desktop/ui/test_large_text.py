@@ -66,7 +66,7 @@ def has_room(widget: QWidget) -> bool:
     return widget.width() >= needed.width() and widget.height() >= needed.height()
 
 
-def test_nothing_in_the_window_is_cut_off(language, window, qtbot):
+def test_nothing_in_the_window_is_cut_off(german, window, qtbot):
     qtbot.waitUntil(lambda: cut_off(window) == [])
     window.actions_by_name["add-track"].trigger()
     qtbot.waitUntil(lambda: cut_off(window) == [])
@@ -74,13 +74,13 @@ def test_nothing_in_the_window_is_cut_off(language, window, qtbot):
     qtbot.waitUntil(lambda: cut_off(window) == [])
 
 
-def test_nothing_in_an_empty_window_is_cut_off(language, percent, world, qtbot):
+def test_nothing_in_an_empty_window_is_cut_off(german, percent, world, qtbot):
     window = world.window()
     qtbot.waitUntil(lambda: cut_off(window) == [])
 
 
 @pytest.mark.parametrize("name", [name for name in DIALOGS if name != "leave"])
-def test_nothing_in_a_dialog_is_cut_off(language, window, name, qtbot):
+def test_nothing_in_a_dialog_is_cut_off(german, window, name, qtbot):
     window.actions_by_name[name].trigger()
     qtbot.waitUntil(lambda: bool(dialogs()))
     (dialog,) = dialogs()
