@@ -144,8 +144,14 @@ class Adding(QObject):
             return
         there = set(places)
         others = [place for place in range(coming.count) if place not in there]
-        anyway = Answer(self.tr("Move anyway") if coming.moves else self.tr("Add anyway"), lambda: coming.take(None))
-        skip = Answer(self.tr("Skip"), lambda: coming.take(others) if others else None)
+
+        def take(chosen: Sequence[int] | None) -> None:
+            # The answer may come much later.
+            if chosen != [] and self._may_change(coming.playlist_id):
+                coming.take(chosen)
+
+        anyway = Answer(self.tr("Move anyway") if coming.moves else self.tr("Add anyway"), lambda: take(None))
+        skip = Answer(self.tr("Skip"), lambda: take(others))
         self.asked.emit(Question(self._question(coming, len(places)), (skip, anyway)))
 
     def _question(self, coming: _Coming, count: int) -> str:

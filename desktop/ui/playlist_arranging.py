@@ -102,8 +102,7 @@ class PlaylistArranging(QObject):
         )
 
     def _rearrange(self, playlist: PlaylistInfo, verb: Callable[[Any], Any], doing: str, did: str) -> None:
-        if playlist.role == "viewer":
-            self.said.emit(self.tr("You may look at {}, not change it.").format(wording.quoted(playlist.name)))
+        if not self._may_change(playlist):
             return
         text = did.format(wording.quoted(playlist.name))
 
@@ -112,6 +111,11 @@ class PlaylistArranging(QObject):
                 self.undoable.emit(text)
 
         self._desk.do(verb, count=self._reading.count(playlist.id), title=doing, done=done)
+
+    def _may_change(self, playlist: PlaylistInfo) -> bool:
+        if playlist.role == "viewer":
+            self.said.emit(self.tr("You may look at {}, not change it.").format(wording.quoted(playlist.name)))
+        return playlist.role != "viewer"
 
     # Duplicates
 
@@ -136,11 +140,13 @@ class PlaylistArranging(QObject):
             self.dialog.close()
         self.dialog = dialog = DuplicatesDialog(playlist.name, found, self._theme, self._window)
         dialog.destroyed.connect(lambda: self._forget(dialog))
-        dialog.remove_asked.connect(self.remove)
+        dialog.remove_asked.connect(lambda ids: self.remove(playlist, ids))
         dialog.show()
 
-    def remove(self, ids: Sequence[str]) -> None:
-        """Put tracks into the Trash, those and no others that look like them."""
+    def remove(self, playlist: PlaylistInfo, ids: Sequence[str]) -> None:
+        """Put tracks of a playlist into the Trash, those and no others that look like them."""
+        if not self._may_change(playlist):
+            return
         self._desk.do(
             lambda progress: self._desk.library.remove_tracks(ids, progress=progress),
             count=len(ids),

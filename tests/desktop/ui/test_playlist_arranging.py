@@ -165,3 +165,15 @@ def test_save_this_order_is_an_edit_of_any_size_that_is_taken_back(world, window
     do(window, "undo")
     world.settle(window)
     assert world.ids(many) == before
+
+
+@pytest.mark.parametrize("action", ["shuffle", "reverse", "find-duplicates"])
+def test_a_playlist_that_one_may_only_look_at_stays_as_it_is(world, window, qtbot, action):
+    before = world.ids(world.here)
+    window.playlists.set_playlists([each._replace(role="viewer") for each in window.playlists.everything()])
+    do(window, action)
+    if action == "find-duplicates":
+        qtbot.waitUntil(lambda: window.arranging.dialog is not None)
+        window.arranging.dialog.remove.click()
+    assert window.toast.text.text() == "You may look at ‘Road trip’, not change it."
+    assert world.ids(world.here) == before
