@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test demo picture translations bench hour check lint types layers clean
+.PHONY: run test demo picture pictures translations bench hour check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -19,7 +19,10 @@ demo: $(VENV)/.run-ready $(SPOKEN)  ## two windows and a server of their own; HE
 	@$(PY) -m desktop demo $(if $(HEADLESS),--headless)
 
 picture: $(VENV)/.run-ready    ## the picture in the README, from the running program
-	@$(PY) -m desktop.demo.picture docs/pictures/window.png
+	@$(PY) -m desktop.demo.pictures docs/pictures window
+
+pictures: $(VENV)/.run-ready   ## all pictures of README and guide, from the running program; ONLY="dark trash" for some
+	@$(PY) -m desktop.demo.pictures docs/pictures $(ONLY)
 
 translations: $(VENV)/.run-ready  ## bring what is to be translated up to date with the source; then edit the .ts files
 	@$(VENV)/bin/pyside6-lupdate -extensions py -tr-function-alias QT_TRANSLATE_NOOP+=_tr \

@@ -84,6 +84,7 @@ class Stage:
     """A server and two people."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
+        self.folder = folder
         self.server = DemoServer(folder / "server")
         self.server.start()
         self.online = True
@@ -104,12 +105,12 @@ class Stage:
 
     def play(self, step: Step) -> None:
         """Do a step, and wait until it has come to its end. Raises `NotThere`."""
-        self._turn(step.online)
+        self.turn(online=step.online)
         for actor, act in ((self.ana, step.ana), (self.ben, step.ben)):
             if act is not None:
                 act(actor.person)
         if step.online:
-            self.wait("both replicas hold the same", self._agree)
+            self.wait("both replicas hold the same", self.agree)
         else:
             self.wait(
                 "both know that they are offline",
@@ -119,7 +120,7 @@ class Stage:
             actor.show_playlist("Road trip")
         self.rest(400)
 
-    def _turn(self, online: bool) -> None:
+    def turn(self, *, online: bool) -> None:
         if online and not self.online:
             self.server.start()
         elif self.online and not online:
@@ -128,7 +129,7 @@ class Stage:
         for actor in (self.ana, self.ben):
             actor.look()
 
-    def _agree(self) -> bool:
+    def agree(self) -> bool:
         if not (self.ana.is_in_step() and self.ben.is_in_step()):
             return False
         if self.ana.person.holds() == self.ben.person.holds() and self.ana.cursor == self.ben.cursor:

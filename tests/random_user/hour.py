@@ -70,7 +70,7 @@ class Hour:
         if self._random.random() < 0.02:
             online = not self._stage.online
             self._last.append(f"{step}. The network is {'back' if online else 'gone'}.")
-            self._stage._turn(online)
+            self._stage.turn(online=online)
         if self._random.random() < 1 / _ACTS_TO_A_PAUSE:
             for one in self._actors:
                 self._pause(one)
@@ -115,10 +115,10 @@ class Hour:
     def _end(self) -> None:
         self._last.append("The end: the network is there.")
         if not self._stage.online:
-            self._stage._turn(True)
+            self._stage.turn(online=True)
         for actor in self._actors:
             self._pause(actor)
-        self._wait("both replicas hold the same", self._stage._agree)
+        self._wait("both replicas hold the same", self._stage.agree)
         self._wait("both replicas are equal in every column", lambda: _rows(self._actors[0]) == _rows(self._actors[1]))
         for actor in self._actors:
             self._pause(actor)
