@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop.demo.stage import Stage
 from desktop.demo.story import STORY, Person
 from desktop.formats.document import Entry, PlaylistDocument
+from desktop.samples import samples
 from desktop.ui.models.columns import Col
 
 _ODD_FILE: Final = """#EXTM3U
@@ -99,6 +100,8 @@ def _waiting(stage: Stage) -> QPixmap:
 
 
 def _merging(stage: Stage) -> QPixmap:
+    for actor in (stage.ana, stage.ben):
+        actor.window.actions_by_name["show-details"].setChecked(False)
     _started(stage, 4)
     stage.rest(900)
     return stage.picture()
@@ -159,7 +162,7 @@ def _search(stage: Stage) -> QPixmap:
     _started(stage, 1)
     window = stage.ana.window
     window.actions_by_name["search"].trigger()
-    window.search.pane.box.setText("car")
+    window.search.pane.box.setText("road")
     return _seen(stage)
 
 
@@ -175,7 +178,7 @@ def _long(stage: Stage) -> QPixmap:
         "Heart",
         "Island",
         "June",
-        "Kiss",
+        "Kite",
         "Light",
         "Moon",
         "Night",
@@ -192,7 +195,7 @@ def _long(stage: Stage) -> QPixmap:
         )
         for n in range(40_000)
     )
-    stage.ana.person.library.take_in([PlaylistDocument("Everything", tracks=entries)])
+    stage.ana.person.library.take_in([PlaylistDocument("Everything", tracks=entries), *samples()])
     window = stage.ana.window
     stage.ana.show_playlist("Everything")
     window.actions_by_name["show-details"].setChecked(False)

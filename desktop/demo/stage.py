@@ -157,13 +157,13 @@ class Stage:
     def picture(self) -> QPixmap:
         """Take a picture of both windows side by side."""
         left, right = self.ana.window.grab(), self.ben.window.grab()
-        ratio = left.devicePixelRatio()
-        gap = round(_GAP * ratio)
+        gap = round(_GAP * left.devicePixelRatio())
         both = QPixmap(left.width() + gap + right.width(), max(left.height(), right.height()))
+        both.setDevicePixelRatio(left.devicePixelRatio())
         both.fill(QColor("#808488"))
         painter = QPainter(both)
         painter.drawPixmap(0, 0, left)
-        painter.drawPixmap(left.width() + gap, 0, right)
+        painter.drawPixmap(self.ana.window.width() + _GAP, 0, right)
         painter.end()
         return both
 
