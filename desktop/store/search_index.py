@@ -17,7 +17,7 @@ import msgspec
 from desktop.store.search_words import Word, words_in
 
 FILE: Final = "search.sqlite"
-VERSION: Final = 1
+VERSION: Final = 2
 """Counted up when the tables, or what counts as a word, change."""
 
 SLICE: Final = 1_000

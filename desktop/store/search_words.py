@@ -100,7 +100,7 @@ def _signs(part: str) -> list[str]:
 
 def _bare(part: str) -> list[str]:
     """Make a word of a part without letters, but for what could not be told from the marks around a word."""
-    bare = "".join(c for c in part if c.isprintable() and c != '"')[:LONGEST_WORD]
+    bare = "".join(c for c in part if c.isprintable() and c not in "\"'")[:LONGEST_WORD]
     return [bare] if bare else []
 
 

@@ -45,6 +45,7 @@ class SearchActions(QObject):
         window.loading.loaded.connect(self._on_loaded)
         window.middle.currentChanged.connect(self._on_middle)
         self._on_middle()
+        window.sidebar.search.clicked.connect(self.show)
         for name, do in {
             "search": self.show,
             "show-in-playlist": self._open,
@@ -80,6 +81,7 @@ class SearchActions(QObject):
 
     def _on_middle(self) -> None:
         self._window.actions_by_name["show-in-playlist"].setEnabled(self.shown)
+        self._window.sidebar.search.setChecked(self.shown)
 
     # There and back
 
@@ -93,6 +95,7 @@ class SearchActions(QObject):
             self._window.pane.show_playlist(None)
             self._window.middle.setCurrentWidget(self.pane)
             self._window._show_selection()
+        self._on_middle()  # the button has been pressed, or its key
         self.pane.begin(words)
 
     def _place(self) -> _Place:

@@ -1241,6 +1241,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>The music folder {} cannot be read: {}.</source>
         <translation>Der Musikordner {} lässt sich nicht lesen: {}.</translation>
     </message>
+    <message>
+        <source>What this computer knows of its music files cannot be read or stored: {}.</source>
+        <translation>Was dieser Computer von seinen Musikdateien weiß, lässt sich nicht lesen oder speichern: {}.</translation>
+    </message>
 </context>
 <context>
     <name>PlaylistArranging</name>
@@ -1684,6 +1688,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Trash</source>
         <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search all playlists (Ctrl+Shift+F)</source>
+        <translation>Alle Playlists durchsuchen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Search all playlists</source>
+        <translation>Alle Playlists durchsuchen</translation>
     </message>
 </context>
 <context>

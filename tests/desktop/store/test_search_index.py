@@ -158,6 +158,26 @@ def test_an_index_of_another_version_is_made_anew(path, library, replica_connect
     index.close()
 
 
+def test_the_index_finds_just_what_reading_every_track_finds(index, library, replica_connection):
+    random = Random(11)
+    letters = "aábcß eéœ 'ʼ-/&.,!?*\"()[]{}|~^`$%#@=+<>;:\\ 0１²Ⅻ 東京ライブ 가 שא हिनी ❤🎸÷™\u200d\u0301"
+
+    def text(longest):
+        return "".join(random.choices(letters, k=random.randint(0, longest)))
+
+    playlist_id, _ = library.create_playlist("Odd")
+    tracks = [{"title": f"x{text(14)}", "artist": text(8), "album": text(8)} for _ in range(150)]
+    library.add_tracks(playlist_id, tracks)
+    catch_up(index, replica_connection)
+    asked = [words_typed(text(4)) for _ in range(150)] + [words_typed(track["title"]) for track in tracks]
+    met = 0
+    for typed in filter(None, asked):
+        places = search_index.find(index, typed, 0, 1_000)
+        assert places == list(scan(replica_connection, typed)), typed
+        met += bool(places)
+    assert met > 150
+
+
 def test_a_folder_that_takes_no_file_means_no_index(tmp_path):
     with pytest.raises(search_index.NoIndex):
         search_index.open_index(tmp_path / "no folder" / "search.sqlite")

@@ -1,8 +1,8 @@
 """The search over all playlists: from the key to the row in its playlist, and back to where one was."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from desktop.search_news import Found, Reading
 from desktop.store.queries import TrackInfo
@@ -187,6 +187,31 @@ def test_results_can_be_copied_and_dropped_into_a_playlist(world, window, qtbot)
     window.sidebar.choose(other)
     window.actions_by_name["paste"].trigger()
     qtbot.waitUntil(lambda: world.titles(other) == ["Blue Moon", "Moonlight"])
+
+
+def test_results_that_are_dropped_on_a_playlist_are_copied_there(world, window, qtbot):
+    other = world.playlist("Other")
+    search(window, qtbot, "moon", ["Blue Moon", "Moonlight"])
+    model, view = window.search.pane.model, window.sidebar.view
+    mime = model.mimeData([model.index(row, 0) for row in range(2)])
+    point = QPointF(view.visualRect(window.playlists.index(window.playlists.row_of(other))).center())
+    shift = Qt.KeyboardModifier.ShiftModifier
+    view.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, shift))
+    qtbot.waitUntil(lambda: world.titles(other) == ["Blue Moon", "Moonlight"])
+    assert "Moonlight" in world.titles(world.home), "results are copied, also with Shift"
+    assert "Copied 2 tracks to ‘Other’" in window.toast.text.text()
+    qtbot.waitUntil(lambda: results(window) == ["Blue Moon", "Moonlight", "Blue Moon", "Moonlight"])
+
+
+def test_the_button_in_the_sidebar_searches_too(window):
+    button = window.sidebar.search
+    for _ in range(2):
+        button.click()
+        assert window.search.shown
+        assert button.isChecked()
+    assert button.accessibleName() == "Search all playlists"
+    window.search.go_back()
+    assert not button.isChecked()
 
 
 def test_f2_edits_a_result_in_its_playlist(window, qtbot):
