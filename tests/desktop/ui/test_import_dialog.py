@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
@@ -93,6 +93,10 @@ def test_playlists_are_chosen_one_by_one_by_space_and_all_at_once(world, window,
     assert names(dialog) == ["Chill", "Party"]
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.summary.text() == "1 playlist with 1 track will be added."
+    box = dialog.list.visualRect(dialog.offers.index(0, 0))
+    middle = QPoint(box.left() + box.height() // 2, box.center().y())
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert dialog.summary.text() == "2 playlists with 3 tracks will be added."
     dialog.none.click()
     assert dialog.chosen() == []
     dialog.all.click()
