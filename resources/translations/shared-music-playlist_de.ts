@@ -550,7 +550,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Abgebrochen; nichts wurde übernommen.</translation>
     </message>
     <message>
-        <source>No tags could be read from {}; the file&apos;s name is the title.</source>
+        <source>No tags could be read from {}; the file's name is the title.</source>
         <translation>Aus {} ließen sich keine Tags lesen; der Dateiname dient als Titel.</translation>
     </message>
     <message>
@@ -685,6 +685,37 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Export into a folder</source>
         <translation>In einen Ordner exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>FolderActions</name>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keiner</translation>
+    </message>
+    <message>
+        <source>New &amp;folder…</source>
+        <translation>Neuer &amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Rename {}…</source>
+        <translation>{} &amp;umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename the folder</source>
+        <translation>Ordner umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the folder. Folders are seen on this computer only.</source>
+        <translation>Name des Ordners. Ordner sind nur auf diesem Computer zu sehen.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name; nothing was changed.</source>
+        <translation>Ein Ordner braucht einen Namen; nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -974,6 +1005,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Name, unter dem andere dich kennen</translation>
     </message>
     <message>
+        <source>Servers nearby</source>
+        <translation>Server in der Nähe</translation>
+    </message>
+    <message>
         <source>&amp;Keep them to myself</source>
         <translation>&amp;Für mich behalten</translation>
     </message>
@@ -1012,6 +1047,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>You can change this for each playlist later. New ones follow the server's default.</source>
         <translation>Das lässt sich später für jede Playlist ändern. Für neue gilt die Vorgabe des Servers.</translation>
+    </message>
+    <message>
+        <source>{} at {}</source>
+        <translation>{} unter {}</translation>
+    </message>
+    <message>
+        <source>This server lets in only those who have an account there.</source>
+        <translation>Dieser Server lässt nur ein, wer dort ein Konto hat.</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1379,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>A playlist needs a name; it was left as it is.</source>
         <translation>Eine Playlist braucht einen Namen; sie blieb, wie sie war.</translation>
+    </message>
+    <message>
+        <source>in the folder {}</source>
+        <translation>im Ordner {}</translation>
     </message>
     <message>
         <source>shared with others</source>
@@ -2285,6 +2332,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>D&amp;uplicate playlist</source>
         <translation>Playlist duplizie&amp;ren</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>&amp;Find duplicates…</source>
