@@ -73,9 +73,9 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start()
 
-    def withdraw(self) -> None:
-        """Take away an offer that no longer holds; a mere sentence stays."""
-        if self.button.text():
+    def withdraw(self, act: Callable[[], None]) -> None:
+        """Take away this offer, which no longer holds; whatever else is shown by now stays."""
+        if self._act is act:
             self.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -1,5 +1,6 @@
 """What a person sees of Undo: the two actions, which name the step, and the notice that offers to take one back."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ class Undoing(QObject):
         super().__init__(parent)
         self._desk, self._toast, self._actions = desk, toast, actions
         self._offered: EditCommand | None = None
+        self._take_back: Callable[[], None] = lambda: None
         actions["undo"].triggered.connect(desk.undo)
         actions["redo"].triggered.connect(desk.redo)
         desk.changed.connect(self._on_changed)
@@ -29,12 +31,14 @@ class Undoing(QObject):
         if command is None:
             self._toast.say(sentence)
         else:
-            self._toast.say(sentence, self.tr("Undo"), partial(self._desk.take_back, command))
+            self._take_back = partial(self._desk.take_back, command)
+            self._toast.say(sentence, self.tr("Undo"), self._take_back)
 
     def _on_changed(self) -> None:
         desk, stack = self._desk, self._desk.stack
-        if not desk.is_last(self._offered):
-            self._toast.withdraw()
+        if self._offered is not None and not desk.is_last(self._offered):
+            self._offered = None
+            self._toast.withdraw(self._take_back)
         undo, redo = self._actions["undo"], self._actions["redo"]
         undo.setEnabled(desk.doing or stack.canUndo())
         redo.setEnabled(not desk.doing and stack.canRedo())

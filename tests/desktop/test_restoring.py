@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from desktop.library import SLICE, Library
-from desktop.restoring import go_back, look_back
+from desktop.library import SLICE, Library, Unfit
+from desktop.restoring import go_back, look_back, take_out_of_trash
 from desktop.store import queries
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import TrackInfo
+from desktop.store.trash import Wish, trashed
 from tests.desktop.conftest import Clock
 
 
@@ -100,3 +101,54 @@ def test_a_long_list_goes_back_with_progress(library: Library, clock: Clock) -> 
 def test_a_playlist_that_is_gone_has_no_past(library: Library) -> None:
     with pytest.raises(NoSuchRecord, match="not here any more"):
         look_back(library, "gone", "2026")
+
+
+# The Trash
+
+
+@pytest.fixture
+def gone(library: Library) -> tuple[str, str, str]:
+    """A deleted playlist, the track that was removed from it before, and a removed track of another playlist."""
+    old, _ = library.create_playlist("Old")
+    (inside,), _ = library.add_tracks(old, [{"title": "Inside"}])
+    here, _ = library.create_playlist("Here")
+    (other,), _ = library.add_tracks(here, [{"title": "Other"}])
+    library.remove_tracks([inside])
+    library.remove_tracks([other])
+    library.delete_playlist(old)
+    return old, inside, other
+
+
+def in_trash(library: Library) -> list[str]:
+    return sorted(one.name for one in trashed(library.replica.database.connection, Wish()).rows)
+
+
+def test_a_track_takes_its_playlist_along_and_undo_puts_both_back(library: Library, gone: tuple[str, str, str]) -> None:
+    names, edit = take_out_of_trash(library, [], [gone[1]])
+    assert (names, edit.kind, edit.count) == (["Old"], "restore both", 2)
+    assert in_trash(library) == ["Other"]
+    library.apply(edit.inverse)
+    assert in_trash(library) == ["Inside", "Old", "Other"]
+    library.apply(edit.inverse.inverse)
+    assert in_trash(library) == ["Other"]
+
+
+def test_what_is_here_already_or_gone_for_good_is_passed_over(library: Library, gone: tuple[str, str, str]) -> None:
+    take_out_of_trash(library, [gone[0]], [])
+    names, edit = take_out_of_trash(library, [gone[0]], [gone[2], "unknown"])
+    assert (names, edit.kind, edit.subject, edit.count) == ([], "restore tracks", "Other", 1)
+    assert take_out_of_trash(library, [gone[0]], [gone[2]])[1].writes == ()
+
+
+def test_of_a_playlist_that_one_may_only_look_at_nothing_is_restored(
+    library: Library, gone: tuple[str, str, str]
+) -> None:
+    with library.replica.database.writing() as connection:
+        member = ("m", gone[0], library.replica.user_id, "viewer", False, "2026")
+        connection.execute(
+            "INSERT INTO members (id, playlist_id, user_id, role, deleted, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+            member,
+        )
+    with pytest.raises(Unfit, match="You may look at ‘Old’, not change it"):
+        take_out_of_trash(library, [gone[0]], [gone[2]])
+    assert in_trash(library) == ["Inside", "Old", "Other"]

@@ -179,6 +179,17 @@ def test_the_notice_offers_no_undo_for_what_changed_nothing(world, window):
     assert not window.toast.button.isVisible()
 
 
+def test_a_notice_that_offers_something_else_stays_when_a_step_is_undone(world, window):
+    remove(window, 0)
+    window.toast.say("Exported", "Show", lambda: None)
+    undo(window)
+    assert window.toast.isVisible()
+    remove(window, 0)
+    assert window.toast.button.text() == "Undo"
+    undo(window)
+    assert not window.toast.isVisible()
+
+
 def test_thousands_of_removed_tracks_come_back_and_go_again_in_one_step_each(world, qtbot):
     here = world.many("Many", MANY)
     window = world.window()
