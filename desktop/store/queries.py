@@ -304,6 +304,17 @@ def waiting(connection: sqlite3.Connection, limit: int = 200) -> list[Waiting]:
     return [_waiting(row) for row in rows]
 
 
+def waiting_counts(connection: sqlite3.Connection, limit: int = 200) -> list[tuple[str, str, int]]:
+    """Count what waits to be sent by playlist, as (id, name, records), most first."""
+    return connection.execute(
+        "SELECT w.playlist_id, COALESCE(p.name, ''), COUNT(*) FROM"
+        " (SELECT id AS playlist_id FROM playlists WHERE updated_at > last_synced_at UNION ALL"
+        "  SELECT playlist_id FROM tracks WHERE updated_at > last_synced_at) w"
+        " LEFT JOIN playlists p ON p.id = w.playlist_id GROUP BY w.playlist_id ORDER BY 3 DESC, 2, 1 LIMIT ?",
+        (limit,),
+    ).fetchall()
+
+
 def waiting_playlists(connection: sqlite3.Connection) -> set[str]:
     """Name the playlists that have something to send, in themselves or in their tracks."""
     rows = connection.execute(

@@ -37,6 +37,7 @@ _TITLES: Final = {
     "remove tracks": QT_TRANSLATE_NOOP("edits", "removal of {what}"),
     "restore both": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
     "restore tracks": QT_TRANSLATE_NOOP("edits", "return of {what} from the Trash"),
+    "try again": QT_TRANSLATE_NOOP("edits", "another try of {what}"),
     "keep mine": QT_TRANSLATE_NOOP("edits", "return of your value of {what}"),
 }
 _OF_PLAYLISTS: Final = frozenset(("import playlists", "restore playlists"))

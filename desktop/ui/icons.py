@@ -17,6 +17,7 @@ GLYPHS: Final = {
     "about": "ph.info",
     "add": "ph.plus",
     "add-files": "ph.file-plus",
+    "clock": "ph.clock",
     "close": "ph.x",
     "copy": "ph.copy",
     "copy-to": "ph.copy-simple",

@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             self, self.playlists, self.playlist_here, reading, bridge, actions, chooser, parts.theme, time
         )
         self.sync_actions = SyncActions(
-            self, parts.sync, bridge, reading, self.playlists, actions, parts.theme, parts.icons
+            self, parts.sync, self.desk, bridge, reading, self.playlists, actions, parts.theme, parts.icons
         )
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
@@ -281,9 +281,10 @@ class MainWindow(QMainWindow):
         self.exchange.imported.connect(lambda ids: self.sidebar.choose(ids[0]))
         self.foot.sync_clicked.connect(self.sync_actions.show_state)
         self.parts.icons.loaded.connect(self.foot.load_icon)
-        self.merges.undoable.connect(self.undoing.offer)
-        self.merges.offered.connect(self.toast.say)
-        self.merges.opened.connect(self.go)
+        for doing in (self.merges, self.sync_actions.refusals):
+            doing.undoable.connect(self.undoing.offer)
+            doing.offered.connect(self.toast.say)
+            doing.opened.connect(self.go)
         self.notices.left.connect(self.pane.view.setFocus)
 
     # What is shown

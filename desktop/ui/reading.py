@@ -11,7 +11,8 @@ from typing import Any, Final
 from desktop.duplicates import Tune
 from desktop.store import queries, queries_tunes, state, timeline, trash
 from desktop.store.errors import NoSuchRecord
-from desktop.store.queries import HistoryInfo, PlaylistInfo, Recovered, TrackInfo, Waiting
+from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo, Waiting
+from desktop.store.refused import Refused, read_refused
 from desktop.store.timeline import Page, View
 from desktop.store.trash import Window, Wish
 from desktop.ui.models.prepared import Details, Order, Sorted, details_of, order_of, sorted_rows
@@ -73,12 +74,6 @@ class Reading:
         """Read the person's name, "" where none was ever given."""
         return state.get(self._connection(), state.USER_NAME)
 
-    def waiting(self) -> list[Waiting]:
-        return queries.waiting(self._connection(), SCREENFUL)
-
-    def recovered(self) -> list[Recovered]:
-        return queries.recovered(self._connection())[:SCREENFUL]
-
     # In the thread of the jobs
 
     def all_playlists(self) -> list[PlaylistInfo]:
@@ -93,6 +88,12 @@ class Reading:
     def all_sorted(self, playlist_id: str, value: Callable[[Any], Any], *, descending: bool) -> Sorted:
         """Read all tracks as a sort shows them."""
         return sorted_rows(queries.outline(self._connection(), playlist_id), value, descending=descending)
+
+    def all_of_sync(self) -> tuple[list[tuple[str, str, int]], list[Waiting], list[Refused]]:
+        """Read what waits to be sent, counted by playlist and as records, and what was refused."""
+        connection = self._connection()
+        waiting = queries.waiting(connection, SCREENFUL)
+        return queries.waiting_counts(connection, SCREENFUL), waiting, read_refused(connection, SCREENFUL)
 
     def all_counts(self) -> dict[str, int]:
         return queries.counts(self._connection())

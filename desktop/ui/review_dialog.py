@@ -27,7 +27,7 @@ from desktop.merging import Kind, Line
 from desktop.store.conflicts import Conflict, Lost
 from desktop.store.reviews import Review
 from desktop.ui import merge_wording, wording
-from desktop.ui.frames import narrow, without_icons
+from desktop.ui.frames import icon_size, narrow, without_icons
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, list_palette, mute, scaled
 
@@ -114,7 +114,7 @@ class ReviewDialog(QDialog):
     def _button(self, icon: str, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(icon_size(button, 16))
         button.clicked.connect(lambda: do())
         self._icons.give(icon, button.setIcon, "text")
         return button

@@ -1,21 +1,29 @@
 """What the actions about the sync do: the state in full, joining and leaving a server, and notices about the sync."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop.sync.status import Nearby, SyncState, SyncStatus
+from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
 from desktop.ui import sync_wording
 from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge
+from desktop.ui.desk import Desk
 from desktop.ui.icons import Icons
 from desktop.ui.join_dialog import JoinDialog
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading
+from desktop.ui.refusals import Refusals
 from desktop.ui.sync_control import SyncControl
-from desktop.ui.sync_dialog import SyncDialog
+from desktop.ui.sync_dialog import Found, SyncDialog
+from desktop.ui.sync_states import Remedy
 from desktop.ui.theme import Theme
+
+_GATHER_MS: Final = 100
+_JOINABLE: Final = (Cause.SIGNED_OUT, Cause.OTHER_SERVER)
+"""Causes that end by joining, although a server is joined."""
 
 
 class SyncActions(QObject):
@@ -27,6 +35,7 @@ class SyncActions(QObject):
         self,
         window: QWidget,
         sync: SyncControl,
+        desk: Desk,
         bridge: Bridge,
         reading: Reading,
         playlists: PlaylistModel,
@@ -36,13 +45,16 @@ class SyncActions(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._sync, self._reading, self._actions = window, sync, reading, actions
-        self._bridge = bridge
         self._theme, self._icons, self._playlists = theme, icons, playlists
+        self._bridge = bridge
         self._told = ""
         self._joining = False
+        self._again = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._again.timeout.connect(self._read)
         self.proposed_name: Callable[[], str] = lambda: ""
         self.state_dialog: SyncDialog | None = None
         self.join_dialog: JoinDialog | None = None
+        self.refusals = Refusals(desk, self)
         actions["sync-now"].triggered.connect(sync.wake)
         actions["sync-state"].triggered.connect(self.show_state)
         actions["recovered"].triggered.connect(self.show_recovered)
@@ -60,16 +72,36 @@ class SyncActions(QObject):
     def show_state(self) -> None:
         """Open the list of what waits and what needs the person."""
         if self.state_dialog is None:
-            self.state_dialog = SyncDialog(
-                self._reading.waiting, self._reading.recovered, self._theme, self._icons, self._window
-            )
-            self.state_dialog.destroyed.connect(self._forget_state)
-            self.state_dialog.sync_asked.connect(self._sync.wake)
-            self.state_dialog.join_asked.connect(lambda: self.ask_to_join())
+            self.state_dialog = dialog = SyncDialog(self._theme, self._icons, self._window)
+            dialog.destroyed.connect(self._forget_state)
+            dialog.asked.connect(self._mend)
+            dialog.recovered.review_asked.connect(self._actions["together"].trigger)
+            self.refusals.serve(dialog.recovered)
+        self._read()
         self.state_dialog.show_status(self._sync.status)
         self.state_dialog.show()
         self.state_dialog.raise_()
         self.state_dialog.activateWindow()
+
+    def _read(self) -> None:
+        """Read what waits and what was refused, beside the window: it may be very much."""
+
+        def take(found: Found) -> None:
+            if self.state_dialog is not None:
+                self.state_dialog.show_found(found)
+
+        self._bridge.read(lambda: Found(*self._reading.all_of_sync()), take)
+
+    def _mend(self, remedy: Remedy) -> None:
+        """Do what a state offers to do about it."""
+        {
+            Remedy.TRY: self._sync.wake,
+            Remedy.JOIN: self.ask_to_join,
+            Remedy.JOIN_AGAIN: lambda: self.ask_to_join(self._sync.status.server),
+            Remedy.JOIN_NEW: lambda: self.ask_to_join(self._sync.status.server),
+            Remedy.LEAVE: self.ask_to_leave,
+            Remedy.LOOK: self.show_recovered,
+        }[remedy]()
 
     def show_recovered(self) -> None:
         self.show_state()
@@ -117,7 +149,7 @@ class SyncActions(QObject):
         joined = status.state is not SyncState.NO_SERVER
         for name in ("sync-now", "leave"):
             self._actions[name].setEnabled(joined)
-        self._actions["join"].setEnabled(not joined or status.state is SyncState.SIGN_IN)
+        self._actions["join"].setEnabled(not joined or status.cause in _JOINABLE)
         if self.state_dialog is not None:
             self.state_dialog.show_status(status)
         self._tell(status)
@@ -134,7 +166,7 @@ class SyncActions(QObject):
 
     def _on_changes(self, changes: object) -> None:
         if self.state_dialog is not None:
-            self.state_dialog.read()
+            self._again.start()
 
     def _forget_state(self) -> None:
         self.state_dialog = None

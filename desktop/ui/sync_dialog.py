@@ -1,94 +1,105 @@
-"""How the sync stands, in full: what waits, what needs the person and why, the server, and when it was last reached."""
+"""How the sync stands, in full: what waits, what needs the person and why, the server, and one button that mends it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.store.queries import Recovered, Waiting
+from desktop.store.queries import Waiting
+from desktop.store.refused import Refused
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording, wording
 from desktop.ui.frames import icon_size, in_proportion, narrow, without_icons
 from desktop.ui.icons import Icons
-from desktop.ui.theme import Theme, mute, scaled
+from desktop.ui.refused_list import RefusedList, text_of
+from desktop.ui.sync_states import Remedy
+from desktop.ui.theme import Theme, list_palette, mute, scaled
+
+translate = QCoreApplication.translate
+
+
+class Found(NamedTuple):
+    """What waits and what was refused; `counts` is what waits in all, by playlist: (id, name, records)."""
+
+    counts: Sequence[tuple[str, str, int]] = ()
+    waiting: Sequence[Waiting] = ()
+    refused: Sequence[Refused] = ()
 
 
 class SyncDialog(QDialog):
     """A window beside the window; it stays up to date while it is open."""
 
-    sync_asked = Signal()
-    join_asked = Signal()
+    asked = Signal(object)
+    """A `Remedy`."""
 
-    def __init__(
-        self,
-        read_waiting: Callable[[], list[Waiting]],
-        read_recovered: Callable[[], list[Recovered]],
-        theme: Theme,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._read_waiting, self._read_recovered = read_waiting, read_recovered
-        self._status = SyncStatus()
+        self._status, self._found = SyncStatus(), Found()
         self.setWindowTitle(self.tr("Sync"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.headline, self.sentence, self.server = QLabel(self), QLabel(self), QLabel(self)
         self.headline.setFont(scaled(self.font(), 1.3, bold=True))
-        self.sentence.setWordWrap(True)
+        for label in (self.headline, self.sentence, self.server):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self.server.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mute(self.server, theme)
-        self.waiting, self.recovered = QListWidget(self), QListWidget(self)
+        self.remedies = [QPushButton(self), QPushButton(self)]
+        self.waiting, self.recovered = QTreeWidget(self), RefusedList(theme, icons, self)
         self.waiting.setAccessibleName(self.tr("What waits to be sent"))
-        self.recovered.setAccessibleName(self.tr("Changes that need you"))
-        self.recovered.setWordWrap(True)
-        for view in (self.waiting, self.recovered):
-            view.setAlternatingRowColors(True)
-            view.setFrameShape(QListWidget.Shape.NoFrame)
-            view.setSpacing(2)
-            narrow(view, theme)
+        self.waiting.setHeaderHidden(True)
+        self.waiting.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.waiting.setUniformRowHeights(True)
+        self.waiting.setPalette(list_palette(theme))
+        narrow(self.waiting, theme)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.waiting, "")
         self.tabs.addTab(self.recovered, "")
-        self.sync = QPushButton(self.tr("Sync now"), self)
-        self.join = QPushButton(self.tr("Join a server…"), self)
-        self.copy = QPushButton(self.tr("Copy details"), self)
+        self.sync = QPushButton(self.tr("Sync &now"), self)
+        self.copy = QPushButton(self.tr("Copy d&etails"), self)
         icons.give("sync-now", self.sync.setIcon, "text")
-        icons.give("join", self.join.setIcon, "text")
         icons.give("copy", self.copy.setIcon, "text")
         self._lay_out()
         without_icons(self)
-        self.sync.clicked.connect(self.sync_asked)
-        self.join.clicked.connect(self.join_asked)
+        self.sync.clicked.connect(lambda: self.asked.emit(Remedy.TRY))
         self.copy.clicked.connect(self._on_copy)
+        for at, button in enumerate(self.remedies):
+            button.clicked.connect(lambda _=False, at=at: self._on_remedy(at))
 
     def _lay_out(self) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        for button in (self.sync, self.join, self.copy):
+        row, mending = QHBoxLayout(), QHBoxLayout()
+        for button in (self.sync, self.copy):
             button.setIconSize(icon_size(button, 16))
-            button.setAutoDefault(False)
             row.addWidget(button)
+        for button in (self.sync, self.copy, *self.remedies):
+            button.setAutoDefault(False)
         row.addStretch(1)
         row.addWidget(box)
+        for button in self.remedies:
+            mending.addWidget(button)
+        mending.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(6)
         column.addWidget(self.headline)
         column.addWidget(self.sentence)
+        column.addLayout(mending)
         column.addWidget(self.server)
         column.addSpacing(6)
         column.addWidget(self.tabs, 1)
@@ -97,55 +108,86 @@ class SyncDialog(QDialog):
         column.addLayout(row)
 
     def show_status(self, status: SyncStatus) -> None:
-        """Show a status, and what waits now."""
+        """Show a status, with what mends it."""
         self._status = status
         joined = status.state is not SyncState.NO_SERVER
         self.headline.setText(sync_wording.short(status))
-        self.sentence.setText(sync_wording.long(status))
+        self.sentence.setText("\n".join([sync_wording.long(status), *sync_wording.details(status)]))
         self.server.setText(f"{status.server}\n{sync_wording.last_synced(status)}")
         self.server.setVisible(joined)
-        self.tabs.setVisible(joined or bool(status.recovered))
-        self.sync.setVisible(joined)
-        self.join.setVisible(not joined or status.state is SyncState.SIGN_IN)
-        self.read()
+        self.tabs.setVisible(joined or bool(status.needs))
+        remedies = sync_wording.remedies(status)
+        for at, button in enumerate(self.remedies):
+            button.setVisible(at < len(remedies))
+            button.setText(sync_wording.said(remedies[at].value) if at < len(remedies) else self.tr("Nothing to mend"))
+        self.sync.setVisible(joined and Remedy.TRY not in remedies)
+        self._show()
         if not self.isVisible():
-            tall = in_proportion(self, 460) if self.tabs.isVisibleTo(self) else self.sizeHint().height()
-            self.resize(in_proportion(self, 560), tall)
+            tall = in_proportion(self, 480) if self.tabs.isVisibleTo(self) else self.sizeHint().height()
+            self.resize(in_proportion(self, 640), tall)
 
-    def read(self) -> None:
-        """Show what waits and what needs the person, as it is now."""
-        waiting, recovered = self._read_waiting(), self._read_recovered()
-        self._fill(self.waiting, [_line_of(item) for item in waiting], self.tr("Nothing waits to be sent."))
-        reasons = [(f"{item.label}\n{item.sentence}", wording.moment(item.recovered_at)) for item in recovered]
-        self._fill(self.recovered, reasons, self.tr("Nothing needs you."))
-        count = max(self._status.waiting, len(waiting))
+    def show_found(self, found: Found) -> None:
+        """Show what waits and what was refused, as it is now."""
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        found = self._found
+        self._show_waiting(found)
+        self.recovered.show_rows(found.refused, self._status.conflicts)
+        count = max(self._status.waiting, sum(one[2] for one in found.counts))
+        needs = len(found.refused) + self._status.conflicts
         self.tabs.setTabText(0, self.tr("Waiting ({})").format(wording.number(count)))
-        self.tabs.setTabText(1, self.tr("Needs you ({})").format(wording.number(len(recovered))))
+        self.tabs.setTabText(1, self.tr("Needs you ({})").format(wording.number(needs)))
+
+    def _show_waiting(self, found: Found) -> None:
+        self.waiting.clear()
+        for playlist_id, name, count in found.counts:
+            parent = QTreeWidgetItem([_of_playlist(name, count)])
+            parent.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
+            self.waiting.addTopLevelItem(parent)
+            lines = [_line_of(item) for item in found.waiting if item.playlist_id == playlist_id]
+            if len(lines) < count:
+                lines.append(self.tr("and {} more").format(wording.number(count - len(lines))))
+            parent.addChildren([QTreeWidgetItem([line]) for line in lines])
+            parent.setExpanded(len(found.counts) == 1)
+        if not found.counts:
+            none = QTreeWidgetItem([self.tr("Nothing waits to be sent.")])
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.waiting.addTopLevelItem(none)
 
     def show_recovered(self) -> None:
         self.tabs.setCurrentWidget(self.recovered)
-
-    @staticmethod
-    def _fill(view: QListWidget, lines: list[tuple[str, str]], none: str) -> None:
-        view.clear()
-        for text, tip in lines or [(none, "")]:
-            item = QListWidgetItem(text)
-            item.setToolTip(tip)
-            if not lines:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            view.addItem(item)
+        self.recovered.list.setFocus()
 
     def details(self) -> str:
-        """Write down how the sync stands, for somebody who is asked for help."""
-        lines = [self.headline.text(), self.sentence.text(), self.server.text(), ""]
-        lines += [self.recovered.item(row).text() for row in range(self.recovered.count())]
+        """Write down how the sync stands, for somebody who is asked for help. There is no token in it."""
+        lines = [self.headline.text(), self.sentence.text(), self._status.sentence, self.server.text(), ""]
+        lines += [_of_playlist(name, count) for _, name, count in self._found.counts]
+        lines += [text_of(row) for row in self._found.refused]
         return "\n".join(lines)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details())
 
+    def _on_remedy(self, at: int) -> None:
+        remedies = sync_wording.remedies(self._status)
+        if at < len(remedies):
+            self.asked.emit(remedies[at])
 
-def _line_of(item: Waiting) -> tuple[str, str]:
-    kind = "Playlist" if item.collection == "playlists" else "Track"
-    what = "deleted" if item.deleted else "new" if item.changed == "*" else item.changed.replace(" ", ", ")
-    return f"{kind} {wording.quoted(item.label)}: {what}", ""
+
+def _of_playlist(name: str, count: int) -> str:
+    return translate("sync", "{playlist}: {changes}").format(
+        playlist=name or translate("sync", "A playlist that is not here"), changes=wording.changes(count)
+    )
+
+
+def _line_of(item: Waiting) -> str:
+    kind = translate("sync", "Playlist") if item.collection == "playlists" else translate("sync", "Track")
+    if item.deleted:
+        what = translate("sync", "deleted")
+    elif item.changed == "*":
+        what = translate("sync", "new")
+    else:
+        what = translate("sync", "changed")
+    return translate("sync", "{kind} {name}: {what}").format(kind=kind, name=wording.quoted(item.label), what=what)

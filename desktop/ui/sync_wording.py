@@ -1,68 +1,39 @@
-"""What the sync state is called: one table from state to icon and sentence, without any widget."""
+"""What the sync state is called: its row of the table of states, with the numbers put in, without any widget."""
+
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.sync.status import SyncState, SyncStatus
-from desktop.ui import wording
+from desktop.sync.status import Cause, SyncState, SyncStatus
+from desktop.ui import sync_states, wording
+from desktop.ui.sync_states import Remedy
 
 translate = QCoreApplication.translate
+
+_PLAIN: Final = (Cause.UNREACHABLE, Cause.SIGNED_OUT, Cause.OTHER_SERVER)
+"""Causes of which the table says all that there is to say."""
 
 
 def icon_of(status: SyncStatus) -> str:
     """Name the icon of a status."""
-    if status.recovered:
-        return "needs-you"
-    if status.state is SyncState.IDLE and status.waiting:
-        return "waiting"
-    return {
-        SyncState.NO_SERVER: "this-computer",
-        SyncState.IDLE: "synced",
-        SyncState.SYNCING: "syncing",
-        SyncState.OFFLINE: "offline",
-        SyncState.SIGN_IN: "sign-in",
-        SyncState.TROUBLE: "needs-you",
-    }[status.state]
+    return sync_states.about(status).icon
 
 
 def short(status: SyncStatus) -> str:
     """Say how the sync stands, in a few words."""
-    if status.state is SyncState.SIGN_IN:
-        return translate("sync", "Sign in again")
-    if status.recovered:
-        one = status.recovered == 1
-        return (
-            translate("sync", "1 change needs you")
-            if one
-            else translate("sync", "{} changes need you").format(wording.number(status.recovered))
-        )
-    waiting = wording.changes(status.waiting)
-    if status.state is SyncState.OFFLINE:
-        return (
-            translate("sync", "Offline, {} waiting").format(waiting) if status.waiting else translate("sync", "Offline")
-        )
-    if status.state is SyncState.SYNCING:
-        return _syncing(status)
-    if status.state is SyncState.NO_SERVER:
-        return translate("sync", "On this computer only")
-    if status.state is SyncState.TROUBLE:
-        return (
-            translate("sync", "Sync paused, {} waiting").format(waiting)
-            if status.waiting
-            else translate("sync", "Sync paused")
-        )
-    return (
-        translate("sync", "{} waiting").format(waiting) if status.waiting else translate("sync", "All changes synced")
-    )
+    about = sync_states.about(status)
+    if about is sync_states.NEEDS_YOU:
+        return _needs(status.needs)
+    if about is sync_states.SYNCING and status.total:
+        done, total = wording.number(status.done), wording.number(status.total)
+        return translate("sync", "Syncing {} of {}").format(done, total)
+    return said(about.waiting).format(wording.changes(status.waiting)) if status.waiting else said(about.text)
 
 
-def _syncing(status: SyncStatus) -> str:
-    if status.total:
-        return translate("sync", "Syncing {} of {}").format(wording.number(status.done), wording.number(status.total))
-    return (
-        translate("sync", "Syncing {}").format(wording.changes(status.waiting))
-        if status.waiting
-        else translate("sync", "Syncing")
-    )
+def _needs(count: int) -> str:
+    if count == 1:
+        return translate("sync", "1 change needs you")
+    return translate("sync", "{} changes need you").format(wording.number(count))
 
 
 def last_synced(status: SyncStatus) -> str:
@@ -72,20 +43,29 @@ def last_synced(status: SyncStatus) -> str:
 
 def long(status: SyncStatus) -> str:
     """Say how the sync stands in sentences."""
-    if status.sentence:
-        return status.sentence
-    if status.state is SyncState.NO_SERVER:
-        return translate("sync", "Everything is kept on this computer. Join a server to share playlists with others.")
-    if status.state is SyncState.OFFLINE:
-        return translate(
-            "sync", "The server is out of reach. Go on as ever; your changes are safe and are sent when it is back."
-        )
-    if status.state is SyncState.SIGN_IN:
-        return translate(
-            "sync", "The server does not know this computer any more. Join it again; nothing here is lost."
-        )
-    return (
-        translate("sync", "Your changes are sent as you make them.")
-        if not status.waiting
-        else translate("sync", "Your changes are on their way.")
-    )
+    about = sync_states.about(status)
+    if status.cause is Cause.NONE and status.sentence:
+        return status.sentence  # about an attempt to join, which went wrong
+    return said(about.sentence) if about.sentence else status.sentence
+
+
+def details(status: SyncStatus) -> list[str]:
+    """List what else there is to know: what the server or the disk said, since when, and when it is tried again."""
+    lines = []
+    if status.cause not in _PLAIN and status.sentence and status.sentence != long(status):
+        lines.append(status.sentence)
+    if status.state in (SyncState.OFFLINE, SyncState.TROUBLE) and status.since:
+        lines.append(translate("sync", "Since {}").format(wording.moment(status.since)))
+    if status.state is SyncState.TROUBLE and status.retry_at:
+        lines.append(translate("sync", "Tried again at {}").format(wording.moment(status.retry_at)))
+    return lines
+
+
+def remedies(status: SyncStatus) -> tuple[Remedy, ...]:
+    """Name what mends this, the best first."""
+    return sync_states.about(status).remedies
+
+
+def said(text: object) -> str:
+    """Translate a text of the table of states."""
+    return translate("sync", str(text)) if text else ""

@@ -1,14 +1,19 @@
 """How the sync shows: one quiet item, the list behind it, joining with one question, and leaving."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.events import Changes
 from desktop.store.statements import PUT_RECOVERED
-from desktop.sync.status import Nearby, SyncState, SyncStatus
+from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
 from desktop.ui import sync_wording
 from desktop.ui.models.columns import Col
+from desktop.ui.sync_states import BY_CAUSE
+
+from .conftest import shown
 
 
 @pytest.fixture
@@ -123,25 +128,184 @@ def test_being_offline_is_no_news(world, window, qtbot):
     assert not window.toast.isVisible()
 
 
-def test_a_click_opens_the_list_of_what_waits_and_why_something_was_refused(world, window, qtbot):
+def refuse(world, *rows):
+    """Put rows into what was refused: (id, collection, record, playlist, values, sentence)."""
     with world.replica.database.writing() as connection:
-        record = '{"title": "Two"}'
-        sentence = "You may look at this playlist, not change it."
-        row = ("r1", "tracks", "t1", world.here, record, sentence, "2026-11-22T14:33:00.123456Z", False)
-        connection.execute(PUT_RECOVERED, row)
+        for row_id, collection, record_id, playlist_id, values, sentence in rows:
+            record = msgspec.json.encode({"changed": "*", **values}).decode()
+            at = "2026-11-22T14:33:00.123456Z"
+            connection.execute(PUT_RECOVERED, (row_id, collection, record_id, playlist_id, record, sentence, at, False))
+    world.replica.events.publish(Changes(recovered=True))
+
+
+def waiting_lines(dialog):
+    tree = dialog.waiting
+    parents = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return [parent.text(0) for parent in parents], [
+        parent.child(row).text(0) for parent in parents for row in range(parent.childCount())
+    ]
+
+
+VIEWER = "You may look at this playlist, not change it."
+
+
+def test_a_click_opens_the_list_of_what_waits_and_why_something_was_refused(world, window, qtbot):
+    refuse(world, ("r1", "tracks", "t1", world.here, {"title": "Two"}, VIEWER))
     world.sync.tell(state=SyncState.IDLE, recovered=1, waiting=3, server="http://box:8765")
     window.foot.sync.click()
     dialog = window.sync_actions.state_dialog
-    assert dialog.waiting.count() == 3
-    assert "Playlist ‘Road trip’: new" in [dialog.waiting.item(row).text() for row in range(3)]
-    assert "not change it" in dialog.recovered.item(0).text()
+    qtbot.waitUntil(lambda: waiting_lines(dialog)[0] == ["Road trip: 2 changes", "Zoo: 1 change"])
+    assert "Playlist ‘Road trip’: new" in waiting_lines(dialog)[1]
+    assert dialog.recovered.list.item(0).text() == f"‘Two’ in ‘Road trip’\nYours: ‘Two’\n{VIEWER}"
     assert "http://box:8765" in dialog.server.text()
     dialog.copy.click()
     assert "not change it" in QGuiApplication.clipboard().text()
     world.library.add_tracks(world.here, [{"title": "Two"}])
-    assert dialog.waiting.count() == 4
+    qtbot.waitUntil(lambda: "Road trip: 3 changes" in waiting_lines(dialog)[0])
     dialog.sync.click()
     assert world.sync.orders[-1] == ("wake",)
+    dialog.reject()
+
+
+@pytest.fixture
+def refused(world, window, qtbot):
+    """The list of what was refused: a new track here, an edit of one, and a track of a playlist that is gone."""
+    there = world.ids(world.here)[0]
+    refuse(
+        world,
+        ("r1", "tracks", "t1", world.here, {"title": "Two", "position": "M"}, VIEWER),
+        ("r2", "tracks", there, world.here, {"title": "Mine", "artist": "Ana", "changed": "title"}, VIEWER),
+        ("r3", "tracks", "t3", "gone", {"title": "Three", "artist": "Fay"}, "You no longer have access."),
+    )
+    world.sync.tell(state=SyncState.IDLE, recovered=3, server="http://box:8765")
+    window.sync_actions.show_recovered()
+    view = window.sync_actions.state_dialog.recovered
+    qtbot.waitUntil(lambda: view.list.count() == 3)
+    return view
+
+
+def pick(view, *rows):
+    view.list.clearSelection()
+    for row in rows:
+        view.list.item(row).setSelected(True)
+
+
+def test_a_refused_change_is_tried_again_as_an_edit_of_now_that_can_be_undone(world, window, refused, qtbot):
+    pick(refused, 0, 1)
+    refused.try_again.click()
+    qtbot.waitUntil(lambda: sorted(world.titles(world.here)) == ["Mine", "Two"])
+    qtbot.waitUntil(lambda: refused.list.count() == 1)
+    window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: world.titles(world.here) == ["One"])
+
+
+def test_what_has_no_place_any_more_is_kept_in_a_playlist_of_one_s_own(world, window, refused, qtbot):
+    pick(refused, 2)
+    assert not refused.try_again.isEnabled()
+    assert not refused.open.isEnabled()
+    refused.own_copy.click()
+    qtbot.waitUntil(lambda: "Recovered tracks" in world.names())
+    assert shown(window) == ["Three"]
+    qtbot.waitUntil(lambda: refused.list.count() == 2)
+
+
+def test_a_refused_change_is_let_go_and_can_be_had_back(world, window, refused, qtbot):
+    pick(refused, 2)
+    refused.discard.click()
+    qtbot.waitUntil(lambda: refused.list.count() == 2)
+    assert window.toast.text.text() == "Discarded 1 change"
+    window.toast.button.click()
+    qtbot.waitUntil(lambda: refused.list.count() == 3)
+
+
+def test_a_refused_change_is_copied_as_text_and_its_place_opened(world, window, refused, qtbot):
+    window.sidebar.choose(world.other)
+    pick(refused, 1)
+    refused.copy.click()
+    assert QGuiApplication.clipboard().text() == f"‘Mine’ in ‘Road trip’\nYours: ‘Mine’\n{VIEWER}"
+    refused.open.click()
+    qtbot.waitUntil(lambda: window.tracks.playlist_id == world.here and window.pane.view.selected_count() == 1)
+
+
+NEW = "Join the new server…"
+EACH = [
+    # cause, state, what the foot says, the button that mends it, what that does
+    (Cause.UNREACHABLE, SyncState.OFFLINE, "Offline, 2 changes waiting", "Try now", "wake"),
+    (Cause.SIGNED_OUT, SyncState.SIGN_IN, "Sign in again", "Join again…", "join"),
+    (Cause.BUSY, SyncState.TROUBLE, "Server busy, 2 changes waiting", "Try now", "wake"),
+    (Cause.SERVER_TROUBLE, SyncState.TROUBLE, "Server in trouble, 2 changes waiting", "Try now", "wake"),
+    (
+        Cause.OTHER_SERVER,
+        SyncState.TROUBLE,
+        "Another server answers, 2 changes waiting",
+        "Join the new server…",
+        "join",
+    ),
+    (Cause.NOT_A_SERVER, SyncState.TROUBLE, "No server at the address, 2 changes waiting", "Try now", "wake"),
+    (Cause.PROGRAM_TOO_OLD, SyncState.TROUBLE, "Update this program, 2 changes waiting", "Try now", "wake"),
+    (Cause.SERVER_TOO_OLD, SyncState.TROUBLE, "The server is too old, 2 changes waiting", "Try now", "wake"),
+    (Cause.STORAGE, SyncState.TROUBLE, "Cannot store what is new, 2 changes waiting", "Try now", "wake"),
+    (Cause.REFUSED, SyncState.TROUBLE, "Sync paused, 2 changes waiting", "Try now", "wake"),
+    (Cause.UNEXPECTED, SyncState.TROUBLE, "Sync paused, 2 changes waiting", "Try now", "wake"),
+    (Cause.CLOCK, SyncState.IDLE, "2 changes waiting", "", ""),
+    (Cause.WENT_BACK, SyncState.IDLE, "2 changes waiting", "", ""),
+]
+
+
+def test_the_table_of_states_knows_every_cause():
+    assert {row[0] for row in EACH} == set(Cause) - {Cause.NONE} == set(BY_CAUSE)
+
+
+@pytest.mark.parametrize(
+    ("cause", "state", "text", "button", "does"), EACH, ids=lambda value: getattr(value, "name", "")
+)
+def test_each_trouble_says_what_it_is_and_has_a_button_that_mends_it(
+    world, window, qtbot, cause, state, text, button, does
+):
+    said = "What the server or the disk said."
+    since = "2026-11-22T14:33:00.123456Z"
+    world.sync.tell(state=state, cause=cause, waiting=2, server="http://box:8765", sentence=said, since=since)
+    qtbot.waitUntil(lambda: window.foot.sync.text() == text)
+    window.foot.sync.click()
+    dialog = window.sync_actions.state_dialog
+    assert dialog.headline.text() == text
+    assert said in dialog.details()
+    assert "http://box:8765" in dialog.server.text()
+    assert [one.text() for one in dialog.remedies if one.isVisible()][:1] == ([button] if button else [])
+    if does == "wake":
+        dialog.remedies[0].click()
+        assert world.sync.orders[-1] == ("wake",)
+    if does == "join":
+        dialog.remedies[0].click()
+        assert window.sync_actions.join_dialog.url.text() == "http://box:8765"
+        window.sync_actions.join_dialog.reject()
+    dialog.reject()
+
+
+def test_another_server_at_the_address_can_be_left_too_and_is_never_joined_silently(world, window, qtbot):
+    world.sync.tell(state=SyncState.TROUBLE, cause=Cause.OTHER_SERVER, server="http://box:8765")
+    window.sync_actions.show_state()
+    dialog = window.sync_actions.state_dialog
+    qtbot.waitUntil(lambda: dialog.remedies[1].text() == "Stop syncing…")
+    dialog.remedies[1].click()
+    (box,) = window.findChildren(QMessageBox)
+    assert not [order for order in world.sync.orders if order[0] in ("join", "leave")]
+    next(button for button in box.buttons() if button.text() == "Leave").click()
+    assert ("leave",) in world.sync.orders
+    dialog.reject()
+
+
+def test_values_that_lost_are_counted_among_what_needs_you_and_lead_to_their_review(world, window, qtbot):
+    world.sync.tell(state=SyncState.IDLE, recovered=1, conflicts=2, server="http://box:8765")
+    qtbot.waitUntil(lambda: window.foot.sync.text() == "3 changes need you")
+    window.foot.sync.click()
+    dialog = window.sync_actions.state_dialog
+    dialog.remedies[0].click()
+    assert dialog.tabs.currentWidget() is dialog.recovered
+    assert dialog.recovered.review.text() == "2 values were changed in two places. Review…"
+    dialog.recovered.review.click()
+    assert window.merges.dialog.isVisible()
+    window.merges.dialog.reject()
     dialog.reject()
 
 

@@ -20,6 +20,7 @@ TRANSLATES_TABLES = {
     ("actions.py", "translated"),
     ("commands.py", "title_of"),
     ("merge_wording.py", "_marked"),
+    ("sync_wording.py", "said"),
     ("track_model.py", "headerData"),
 }
 """Where a text out of a table is translated; it was marked with `_tr` there."""
