@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui.theme import Theme
 
@@ -112,7 +113,8 @@ class QuestionBar(QFrame):
         """Go, and hand the keyboard back to where it was."""
         before, self._before = self._before, None
         here = QApplication.focusWidget()
-        if before is not None and before.isVisible() and (here is None or self.isAncestorOf(here)):
+        # What had the keyboard may have been closed since, with its dialog.
+        if before is not None and isValid(before) and before.isVisible() and (here is None or self.isAncestorOf(here)):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
