@@ -157,6 +157,19 @@ class Hands:
             self.window.actions_by_name[name].trigger()
         return f"{name} {times} times"
 
+    def do_button(self) -> str:
+        """Press any button that can be seen: of the toast, of a notice, in a pane."""
+        buttons = [b for b in self.window.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+        button = self._random.choice([b for b in buttons if b.window() is self.window])
+        text = button.text() or button.accessibleName() or type(button).__name__
+        button.click()
+        return text
+
+    def do_search(self) -> str:
+        self.window.actions_by_name["search"].trigger()
+        self.window.search.pane.box.setText(self._words.text()[:4])
+        return repr(self.window.search.pane.box.text())
+
     # Playlists
 
     def do_open(self) -> str:

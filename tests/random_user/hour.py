@@ -131,7 +131,7 @@ class Hour:
         begin = time.monotonic()
         while not condition():
             if time.monotonic() - begin > patience:
-                raise self._wrong([f"Waited {patience:.0f} s in vain until {what}."])
+                raise self._wrong([f"Waited {patience:.0f} s in vain until {what}.", *map(_standing, self._actors)])
             self._rest(20)
 
     def _wrong(self, what: list[str]) -> WentWrong:
@@ -165,5 +165,8 @@ def _verify(replica: Replica, profile: Path) -> list[str]:
     return found
 
 
-def names(replica: Replica) -> list[str]:
-    return [info.name for info in queries.playlists(replica.database.connection)]
+def _standing(actor: Actor) -> str:
+    """Tell how the sync of somebody stands."""
+    status = actor.window.parts.sync.status
+    waiting = queries.waiting(actor.replica.database.connection, 5)
+    return f"{actor.person.name}: {status}, at {actor.cursor}, {actor.waits} wait, of them {waiting}"
