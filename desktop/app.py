@@ -27,13 +27,14 @@ from desktop.ui.crash_watch import CrashWatch
 from desktop.ui.ending import Ending, start_again
 from desktop.ui.icons import Icons
 from desktop.ui.language import Speech
-from desktop.ui.main_window import MainWindow, Parts
+from desktop.ui.main_window import MainWindow
 from desktop.ui.opener import Opener
 from desktop.ui.preferences import Preferences, set_text_size, text_size_of
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Theme
 from desktop.ui.tidying import Tidying
+from desktop.ui.window_parts import Parts
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.handover import HandoverListener

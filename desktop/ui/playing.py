@@ -8,21 +8,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from desktop.library import Progress
 from desktop.playing import Address, read_address
 from desktop.store import local_music
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
+from desktop.ui.adding import Adding
+from desktop.ui.exchange import Exchange
 from desktop.ui.folder_scan import FolderScan
 from desktop.ui.local_marks import LocalMarks
 from desktop.ui.opener import Opener
+from desktop.ui.pane_window import PaneWindow
+from desktop.ui.search_actions import SearchActions
 
 if TYPE_CHECKING:  # the window is built with the one, and the others are built when they are wanted
     from desktop.music_folder import Looked
     from desktop.ui.handing_over import Handed
-    from desktop.ui.main_window import MainWindow
     from desktop.ui.player_dialog import PlayerDialog
 
 
@@ -34,9 +37,18 @@ class Playing(QObject):
     scanned = Signal(int)
     """The music folder was read; it has so many files."""
 
-    def __init__(self, window: "MainWindow", opener: Opener) -> None:
+    def __init__(
+        self,
+        window: PaneWindow,
+        exchange: Exchange,
+        adding: Adding,
+        search: SearchActions,
+        painted: SignalInstance,
+        opener: Opener,
+    ) -> None:
         super().__init__(window)
-        self._window, self._opener, self._profile = window, opener, window.parts.preferences.folder
+        self._window, self._search, self._opener = window, search, opener
+        self._profile = window.parts.preferences.folder
         self._bridge, self._reading = window.parts.bridge, window.parts.reading
         self.kept = window.parts.remembered
         self.dialog: PlayerDialog | None = None
@@ -45,9 +57,9 @@ class Playing(QObject):
         self.scanned.connect(self.marks.forget)
         self._dropped = False
         window.pane.view.played.connect(self.play)
-        window.exchange.audio_read.connect(self._remember)
-        window.adding.added.connect(self._on_added)
-        window.painted.connect(self._after_first_paint)
+        exchange.audio_read.connect(self._remember)
+        adding.added.connect(self._on_added)
+        painted.connect(self._after_first_paint)
         self.said.connect(window.say)
         for name, do in {
             "play": self.play,
@@ -89,8 +101,8 @@ class Playing(QObject):
 
     def _current(self) -> TrackInfo | None:
         window = self._window
-        if window.search.shown:
-            hit = window.search.current()
+        if self._search.shown:
+            hit = self._search.current()
             return None if hit is None else hit.track
         current = window.pane.view.current_id()
         return None if current is None else window.tracks.track(current)
@@ -112,8 +124,8 @@ class Playing(QObject):
     def open_in_player(self) -> None:
         """Hand the selected tracks, or the whole list as it is shown, to the player."""
         window = self._window
-        if window.search.shown:
-            found = [hit.track for hit in window.search.pane.selected()]
+        if self._search.shown:
+            found = [hit.track for hit in self._search.pane.selected()]
             self._hand_over(self.tr("Search"), lambda: found)
             return
         playlist = window.playlists.get(window.tracks.playlist_id)

@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from desktop.searching import Searching
 from desktop.store.search_hits import Hit
 from desktop.ui import wording
+from desktop.ui.desk import Desk
+from desktop.ui.pane_window import PaneWindow
+from desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:  # the window is built with the one, and the other is built when it is wanted
-    from desktop.ui.main_window import MainWindow
     from desktop.ui.search_pane import SearchPane
 
 
@@ -34,13 +36,13 @@ class SearchActions(QObject):
     undoable = Signal(str)
     said = Signal(str)
 
-    def __init__(self, window: "MainWindow", searching: Searching) -> None:
+    def __init__(self, window: PaneWindow, desk: Desk, undoing: Undoing, searching: Searching) -> None:
         super().__init__(window)
-        self._window, self._desk, self._searching = window, window.desk, searching
+        self._window, self._desk, self._searching = window, desk, searching
         self._before: _Place | None = None
         self._awaited: tuple[str, Callable[[], bool]] | None = None
         self._pane: SearchPane | None = None
-        self.undoable.connect(window.undoing.offer)
+        self.undoable.connect(undoing.offer)
         self.said.connect(window.say)
         window.loading.loaded.connect(self._on_loaded)
         window.middle.currentChanged.connect(self._on_middle)
@@ -94,7 +96,7 @@ class SearchActions(QObject):
             self._window.sidebar.choose_nothing()
             self._window.pane.show_playlist(None)
             self._window.middle.setCurrentWidget(self.pane)
-            self._window._show_selection()
+            self._window.show_selection()
         self._on_middle()  # the button has been pressed, or its key
         self.pane.begin(words)
 

@@ -67,6 +67,10 @@ class SearchPane(QWidget):
         self._on_theme()
         self._show()
 
+    def keyboard(self) -> QWidget:
+        """Tell which part the keyboard goes to."""
+        return self.box
+
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Search"), self)
         title.setFont(scaled(self.font(), 1.5, bold=True))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, qVersion
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,9 +10,7 @@ from desktop.library import Progress
 from desktop.ui.actions import Actions
 from desktop.ui.preferences import Preferences
 from desktop.ui.support_dialog import SupportDialog
-
-if TYPE_CHECKING:
-    from desktop.ui.main_window import Parts
+from desktop.ui.window_parts import Parts
 
 
 class SupportActions(QObject):
@@ -21,7 +18,7 @@ class SupportActions(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget, parts: "Parts", actions: Actions) -> None:
+    def __init__(self, window: QWidget, parts: Parts, actions: Actions) -> None:
         super().__init__(window)
         self._window, self._parts = window, parts
         self.dialog: SupportDialog | None = None

@@ -111,6 +111,10 @@ class TrackPane(QWidget):
         self._model.rowsRemoved.connect(self._on_loaded)
         self._theme.changed.connect(self._on_theme)
 
+    def keyboard(self) -> QWidget:
+        """Tell which part the keyboard goes to."""
+        return self.table.currentWidget() or self.view
+
     # A playlist
 
     def show_playlist(self, playlist: PlaylistInfo | None, supposed: int = 0) -> None:

@@ -124,6 +124,10 @@ class TrashPane(QWidget):
 
     # What is shown
 
+    def keyboard(self) -> QWidget:
+        """Tell which part the keyboard goes to."""
+        return self.view
+
     def read(self) -> None:
         """Show what is in the Trash now, at least as much of it as was shown."""
         self._asked += 1

@@ -48,6 +48,10 @@ class Welcome(QScrollArea):
         self._on_theme()
         self._show_joined()
 
+    def keyboard(self) -> QWidget:
+        """Tell which part the keyboard goes to."""
+        return self
+
     def _make_cards(self, icons: Icons) -> tuple[Card, Card, Card]:
         actions = self._actions
         new = self._card(
