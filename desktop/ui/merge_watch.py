@@ -25,12 +25,15 @@ from desktop.ui.notice_bar import Notice, NoticeBar
 from desktop.ui.review_dialog import ReviewDialog
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
+from syncserver.protocol.stamps import micros_of
 
 MERGED: Final = "merged"
 """The key of the notice about a merge; that of a playlist that was deleted is the id of its deletion."""
 
 _AWAY: Final = (SyncState.OFFLINE, SyncState.SIGN_IN, SyncState.TROUBLE)
 _GATHER_MS: Final = 150
+_LONG: Final = 10 * 60 * 1_000_000
+"""Microseconds without a sync that count as a time away: a computer that slept was not told that it was offline."""
 
 
 class MergeWatch(QObject):
@@ -75,8 +78,8 @@ class MergeWatch(QObject):
         if status.state in _AWAY:
             self._away = True
         elif status.state is SyncState.IDLE and status.last_synced_at != self.told_at:
-            self.told_at = status.last_synced_at
-            away, self._away = self._away, False
+            away = self._away or _apart(self.told_at, status.last_synced_at) > _LONG
+            self.told_at, self._away = status.last_synced_at, False
             self._look(away=away)
 
     def _on_changes(self, changes: Changes) -> None:
@@ -204,3 +207,7 @@ class MergeWatch(QObject):
     def _unsettle(self, ids: Sequence[str]) -> None:
         conflicts.unsettle(self._replica, ids)
         self._look_for_lost()
+
+
+def _apart(before: str, after: str) -> int:
+    return micros_of(after) - micros_of(before) if before and after else 0

@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from desktop.sync.status import SyncState
+from syncserver.protocol.stamps import micros_of, write_time
+
 from .conftest import select, shown
 from .friends import friends  # noqa: F401  a fixture
 
@@ -78,6 +81,16 @@ def test_a_change_by_a_friend_while_in_touch_is_no_line(world, window, friends, 
     friends.meet(window)
     qtbot.waitUntil(lambda: "x" in shown(window))
     assert not window.notices.isVisible()
+
+
+def test_what_came_while_the_computer_slept_is_told_although_nothing_said_offline(world, window, friends, qtbot):  # noqa: F811
+    friends.meet(window)
+    friends.ana.library.add_tracks(world.here, [{"title": "x"}])
+    friends.sync()
+    later = write_time(micros_of(world.replica.state("last_synced_at")) + 3_600_000_000)
+    world.sync.tell(state=SyncState.IDLE, server="http://box:8765", last_synced_at=later)
+    qtbot.waitUntil(window.notices.isVisible)
+    assert window.notices.text.text() == "Merged: Ana +1"
 
 
 def test_what_came_while_the_window_was_closed_is_told_at_the_start(world, window, friends, qtbot):  # noqa: F811
