@@ -32,6 +32,11 @@ class ChangeWatch(QObject):
         bridge.status_changed.connect(self._on_status)
         self._on_status(window.parts.sync.status)
 
+    @property
+    def gathering(self) -> bool:
+        """Whether changes are being gathered, after which the playlists are counted."""
+        return self._count.isActive()
+
     def count(self) -> None:
         """Count the tracks of all playlists anew."""
         window = self._window

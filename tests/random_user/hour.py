@@ -110,7 +110,7 @@ class Hour:
 
     def _settled(self, actor: Actor) -> bool:
         window = actor.window
-        return not window.parts.bridge.busy and window.loading.complete and not window._count.isActive()
+        return not window.parts.bridge.busy and window.loading.complete and not window.watch.gathering
 
     def _end(self) -> None:
         self._last.append("The end: the network is there.")
