@@ -87,10 +87,11 @@ class TrackList:
 
     def set_order(self, order: Order) -> None:
         """Take in the order of all tracks; `shown` is to be arranged anew."""
-        same = order.keys == self._manual.keys
+        if order.keys == self._manual.keys:
+            return
         self._manual, self._positions = Arrangement(order.keys), order.positions
         if self.sorting is None:
-            self._rest_on(self._manual, self._haystacks if same else None)
+            self._rest_on(self._manual, None)
         else:
             self._sort_anew(self.sorting)
 

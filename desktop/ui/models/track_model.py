@@ -430,7 +430,7 @@ class TrackModel(QAbstractTableModel):
 
 def _missing_in(rows: Arrangement, others: Arrangement) -> list[Key]:
     """List what others have and these rows have not."""
-    if not rows.keys:
+    if not rows.keys or not others.keys:
         return others.keys
     here = set(map(ID, rows.keys))
     return [key for key in others.keys if key[-1] not in here] if set(map(ID, others.keys)) - here else []
