@@ -211,7 +211,7 @@ SCENES: Final[dict[str, Scene]] = {
     "empty": Scene(_empty),
     "offline": Scene(_offline),
     "waiting": Scene(_waiting),
-    "merging": Scene(_merging, size=(900, 620)),
+    "merging": Scene(_merging, size=(820, 560)),
     "conflicts": Scene(_conflicts),
     "history": Scene(_history),
     "trash": Scene(_trash),
