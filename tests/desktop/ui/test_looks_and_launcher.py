@@ -5,6 +5,7 @@ import configparser
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QMenu
 
 from desktop.ui import launcher, wording
 from desktop.ui.theme import DARK, LIGHT, Theme
@@ -29,6 +30,18 @@ def test_all_text_can_be_read(colours):
     assert all(contrast(colours.muted, ground) >= 4.5 for ground in grounds[:4])
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.accent, colours.base) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_the_icon_of_a_highlighted_menu_item_can_be_seen(scheme, world, qtbot):
+    window = world.window()
+    theme, menu = window.parts.theme, window.menuBar().findChild(QMenu)
+    theme.use(scheme)
+    menu.ensurePolished()
+    qtbot.waitUntil(lambda: menu.palette().color(QPalette.ColorRole.Highlight) == QColor(theme.colours.selection))
+    assert contrast(theme.colours.muted, theme.colours.selection) >= 3
+    assert contrast(theme.colours.text, theme.colours.selection) >= 7
+    theme.use(Qt.ColorScheme.Light)
 
 
 def test_light_and_dark_follow_the_desktop_while_the_window_is_open(world, qapp):

@@ -2,6 +2,9 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -119,6 +122,19 @@ def mnemonic(text: str) -> str:
 def test_every_translation_is_finished_and_has_the_places_of_its_source(file):
     assert [message for message in messages(file) if not message.finished] == []
     assert [message for message in messages(file) if marks(message.source) != marks(message.translation)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_text_of_the_source_is_in_every_file(file, tmp_path):
+    """`make translations` says what is missing; here it is done to a copy."""
+    copy = Path(shutil.copy(file, tmp_path))
+    update = "from PySide6.scripts.pyside_tool import lupdate; lupdate()"
+    options = ["-extensions", "py", "-tr-function-alias", "QT_TRANSLATE_NOOP+=_tr", "-locations", "none", "-silent"]
+    subprocess.run(
+        [sys.executable, "-c", update, *options, DESKTOP, "-ts", copy], check=True, stdout=subprocess.DEVNULL
+    )
+    there = {message[:2] for message in messages(file)}
+    assert [message[:2] for message in messages(copy) if message[:2] not in there] == []
 
 
 def test_every_language_that_can_be_chosen_has_its_file():
