@@ -1424,6 +1424,72 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>Tried again: {}</source>
+        <translation>Erneut versucht: {}</translation>
+    </message>
+    <message>
+        <source>{} (my own)</source>
+        <translation>{} (eigene)</translation>
+    </message>
+    <message>
+        <source>Recovered tracks</source>
+        <translation>Gerettete Titel</translation>
+    </message>
+    <message>
+        <source>Made {}</source>
+        <translation>Angelegt: {}</translation>
+    </message>
+    <message>
+        <source>Discarded {}</source>
+        <translation>{} verworfen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedList</name>
+    <message>
+        <source>Changes that need you</source>
+        <translation>Zu klärende Änderungen</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Make a playlist of my &amp;own</source>
+        <translation>Eine ei&amp;gene Playlist daraus machen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Als &amp;Text kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>{}. Review…</source>
+        <translation>{}. Ansehen…</translation>
+    </message>
+    <message>
+        <source>Nothing was refused.</source>
+        <translation>Nichts wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing needs you.</source>
+        <translation>Nichts ist zu klären.</translation>
+    </message>
+</context>
+<context>
     <name>RemarkView</name>
     <message>
         <source>What was odd</source>
@@ -1829,28 +1895,24 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Was noch zu senden ist</translation>
     </message>
     <message>
-        <source>Changes that need you</source>
-        <translation>Zu klärende Änderungen</translation>
+        <source>Sync &amp;now</source>
+        <translation>&amp;Jetzt synchronisieren</translation>
     </message>
     <message>
-        <source>Sync now</source>
-        <translation>Jetzt synchronisieren</translation>
+        <source>Copy d&amp;etails</source>
+        <translation>De&amp;tails kopieren</translation>
     </message>
     <message>
-        <source>Join a server…</source>
-        <translation>Server beitreten…</translation>
+        <source>Nothing to mend</source>
+        <translation>Nichts zu klären</translation>
     </message>
     <message>
-        <source>Copy details</source>
-        <translation>Details kopieren</translation>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
     </message>
     <message>
         <source>Nothing waits to be sent.</source>
         <translation>Nichts ist noch zu senden.</translation>
-    </message>
-    <message>
-        <source>Nothing needs you.</source>
-        <translation>Nichts ist zu klären.</translation>
     </message>
     <message>
         <source>Waiting ({})</source>
@@ -2583,6 +2645,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{what} entfernen</translation>
     </message>
     <message>
+        <source>another try of {what}</source>
+        <translation>{what} erneut versuchen</translation>
+    </message>
+    <message>
         <source>return of your value of {what}</source>
         <translation>eigenen Wert von {what} zurückholen</translation>
     </message>
@@ -3162,6 +3228,21 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>refused</name>
+    <message>
+        <source>Playlist {}</source>
+        <translation>Playlist {}</translation>
+    </message>
+    <message>
+        <source>{track} in {playlist}</source>
+        <translation>{track} in {playlist}</translation>
+    </message>
+    <message>
+        <source>Yours: {}</source>
+        <translation>Eigenes: {}</translation>
+    </message>
+</context>
+<context>
     <name>remarks</name>
     <message>
         <source>{}, line {}: {}</source>
@@ -3194,12 +3275,44 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{} Änderungen zu klären</translation>
     </message>
     <message>
+        <source>Since {}</source>
+        <translation>Seit {}</translation>
+    </message>
+    <message>
+        <source>Tried again at {}</source>
+        <translation>Nächster Versuch um {}</translation>
+    </message>
+    <message>
         <source>Offline, {} waiting</source>
         <translation>Offline, {} ausstehend</translation>
     </message>
     <message>
         <source>Offline</source>
         <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Join a server…</source>
+        <translation>Server beitreten…</translation>
+    </message>
+    <message>
+        <source>Join again…</source>
+        <translation>Neu beitreten…</translation>
+    </message>
+    <message>
+        <source>Join the new server…</source>
+        <translation>Neuem Server beitreten…</translation>
+    </message>
+    <message>
+        <source>Stop syncing…</source>
+        <translation>Nicht mehr synchronisieren…</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>On this computer only</source>
@@ -3210,8 +3323,100 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Sync angehalten, {} ausstehend</translation>
     </message>
     <message>
+        <source>Server busy</source>
+        <translation>Server ausgelastet</translation>
+    </message>
+    <message>
+        <source>Server busy, {} waiting</source>
+        <translation>Server ausgelastet, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>The server asked for a little patience. It is tried again by itself.</source>
+        <translation>Der Server bittet um etwas Geduld. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Server in trouble</source>
+        <translation>Server gestört</translation>
+    </message>
+    <message>
+        <source>Server in trouble, {} waiting</source>
+        <translation>Server gestört, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>The server met an error of its own; its log says which. It is tried again by itself.</source>
+        <translation>Beim Server ist ein Fehler aufgetreten; sein Protokoll sagt, welcher. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Another server answers</source>
+        <translation>Ein anderer Server antwortet</translation>
+    </message>
+    <message>
+        <source>Another server answers, {} waiting</source>
+        <translation>Ein anderer Server antwortet, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>At this address answers another server than the one that you joined. Nothing was sent to it. Join the new one, or stop syncing; everything stays here.</source>
+        <translation>Unter dieser Adresse antwortet ein anderer Server als der bisherige. Nichts wurde an ihn gesendet. Entweder dem neuen beitreten oder nicht mehr synchronisieren; alles bleibt hier.</translation>
+    </message>
+    <message>
+        <source>No server at the address</source>
+        <translation>Kein Server unter der Adresse</translation>
+    </message>
+    <message>
+        <source>No server at the address, {} waiting</source>
+        <translation>Kein Server unter der Adresse, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no server for shared playlists. Is another program using its port?</source>
+        <translation>Was unter dieser Adresse antwortet, ist kein Server für gemeinsame Playlists. Nutzt ein anderes Programm den Port?</translation>
+    </message>
+    <message>
+        <source>Update this program</source>
+        <translation>Programm aktualisieren</translation>
+    </message>
+    <message>
+        <source>Update this program, {} waiting</source>
+        <translation>Programm aktualisieren, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>The server is newer than this program. Update the program to sync again; your changes wait.</source>
+        <translation>Der Server ist neuer als dieses Programm. Nach einer Aktualisierung geht die Synchronisierung weiter; die Änderungen warten.</translation>
+    </message>
+    <message>
+        <source>The server is too old</source>
+        <translation>Der Server ist zu alt</translation>
+    </message>
+    <message>
+        <source>The server is too old, {} waiting</source>
+        <translation>Der Server ist zu alt, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>This program is newer than the server. Have the server updated to sync again; your changes wait.</source>
+        <translation>Dieses Programm ist neuer als der Server. Ist er aktualisiert, geht die Synchronisierung weiter; die Änderungen warten.</translation>
+    </message>
+    <message>
+        <source>Cannot store what is new</source>
+        <translation>Neues lässt sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Cannot store what is new, {} waiting</source>
+        <translation>Neues lässt sich nicht speichern, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>What came could not be stored on this computer. Is the disk full or read-only? Nothing is lost.</source>
+        <translation>Was ankam, ließ sich auf diesem Computer nicht speichern. Ist der Datenträger voll oder schreibgeschützt? Nichts geht verloren.</translation>
+    </message>
+    <message>
         <source>Sync paused</source>
         <translation>Sync angehalten</translation>
+    </message>
+    <message>
+        <source>The server would not go on. It is tried again by itself; your changes are safe.</source>
+        <translation>Der Server macht nicht weiter. Es wird von selbst erneut versucht; die Änderungen sind sicher.</translation>
+    </message>
+    <message>
+        <source>The sync met an error that nobody thought of. It is tried again; your changes are safe.</source>
+        <translation>Bei der Synchronisierung trat ein unerwarteter Fehler auf. Es wird erneut versucht; die Änderungen sind sicher.</translation>
     </message>
     <message>
         <source>{} waiting</source>
@@ -3246,6 +3451,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Alles liegt auf diesem Computer. Über einen Server lassen sich Playlists mit anderen teilen.</translation>
     </message>
     <message>
+        <source>Some changes could not be kept as you made them. Nothing is lost: look and decide.</source>
+        <translation>Einige Änderungen ließen sich so nicht übernehmen. Nichts geht verloren: ansehen und entscheiden.</translation>
+    </message>
+    <message>
         <source>The server is out of reach. Go on as ever; your changes are safe and are sent when it is back.</source>
         <translation>Der Server ist nicht erreichbar. Alles geht weiter wie immer; die Änderungen sind sicher und werden gesendet, sobald er wieder da ist.</translation>
     </message>
@@ -3260,6 +3469,38 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Your changes are on their way.</source>
         <translation>Die Änderungen sind unterwegs.</translation>
+    </message>
+    <message>
+        <source>{playlist}: {changes}</source>
+        <translation>{playlist}: {changes}</translation>
+    </message>
+    <message>
+        <source>A playlist that is not here</source>
+        <translation>Eine Playlist, die nicht hier ist</translation>
+    </message>
+    <message>
+        <source>Playlist</source>
+        <translation>Playlist</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>{kind} {name}: {what}</source>
+        <translation>{kind} {name}: {what}</translation>
     </message>
 </context>
 <context>
