@@ -1058,13 +1058,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Shared Music Playlist</source>
-        <translation>Shared Music Playlist</translation>
-    </message>
-</context>
-<context>
     <name>MergeWatch</name>
     <message>
         <source>Show</source>
@@ -1161,6 +1154,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Cannot be read</source>
         <translation>Nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>PaneWindow</name>
+    <message>
+        <source>Shared Music Playlist</source>
+        <translation>Shared Music Playlist</translation>
     </message>
 </context>
 <context>

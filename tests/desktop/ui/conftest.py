@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries
 from desktop.sync.status import Nearby, SyncState, SyncStatus
+from desktop.ui import wording
 from desktop.ui.language import FOLDER, Speech
 from desktop.ui.main_window import MainWindow
 
@@ -221,7 +222,9 @@ def qapp() -> QApplication:
 
 @pytest.fixture(autouse=True)
 def _an_application(qapp: QApplication) -> None:
-    """Keys, palettes and pictures need an application, whichever test comes first."""
+    """Keys, palettes and pictures need an application, and the habits of the system, whichever test comes first."""
+    QLocale.setDefault(QLocale.system())
+    wording.moment.cache_clear()
 
 
 @pytest.fixture
