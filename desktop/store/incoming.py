@@ -81,7 +81,8 @@ def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
     since, epoch = asked.since, asked.epoch
     members: Sequence[Member] = page.members
     for slice_ in _slices(page):
-        changes = Changes(afar=True)
+        # A playlist that was just granted comes whole, which is no change of it by others.
+        changes = Changes(afar=not asked.playlist_id)
         with replica.database.writing(durable=False) as connection:
             step = Asked(since, epoch, asked.playlist_id)
             if not _comes_next(connection, step, slice_.since):

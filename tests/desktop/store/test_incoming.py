@@ -180,6 +180,14 @@ def test_access_that_is_granted_later_is_fetched_from_the_start(synced: Replica)
     assert synced.state(state.CURSOR) == stamp(20)
 
 
+def test_what_is_fetched_because_it_was_granted_is_no_change_by_others(synced: Replica) -> None:
+    take_page(synced, page(20, members=[member(15, "p9", synced.user_id)]), asked(10))
+    told: list[Any] = []
+    synced.events.subscribe(told.append)
+    take_page(synced, page(20, tracks=[track(6, "old", playlist_id="p9")]), asked(None, playlist_id="p9"))
+    assert [(set(changes.tracks), changes.afar) for changes in told] == [({"p9"}, False)]
+
+
 def test_a_first_sync_fetches_nothing_twice(synced: Replica) -> None:
     assert synced.database.connection.execute("SELECT * FROM fetches").fetchall() == []
 
