@@ -159,14 +159,22 @@ class PaneWindow(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """List what F6 goes through, as it is now."""
-        middle = cast(Keyboard, self.middle.currentWidget()).keyboard()
-        right = [self.details.tabBar()] if self.details.isVisible() else []
-        asked = [self.question.buttons[0]] if self.question.isVisible() else []
-        return [self.sidebar.view, middle, *right, *asked, self.foot.sync]
+        return [to for _, to in self._stops()]
 
     def cycle(self, by: int) -> None:
-        panes, focus = self.panes(), self.focusWidget()
-        between = [pane for pane in (self.details, self.question) if pane.isVisible()]
-        roots = (self.sidebar, self.middle, *between, self.foot)
-        here = next((at for at, root in enumerate(roots) if focus is not None and root.isAncestorOf(focus)), None)
-        panes[0 if here is None else (here + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        """Give the keyboard to the next pane, or the one before."""
+        stops, focus = self._stops(), self.focusWidget()
+        here = next((at for at, (pane, _) in enumerate(stops) if focus and pane.isAncestorOf(focus)), None)
+        stops[0 if here is None else (here + by) % len(stops)][1].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[tuple[QWidget, QWidget]]:
+        """Pair each pane that is shown with the part of it that the keyboard goes to."""
+        stops: list[tuple[QWidget, QWidget]] = [
+            (self.sidebar, self.sidebar.view),
+            (self.middle, cast(Keyboard, self.middle.currentWidget()).keyboard()),
+            (self.details, self.details.tabBar()),
+            *((self.question, button) for button in self.question.buttons[:1]),
+            (self.notices, self.notices.button),
+            (self.foot, self.foot.sync),
+        ]
+        return [stop for stop in stops if stop[0].isVisible()]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
 from desktop.ui.actions import ACTIONS, MENUS, SEPARATOR, keys_of
 from desktop.ui.icons import GLYPHS
+from desktop.ui.notice_bar import Notice
 from desktop.ui.shortcuts import shortcuts
 
 from .conftest import select
@@ -90,6 +91,18 @@ def test_f6_goes_round_the_panes(window, qtbot):
         assert pane.hasFocus()
     window.actions_by_name["previous-pane"].trigger()
     assert panes[-1].hasFocus()
+
+
+def test_f6_comes_to_a_notice_too(window, qtbot):
+    qtbot.waitUntil(window.isActiveWindow)
+    window.notices.put(Notice("k", "Merged", "Show", lambda: None))
+    panes = window.panes()
+    assert panes[-2] is window.notices.button
+    panes[-1].setFocus()
+    window.actions_by_name["previous-pane"].trigger()
+    assert window.notices.button.hasFocus()
+    window.notices.put_away()
+    assert window.notices.button not in window.panes()
 
 
 def test_tab_leaves_the_table(window, qtbot):
