@@ -104,8 +104,10 @@ class ExportActions(QObject):
 
     def _look(self, plan: "Plan") -> None:
         """Find out which files there would be, and which of them are there already."""
-        if self.dialog is not None:
-            self.dialog.wait(True)
+        dialog = self.dialog
+        if dialog is None:
+            return
+        dialog.wait(True)
 
         def look() -> "tuple[list[Target], list[str], str]":
             from desktop.ui.export_plan import Names, prepare, standing, targets_of
@@ -120,11 +122,11 @@ class ExportActions(QObject):
 
         def done(found: "tuple[list[Target], list[str], str]") -> None:
             targets, there, problem = found
-            if self.dialog is None:
+            if self.dialog is not dialog:  # it was put away; another one may be open by now
                 return
-            self.dialog.wait(False)
+            dialog.wait(False)
             if problem:
-                self.dialog.say(problem)
+                dialog.say(problem)
             elif there:
                 self._ask_to_replace(plan, targets, there)
             else:

@@ -347,6 +347,20 @@ def test_while_something_else_is_under_way_the_export_waits_and_is_done_once(win
     dialog.reject()
 
 
+def test_an_export_that_was_put_away_is_not_done_by_the_next_one(world, window, qtbot, tmp_path, opened):
+    gate = Event()
+    window.parts.bridge.read(gate.wait, lambda _: None)
+    first = opened(tmp_path / "unwanted.m3u8")
+    first.export.click()
+    first.reject()
+    second = opened(tmp_path / "wanted.m3u8")
+    gate.set()
+    world.settle(window)
+    assert second.isVisible()
+    assert not (tmp_path / "unwanted.m3u8").exists()
+    second.reject()
+
+
 def test_the_folder_of_everything_is_named_by_the_day(world, window, opened):
     dialog = opened(action="export-everything")
     assert dialog.place.path().name == f"Playlists {wording.day(world.replica.time())}"
