@@ -110,12 +110,16 @@ class SyncActions(QObject):
 
     def ask_to_join(self, url: str = "") -> None:
         """Ask for what is needed to join a server, and join it."""
+        if self.join_dialog is not None:  # the dialog of the sync stays within reach
+            self.join_dialog.raise_()
+            self.join_dialog.activateWindow()
+            return
         name = self._reading.own_name() or self.proposed_name()
         dialog = JoinDialog(self._playlists.everything(), self._theme, url=url, name=name, parent=self._window)
         self.join_dialog = dialog
         end = self._sync.browse(self._bridge.receiver(self._on_nearby))
         dialog.finished.connect(lambda _result: end())
-        dialog.destroyed.connect(self._forget_join)
+        dialog.finished.connect(self._forget_join)
         dialog.accepted.connect(lambda: self._join(dialog))
         dialog.open()
 

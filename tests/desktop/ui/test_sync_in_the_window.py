@@ -110,6 +110,20 @@ def test_servers_nearby_are_offered_and_one_click_fills_in_the_address(world, wi
     assert world.sync.orders[-1] == ("browsed",)
 
 
+def test_asking_twice_to_join_opens_one_dialog(world, window, qtbot):
+    window.sync_actions.show_state()
+    window.sync_actions.state_dialog.remedies[0].click()
+    dialog = window.sync_actions.join_dialog
+    window.sync_actions.state_dialog.remedies[0].click()
+    assert window.sync_actions.join_dialog is dialog
+    assert [order for order in world.sync.orders if order == ("browse",)] == [("browse",)]
+    dialog.reject()
+    window.sync_actions.ask_to_join()
+    assert window.sync_actions.join_dialog is not dialog
+    window.sync_actions.join_dialog.reject()
+    window.sync_actions.state_dialog.reject()
+
+
 def test_where_no_server_is_nearby_nothing_is_said_of_it(world, window, qtbot):
     window.sync_actions.ask_to_join()
     assert not window.sync_actions.join_dialog.nearby.isVisible()
