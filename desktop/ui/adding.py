@@ -120,8 +120,10 @@ class Adding(QObject):
         if role == "viewer":
             name = wording.quoted(self._reading.playlist(playlist_id).name)
             self.said.emit(self.tr("You may look at {}, not change it. Nothing was added.").format(name))
-        elif not role:
+        elif not playlist_id:
             self.said.emit(self.tr("Open a playlist first; then tracks can be added to it."))
+        elif not role:
+            self.said.emit(self.tr("The playlist is not here any more; nothing was added."))
         return role in ("owner", "editor")
 
     # What is there already

@@ -208,15 +208,10 @@ class Exchange(QObject):
 
     def _append(self, documents: Sequence[PlaylistDocument], here: PlaylistInfo) -> None:
         """Add the tracks of documents to the end of a playlist; what is there already is asked about."""
-
-        def add(tracks: list[dict[str, Any]]) -> None:
-            now = self._here()
-            if now is None or now.id != here.id:
-                self.said.emit(self.tr("{} is not here any more; nothing was added.").format(wording.quoted(here.name)))
-            else:
-                self._adding.add(here.id, tracks)
-
-        self._bridge.read(lambda: [values_of(entry) for one in documents for entry in one.tracks], add)
+        self._bridge.read(
+            lambda: [values_of(entry) for one in documents for entry in one.tracks],
+            lambda tracks: self._adding.add(here.id, tracks),
+        )
 
     def show_report(self) -> None:
         """Show the report of the last import."""

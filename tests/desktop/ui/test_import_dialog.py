@@ -130,6 +130,20 @@ def test_tracks_can_go_to_the_end_of_the_open_playlist_in_one_step(world, window
     assert world.titles(world.here) == ["One"]
 
 
+def test_tracks_go_where_they_were_to_go_although_another_playlist_is_shown_by_then(world, window, qtbot, opened):
+    other = world.playlist("Other")
+    world.settle(window)
+    dialog = opened(songs__m3u8=M3U)
+    dialog.where.setCurrentIndex(1)
+    gate = Event()
+    window.parts.bridge.read(gate.wait, lambda _: None)
+    dialog.take.click()
+    window.sidebar.choose(other)
+    gate.set()
+    qtbot.waitUntil(lambda: world.titles(world.here) == ["One", "My Way", "Two"])
+    assert world.titles(other) == []
+
+
 def test_nothing_is_added_to_a_playlist_that_went_meanwhile(world, window, qtbot, opened):
     dialog = opened(songs__m3u8=M3U)
     dialog.where.setCurrentIndex(1)
