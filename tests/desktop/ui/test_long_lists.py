@@ -63,7 +63,7 @@ def test_changes_that_come_while_the_order_is_being_read_are_not_lost(world):
     from desktop.app import Application
 
     ids = world.ids(here)
-    application = Application(world._app, world.replica, world.replica.path.parent, world.sync)
+    application = Application(world._app, world.replica, world.replica.path.parent, world.sync, world.opener)
     window = application.window
     world._open.append((window, application))
     world.library.change_track(ids[0], {"title": "Early"})
