@@ -13,11 +13,11 @@ from desktop.store.search_words import LONGEST_TYPED
 from desktop.ui import wording
 from desktop.ui.actions import SEARCH_MENU, Actions
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.frames import flat, narrow, roomy
+from desktop.ui.frames import quiet, roomy
 from desktop.ui.icons import Icons
 from desktop.ui.models.search_model import SearchModel
 from desktop.ui.search_view import SearchView
-from desktop.ui.theme import Theme, list_palette, mute, scaled, tabular
+from desktop.ui.theme import Theme, mute, scaled, tabular
 
 _SAY_READING_AFTER_MS: Final = 400
 """An index that was only looked through by then is not worth a word."""
@@ -222,9 +222,7 @@ class SearchPane(QWidget):
         self.about.setText(" ".join(said))
 
     def _on_theme(self) -> None:
-        self.view.setPalette(list_palette(self._theme))
-        narrow(self.view, self._theme)
-        flat(self.view.horizontalHeader(), self._theme)
+        quiet(self.view, self._theme)
         mute(self.about, self._theme)
         self.model.muted, self.model.digits = self._theme.colour("muted"), tabular(self.font())
         self.view.viewport().update()

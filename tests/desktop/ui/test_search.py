@@ -261,5 +261,12 @@ def test_typing_in_the_list_goes_on_in_the_box(window, qtbot):
     qtbot.waitUntil(lambda: results(window) == ["Moonlight"])
 
 
+def test_results_stand_as_close_as_tracks_do(window, qtbot):
+    search(window, qtbot, "moon", ["Blue Moon", "Moonlight"])
+    comfortable = window.search.pane.view.rowHeight(0)
+    window.parts.theme.set_compact(True)
+    assert window.search.pane.view.rowHeight(0) == window.parts.theme.row_height(window.pane.view) < comfortable
+
+
 def test_an_empty_model_is_sound(qtmodeltester):
     qtmodeltester.check(SearchModel())
