@@ -11,7 +11,7 @@ from weakref import WeakMethod, ref
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, faded
 
 GLYPHS: Final = {
     "about": "ph.info",
@@ -109,9 +109,8 @@ class Icons(QObject):
             return QIcon()
         import qtawesome  # a quarter of a second, and nobody waits for it here
 
-        found: QIcon = qtawesome.icon(
-            GLYPHS[name], color=getattr(self._theme.colours, colour), color_disabled=self._theme.colours.line
-        )
+        colours = self._theme.colours
+        found: QIcon = qtawesome.icon(GLYPHS[name], color=getattr(colours, colour), color_disabled=faded(colours))
         return found
 
     def _put_all(self) -> None:

@@ -138,12 +138,17 @@ def palette_of(colours: Colours) -> QPalette:
     palette = QPalette(QColor(colours.button), QColor(colours.window))
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(getattr(colours, name)))
-    faded = QColor(colours.muted)
-    faded.setAlpha(150)
     for role in _DISABLED:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded(colours))
     palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(colours.line))
     return palette
+
+
+def faded(colours: Colours) -> QColor:
+    """Make the colour of what cannot be used now, which is still to be read."""
+    colour = QColor(colours.muted)
+    colour.setAlpha(150)
+    return colour
 
 
 def list_palette(theme: Theme) -> QPalette:

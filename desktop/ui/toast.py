@@ -47,6 +47,8 @@ class Toast(QWidget):
         self._timer.timeout.connect(self.hide)
         self.button.clicked.connect(self._on_button)
         self.close_button.clicked.connect(self.hide)
+        theme.changed.connect(self._on_theme)
+        self._on_theme()
         window.installEventFilter(self)
         self.hide()
 
@@ -63,9 +65,6 @@ class Toast(QWidget):
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
-        palette = self.button.palette()
-        palette.setColor(palette.ColorRole.ButtonText, self._theme.colour("accent"))
-        self.button.setPalette(palette)
         self.text.setMinimumWidth(min(self.text.fontMetrics().horizontalAdvance(sentence), self._longest) + 4)
         self.adjustSize()
         self._place()
@@ -98,6 +97,12 @@ class Toast(QWidget):
         painter.setBrush(self._theme.colour("button"))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
+
+    def _on_theme(self) -> None:
+        palette = self.button.palette()
+        palette.setColor(palette.ColorRole.ButtonText, self._theme.colour("accent"))
+        self.button.setPalette(palette)
+        self.update()
 
     def _on_button(self) -> None:
         self.hide()

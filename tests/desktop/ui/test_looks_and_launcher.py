@@ -4,7 +4,7 @@ import configparser
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui import launcher, wording
@@ -53,6 +53,31 @@ def test_light_and_dark_follow_the_desktop_while_the_window_is_open(world, qapp)
     assert window.tracks.look.muted == QColor(DARK.muted)
     window.parts.theme.use(Qt.ColorScheme.Light)
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_icons_of_what_cannot_be_used_now_can_be_seen(world, scheme):
+    window = world.window()
+    window.parts.theme.use(scheme)
+    ground = window.parts.theme.colours.button
+    picture = QImage(32, 32, QImage.Format.Format_RGB32)
+    picture.fill(QColor(ground))
+    painter = QPainter(picture)
+    window.parts.icons.icon("delete").paint(painter, picture.rect(), mode=QIcon.Mode.Disabled)
+    painter.end()
+    seen = {picture.pixelColor(x, y).name() for x in range(32) for y in range(32)}
+    assert max(contrast(colour, ground) for colour in seen) >= 2
+    window.parts.theme.use(Qt.ColorScheme.Light)
+
+
+def test_the_button_of_a_notice_follows_light_and_dark_while_it_is_shown(world):
+    window = world.window()
+    window.parts.theme.use(Qt.ColorScheme.Light)
+    window.toast.say("Removed 1 track", "Undo")
+    window.parts.theme.use(Qt.ColorScheme.Dark)
+    assert window.toast.button.palette().color(QPalette.ColorRole.ButtonText) == QColor(DARK.accent)
+    window.parts.theme.use(Qt.ColorScheme.Light)
+    assert window.toast.button.palette().color(QPalette.ColorRole.ButtonText) == QColor(LIGHT.accent)
 
 
 def test_the_theme_begins_as_the_desktop_is(qapp):
