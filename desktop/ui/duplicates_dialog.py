@@ -6,7 +6,6 @@ from itertools import chain
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import wording
-from desktop.ui.frames import flat, in_proportion, indicators, narrow, without_icons
+from desktop.ui.frames import in_proportion, indicators, quiet, without_icons
 from desktop.ui.models.duplicates_model import DuplicatesModel, Twin
-from desktop.ui.theme import Theme, list_palette, mute
+from desktop.ui.theme import Theme, mute
 
 
 class DuplicatesDialog(QDialog):
@@ -52,7 +51,6 @@ class DuplicatesDialog(QDialog):
         self.accepted.connect(lambda: self.remove_asked.emit(self.model.checked()))
         without_icons(self)
         indicators(self, theme)
-        flat(self.view.horizontalHeader(), theme)
         self._on_checked()
         self.view.setFocus()
 
@@ -60,19 +58,9 @@ class DuplicatesDialog(QDialog):
         view = self.view
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Tracks that are there more than once"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setPalette(list_palette(self._theme))
-        narrow(view, self._theme)
+        quiet(view, self._theme)
+        view.setAlternatingRowColors(False)  # the groups are told apart by their ground
         rows, header = view.verticalHeader(), view.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self._theme.row_height(self))
-        header.setHighlightSections(False)
         for column, mode in enumerate((QHeaderView.ResizeMode.Stretch,) * 2 + (QHeaderView.ResizeMode.Fixed,) * 2):
             header.setSectionResizeMode(column, mode)
         for column in (2, 3):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import arranging
+from desktop.edits import Edit
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
 from desktop.ui.actions import Actions
@@ -113,9 +114,13 @@ class PlaylistArranging(QObject):
         self._desk.do(verb, count=self._reading.count(playlist.id), title=doing, done=done)
 
     def _may_change(self, playlist: PlaylistInfo) -> bool:
-        if playlist.role == "viewer":
-            self.said.emit(self.tr("You may look at {}, not change it.").format(wording.quoted(playlist.name)))
-        return playlist.role != "viewer"
+        """Look whether a playlist may be changed now; what is known of it may be old."""
+        now = self._model.get(playlist.id)
+        if now is None:
+            self.said.emit(self.tr("{} is not here any more.").format(wording.quoted(playlist.name)))
+        elif now.role == "viewer":
+            self.said.emit(self.tr("You may look at {}, not change it.").format(wording.quoted(now.name)))
+        return now is not None and now.role != "viewer"
 
     # Duplicates
 
@@ -147,11 +152,15 @@ class PlaylistArranging(QObject):
         """Put tracks of a playlist into the Trash, those and no others that look like them."""
         if not self._may_change(playlist):
             return
+
+        def done(edit: Edit) -> None:  # some of them may have gone since
+            self.undoable.emit(self.tr("Removed {}").format(wording.tracks(edit.count)))
+
         self._desk.do(
             lambda progress: self._desk.library.remove_tracks(ids, progress=progress),
             count=len(ids),
             title=self.tr("Removing {}").format(wording.tracks(len(ids))),
-            done=lambda _edit: self.undoable.emit(self.tr("Removed {}").format(wording.tracks(len(ids)))),
+            done=done,
         )
 
     def _forget(self, dialog: DuplicatesDialog) -> None:

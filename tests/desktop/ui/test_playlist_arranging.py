@@ -126,6 +126,16 @@ def test_the_window_goes_on_beside_the_duplicates(world, window, qtbot):
     world.library.remove_tracks([world.ids(world.here)[2]])
     dialog.remove.click()
     assert world.titles(world.here) == ["One", "Two", "Three"]
+    assert "Removed 2 tracks" in window.toast.text.text()
+
+
+def test_of_a_playlist_that_went_meanwhile_no_duplicates_are_removed(world, window, qtbot):
+    dialog = find_duplicates(window, qtbot)
+    world.elsewhere(lambda library: library.delete_playlist(world.here))
+    qtbot.waitUntil(lambda: window.playlists.get(world.here) is None)
+    dialog.remove.click()
+    assert window.toast.text.text() == "‘Road trip’ is not here any more."
+    assert len(world.titles(world.here)) == 6
 
 
 def test_where_nothing_is_twice_that_is_said(world, window, qtbot):
