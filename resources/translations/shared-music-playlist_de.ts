@@ -96,6 +96,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Zuerst eine Playlist öffnen; dann lassen sich ihr Titel hinzufügen.</translation>
     </message>
     <message>
+        <source>The playlist is not here any more; nothing was added.</source>
+        <translation>Die Playlist ist nicht mehr da; nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
         <source>Move anyway</source>
         <translation>Trotzdem verschieben</translation>
     </message>
@@ -560,10 +564,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Importing</source>
         <translation>Wird importiert</translation>
-    </message>
-    <message>
-        <source>{} is not here any more; nothing was added.</source>
-        <translation>{} ist nicht mehr da; nichts wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>The last import</source>
@@ -1322,6 +1322,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Turned {} round</source>
         <translation>{} umgekehrt</translation>
+    </message>
+    <message>
+        <source>{} is not here any more.</source>
+        <translation>{} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>You may look at {}, not change it.</source>
