@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ import peewee
 from peewee import SqliteDatabase
 
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
+from desktop.store.turns import Turns
 
 SCHEMA_VERSION: Final = 2
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,7 +27,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the file, or make it, and bring it to this program's version. Raises `ReplicaError`."""
         self.path = path
-        self._lock = threading.RLock()
+        self._turns = Turns()
         self._depth = 0
         self._peewee = SqliteDatabase(
             str(path),
@@ -66,7 +66,7 @@ class Database:
         What can be fetched again from the server need not be durable. Transactions do not nest: an inner one is part
         of the outer.
         """
-        with self._lock:
+        with self._turns:
             connection = self.connection
             if self._depth:
                 yield connection
@@ -108,7 +108,7 @@ class Database:
 
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the file, while nobody waits."""
-        with self._lock:
+        with self._turns:
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def disconnect(self) -> None:
