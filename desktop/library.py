@@ -240,13 +240,14 @@ class Library:
         self._write_in_slices(edit.undo, None)
 
     def _write_in_slices(self, writes: Sequence[Write], progress: Progress | None) -> Outcome:
-        done, written, rest = 0, 0, iter(writes)
+        # By id, as the rows lie in the file: a slice in the order of a shuffled list touches a page for each row.
+        done, written, rest = 0, 0, iter(sorted(writes, key=lambda write: write.id))
         left_alone: list[str] = []
         while part := list(islice(rest, SLICE)):
             if progress is not None:
                 progress(done, len(writes))
-            outcome = self.replica.write(part, publish=False)
             done += len(part)
+            outcome = self.replica.write(part, publish=False, durable=done == len(writes))
             written += outcome.written
             left_alone += outcome.left_alone
         return Outcome(written, tuple(left_alone))

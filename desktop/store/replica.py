@@ -82,10 +82,13 @@ class Replica:
         """Tell the time as the protocol writes it, by the server's clock as far as we know it."""
         return write_time(self.now() + self.clock.offset)
 
-    def write(self, writes: Sequence[Write], *, publish: bool = True) -> Outcome:
-        """Do all of these writes, or none. Raises `NoSuchRecord` where one is about a record that is not here."""
+    def write(self, writes: Sequence[Write], *, publish: bool = True, durable: bool = True) -> Outcome:
+        """Do all of these writes, or none. Raises `NoSuchRecord` where one is about a record that is not here.
+
+        One that is not `durable` reaches the disk with the next that is: a slice of what is not done before its last.
+        """
         changes = Changes(waiting=True)
-        with self.database.writing() as connection:
+        with self.database.writing(durable=durable) as connection:
             work = _Work(self, connection, changes)
             outcome = work.do(writes)
         if publish and outcome.written:
