@@ -11,9 +11,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTranslator
 
-from desktop.ui.language import FOLDER, LANGUAGES, Speech, chosen, locale_of
+from desktop.ui.language import FOLDER, LANGUAGES, Speech, chosen, compiled, locale_of
 
 FILES = sorted(FOLDER.glob("*.ts"))
 DESKTOP = Path(__file__).parents[3] / "desktop"
@@ -90,6 +90,28 @@ def test_the_window_speaks_english_where_no_file_is(qapp, tmp_path, world):
         assert world.window().windowTitle() == "Shared Music Playlist"
     finally:
         speech.end()
+
+
+def test_what_was_installed_without_make_is_compiled_once_into_the_cache(qapp, tmp_path):
+    (source,) = [shutil.copy(file, tmp_path) for file in FOLDER.glob("*_de.ts")]
+    made = compiled(Path(source), tmp_path / "cache")
+    assert made.parent == tmp_path / "cache"
+    assert QTranslator().load(str(made))
+    before = made.stat().st_mtime_ns
+    assert compiled(Path(source), tmp_path / "cache") == made
+    assert made.stat().st_mtime_ns == before
+    beside = Path(source).with_suffix(".qm")
+    shutil.copy(made, beside)
+    assert compiled(Path(source), tmp_path / "cache") == beside
+
+
+def test_a_file_that_cannot_be_compiled_leaves_the_window_english(qapp, tmp_path):
+    (tmp_path / "x_de.ts").write_text("no XML")
+    made = compiled(tmp_path / "x_de.ts", tmp_path / "cache")
+    assert not made.exists()
+    assert [file.suffix for file in (tmp_path / "cache").iterdir()] == []
+    (tmp_path / "file").touch()
+    assert not compiled(tmp_path / "x_de.ts", tmp_path / "file").exists()
 
 
 class Message(NamedTuple):
