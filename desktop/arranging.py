@@ -10,9 +10,9 @@ from typing import Any
 
 from desktop import edits
 from desktop.edits import Edit
-from desktop.library import Library, Progress, copied
+from desktop.fitting import copied
+from desktop.library import Library, Progress
 from desktop.store import queries
-from desktop.store.errors import NoSuchRecord
 
 Rearrange = Callable[[list[str]], None]
 
@@ -38,7 +38,7 @@ def gather_here(
     library: Library, name: str, ids: Sequence[str], *, move: bool = False, progress: Progress | None = None
 ) -> tuple[list[str], Edit]:
     """Make a playlist of copies of tracks; to move them there, these go to the Trash in the same step."""
-    made, edit = gather(library, name, [copied(track) for track in _tracks(library, ids)], progress=progress)
+    made, edit = gather(library, name, [copied(track) for track in library.tracks(ids)], progress=progress)
     if move:
         edit = edits.together(edit.kind, [edit, library.remove_tracks(ids)], 1, name)
     return made, edit
@@ -62,13 +62,3 @@ def _rearrange(library: Library, playlist_id: str, rearrange: Rearrange, kind: s
     rearrange(ids)
     edit = library.move_tracks(ids, None, progress=progress)
     return replace(edit, kind=kind, subject=queries.playlist(connection, playlist_id).name)
-
-
-def _tracks(library: Library, ids: Sequence[str]) -> list[queries.TrackInfo]:
-    connection = library.replica.database.connection
-    found: dict[str, queries.TrackInfo] = {}
-    for first in range(0, len(ids), 500):
-        found |= queries.tracks(connection, ids[first : first + 500])
-    if any(track_id not in found for track_id in ids):
-        raise NoSuchRecord("Some of these tracks are not here any more.")
-    return [found[track_id] for track_id in ids]

@@ -5,9 +5,7 @@ can take it back (`apply(edit.inverse)`). A verb over many records may be run on
 how far it is and may raise `Cancelled`, which takes back what was done of it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from random import Random
 from typing import Any, Final
@@ -15,14 +13,14 @@ from typing import Any, Final
 from desktop import edits
 from desktop.edits import Creation, Edit, Write
 from desktop.events import Changes
-from desktop.formats.document import Document, Entry, PlaylistDocument, ReadingWarning
-from desktop.ordering import make_room
+from desktop.fitting import EMPTY_TRACK, copied, cut, fit, values_now, values_of
+from desktop.formats.document import PlaylistDocument
+from desktop.placing import place
 from desktop.store import queries
-from desktop.store.errors import NoSuchRecord, ReplicaError
+from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Outcome, Replica
 from syncserver.protocol import position
-from syncserver.protocol.errors import NoRoom
-from syncserver.protocol.records import MERGED, TEXT_LIMITS
+from syncserver.protocol.records import MERGED
 
 Progress = Callable[[int, int], None]
 """Told how many records of how many are done."""
@@ -32,10 +30,6 @@ SLICE: Final = 500
 
 class Cancelled(Exception):
     """The person cancelled what was being done."""
-
-
-class Unfit(ReplicaError):
-    """A value that cannot be kept; the text says which and why."""
 
 
 class Library:
@@ -91,7 +85,7 @@ class Library:
     ) -> tuple[list[str], Edit]:
         """Add tracks, given as values by field, behind the track `after` ("": at the end, None: at the beginning)."""
         queries.playlist(self._connection, playlist_id)
-        moves, keys = self._place(playlist_id, after, len(tracks), frozenset())
+        moves, keys = place(self._connection, self._random, playlist_id, after, len(tracks))
         writes = [self._new_track(playlist_id, values, key) for values, key in zip(tracks, keys, strict=True)]
         subject = str(tracks[0].get("title", "")) if len(tracks) == 1 else ""
         made = edits.creating("add tracks", writes, subject)
@@ -112,8 +106,8 @@ class Library:
     ) -> Edit:
         """Set the same fields of some tracks."""
         fitting = fit(values)
-        found = self._tracks(ids)
-        changes = [(Write("tracks", track.id, fitting), _values(track)) for track in found]
+        found = self.tracks(ids)
+        changes = [(Write("tracks", track.id, fitting), values_now(track)) for track in found]
         edit = edits.changing(kind, changes, found[0].title if len(found) == 1 else "")
         self.apply(edit, progress=progress)
         return edit
@@ -129,9 +123,9 @@ class Library:
         self, ids: Sequence[str], after: str | None, kind: str = "move tracks", *, progress: Progress | None = None
     ) -> Edit:
         """Move tracks of one playlist behind the track `after` (None: to the beginning), in the order given."""
-        found = self._tracks(ids)
+        found = self.tracks(ids)
         playlist_id = found[0].playlist_id
-        rekeyed, keys = self._place(playlist_id, after, len(found), frozenset(ids))
+        rekeyed, keys = place(self._connection, self._random, playlist_id, after, len(found), frozenset(ids))
         moved = edits.changing(
             kind,
             [
@@ -146,7 +140,7 @@ class Library:
 
     def move_track_to(self, track_id: str, place: int) -> Edit:
         """Move a track to a place of its playlist, counted from 1, as it stands after the move."""
-        (track,) = self._tracks([track_id])
+        (track,) = self.tracks([track_id])
         others = [other for _, other in queries.order(self._connection, track.playlist_id) if other != track_id]
         index = min(max(place, 1), len(others) + 1) - 1
         return self.move_tracks([track_id], others[index - 1] if index else None)
@@ -155,15 +149,15 @@ class Library:
         self, ids: Sequence[str], playlist_id: str, after: str | None = "", *, progress: Progress | None = None
     ) -> tuple[list[str], Edit]:
         """Add copies of tracks to a playlist."""
-        return self.add_tracks(playlist_id, [copied(t) for t in self._tracks(ids)], after=after, progress=progress)
+        return self.add_tracks(playlist_id, [copied(t) for t in self.tracks(ids)], after=after, progress=progress)
 
     def transfer_tracks(
         self, ids: Sequence[str], playlist_id: str, after: str | None = "", *, progress: Progress | None = None
     ) -> tuple[list[str], Edit]:
         """Move tracks to another playlist, in one step: new ones there, those that are here into the Trash."""
-        found = self._tracks(ids)
+        found = self.tracks(ids)
         queries.playlist(self._connection, playlist_id)
-        moves, keys = self._place(playlist_id, after, len(found), frozenset())
+        moves, keys = place(self._connection, self._random, playlist_id, after, len(found))
         writes = [self._new_track(playlist_id, copied(t), key) for t, key in zip(found, keys, strict=True)]
         subject = found[0].title if len(found) == 1 else ""
         made = edits.creating("move to playlist", writes, subject)
@@ -258,20 +252,17 @@ class Library:
 
     # Parts
 
-    @property
-    def _connection(self) -> Any:
-        return self.replica.database.connection
-
-    def _tracks(self, ids: Sequence[str]) -> list[queries.TrackInfo]:
+    def tracks(self, ids: Sequence[str]) -> list[queries.TrackInfo]:
         """Read tracks in the order of `ids`. Raises `NoSuchRecord` where one is missing."""
-        found: dict[str, queries.TrackInfo] = {}
-        rest = iter(ids)
-        while part := list(islice(rest, SLICE)):
-            found |= queries.tracks(self._connection, part)
+        found = queries.tracks(self._connection, ids)
         missing = [track_id for track_id in ids if track_id not in found]
         if missing or not found:
             raise NoSuchRecord("There is no track with the id " + (missing or [""])[0] + ".")
         return [found[track_id] for track_id in ids]
+
+    @property
+    def _connection(self) -> Any:
+        return self.replica.database.connection
 
     def _new_playlist(self, values: Mapping[str, Any]) -> Write:
         playlist_id = self.replica.new_id()
@@ -284,96 +275,3 @@ class Library:
         return Write(
             "tracks", self.replica.new_id(), {**EMPTY_TRACK, **fit(values), "position": key}, creation=creation
         )
-
-    def _place(self, playlist_id: str, after: str | None, count: int, moving: frozenset[str]) -> tuple[Edit, list[str]]:
-        """Draw positions behind a track; where there is no room, tracks around it get new positions too."""
-        low, at = self._low_end(playlist_id, after)
-        high = None
-        if after != "":
-            behind = queries.following(self._connection, playlist_id, low, at, len(moving) + 1)
-            high = next((key for key, track_id in behind if track_id not in moving), None)
-        try:
-            keys = position.spread(low, high, count, self._random)
-            if not any(len(key) > position.LONGEST for key in keys):
-                return edits.together("re-key", [], 0), keys
-        except NoRoom:
-            pass
-        return self._rekey(playlist_id, after, count, moving)
-
-    def _low_end(self, playlist_id: str, after: str | None) -> tuple[str, str]:
-        if after is None:
-            return "", ""
-        if after == "":
-            return queries.last_position(self._connection, playlist_id), ""
-        (track,) = self._tracks([after])
-        return track.position, track.id
-
-    def _rekey(self, playlist_id: str, after: str | None, count: int, moving: frozenset[str]) -> tuple[Edit, list[str]]:
-        order = [row for row in queries.order(self._connection, playlist_id) if row[1] not in moving]
-        at = len(order) if after == "" else 0
-        if after:
-            at = next((index + 1 for index, (_, track_id) in enumerate(order) if track_id == after), 0)
-        moved, keys = make_room(order, at, count, self._random)
-        changes = [(Write("tracks", track_id, {"position": new}), {"position": old}) for track_id, old, new in moved]
-        return edits.changing("re-key", changes), keys
-
-
-EMPTY_TRACK: Final = MERGED["tracks"]
-
-_ENTRY_TEXTS: Final = ("title", "artist", "album", "note", "url", "isrc")
-
-
-def fit(values: Mapping[str, Any]) -> dict[str, Any]:
-    """See to it that values can be kept. Raises `Unfit` with a sentence."""
-    for name, value in values.items():
-        limit = TEXT_LIMITS.get(name)
-        if limit is not None and len(value) > limit:
-            raise Unfit(f"The {name} has {len(value):,} characters; at most {limit:,} can be kept.")
-        if name == "duration" and not 0 <= value < 2**31:
-            raise Unfit(f"{value} seconds is no length that a track can have.")
-        if name in ("name", "title") and not value.strip():
-            raise Unfit(f"The {name} is empty.")
-    return dict(values)
-
-
-def cut(text: str, name: str) -> str:
-    """Shorten a text from a file to what its field can keep."""
-    return text[: TEXT_LIMITS[name]]
-
-
-def values_of(entry: Entry) -> dict[str, Any]:
-    """Make a track's values of an entry of a file; who added it there, and when, goes into the note."""
-    added = " ".join(part for part in (entry.added_by, entry.added_at) if part)
-    note = "\n".join(part for part in (entry.note, f"Added: {added}" if added else "") if part)
-    texts = {
-        "title": next((text for text in (entry.title, entry.url) if text.strip()), "Untitled"),
-        "artist": entry.artist,
-        "album": entry.album,
-        "url": entry.url,
-        "isrc": entry.isrc,
-        "note": note,
-    }
-    return {name: cut(text, name) for name, text in texts.items()} | {"duration": min(entry.duration, 2**31 - 1)}
-
-
-def _values(track: queries.TrackInfo) -> dict[str, Any]:
-    return {name: getattr(track, name) for name in EMPTY_TRACK}
-
-
-def copied(track: queries.TrackInfo) -> dict[str, Any]:
-    """List what a copy of a track takes along: all but its place, and whether it is deleted."""
-    return {name: getattr(track, name) for name in EMPTY_TRACK if name not in ("position", "deleted")}
-
-
-def warn_of_cuts(document: Document) -> Document:
-    """Add a warning to a document of which `take_in` has to shorten texts: nothing is dropped unsaid."""
-    counts: Counter[str] = Counter()
-    for playlist in document.playlists:
-        counts.update(name for name in ("name", "description") if len(getattr(playlist, name)) > TEXT_LIMITS[name])
-        for entry in playlist.tracks:
-            counts.update(name for name in _ENTRY_TEXTS if len(getattr(entry, name)) > TEXT_LIMITS[name])
-    if not counts:
-        return document
-    parts = ", ".join(f"{count} of {name} over {TEXT_LIMITS[name]:,}" for name, count in counts.items())
-    warning = ReadingWarning(0, f"texts are longer than can be kept and are shortened (characters: {parts})")
-    return replace(document, warnings=(*document.warnings, warning))

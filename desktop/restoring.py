@@ -5,10 +5,10 @@ from typing import Any
 
 from desktop import edits, past
 from desktop.edits import Edit, Write
-from desktop.library import Library, Progress, Unfit
+from desktop.fitting import Unfit
+from desktop.library import Library, Progress
 from desktop.past import Difference
 from desktop.store import queries
-from desktop.store.held import chunks
 from desktop.store.replay import past_of
 from syncserver.protocol.records import Mergeable
 
@@ -36,7 +36,7 @@ def take_out_of_trash(
     `Unfit` where one of the playlists may only be looked at.
     """
     connection = library.replica.database.connection
-    found = [track for part in chunks(tracks) for track in queries.tracks(connection, part).values()]
+    found = [*queries.tracks(connection, tracks).values()]
     wanted = dict.fromkeys([*playlists, *(track.playlist_id for track in found)])
     concerned = [queries.playlist(connection, one) for one in wanted]
     for info in concerned:

@@ -11,6 +11,7 @@ from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, Failure, Misuse
 from desktop.commands.terminal import count, length, plain, quoted, shortened, table, total
 from desktop.exporting import document_of, write_whole
+from desktop.fitting import warn_of_cuts
 from desktop.formats import registry, xspf
 from desktop.formats.as_json import as_json
 from desktop.formats.document import (
@@ -22,7 +23,6 @@ from desktop.formats.document import (
     UnreadableFile,
     refuse_too_large,
 )
-from desktop.library import warn_of_cuts
 from desktop.store import queries
 
 

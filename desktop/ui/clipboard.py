@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop.fitting import values_of
 from desktop.formats.document import Entry, UnreadableFile
-from desktop.library import values_of
 from desktop.ui import wording
 from desktop.ui.actions import Actions
 from desktop.ui.adding import Adding

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.audio import AUDIO
+from desktop.fitting import values_of
 from desktop.formats.document import PlaylistDocument
-from desktop.library import values_of
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import files, wording
 from desktop.ui.actions import Actions

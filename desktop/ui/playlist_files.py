@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from desktop.fitting import warn_of_cuts
 from desktop.formats import csv_table, registry
 from desktop.formats.csv_choice import Chosen, Sample, UnknownColumns, header_key
 from desktop.formats.document import Document, UnknownKind, UnreadableFile, refuse_too_large
-from desktop.library import Progress, warn_of_cuts
+from desktop.library import Progress
 
 _TABLES: Final = ("csv", "text")
 """The formats of what may be a table."""

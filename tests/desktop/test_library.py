@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
+from desktop.fitting import Unfit, warn_of_cuts
 from desktop.formats.document import Document, Entry, PlaylistDocument
-from desktop.library import Cancelled, Library, Unfit, warn_of_cuts
+from desktop.library import Cancelled, Library
 from desktop.store import queries
 from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Replica

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from desktop.library import SLICE, Library, Unfit
+from desktop.fitting import Unfit
+from desktop.library import SLICE, Library
 from desktop.restoring import go_back, look_back, take_out_of_trash
 from desktop.store import queries
 from desktop.store.errors import NoSuchRecord

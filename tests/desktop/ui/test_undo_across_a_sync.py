@@ -139,7 +139,7 @@ def test_what_a_friend_changed_since_is_left_alone_both_ways_and_named(world, fr
     window.actions_by_name["redo"].trigger()
     qtbot.waitUntil(lambda: window.toast.text.text() == "Left as it is: ben changed this since.")
     friends.meet(window)
-    found = world.library._tracks([one, two])
+    found = world.library.tracks([one, two])
     assert [track.album for track in found] == ["Ben's", "Ben's too"]
     assert window.desk.stack.undoText() == f"change of {wording.tracks(2)}"
 
