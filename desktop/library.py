@@ -231,7 +231,11 @@ class Library:
         """Undo what was done of an edit; what was made and never sent was never there."""
         made = [write.id for write in edit.writes if write.creation is not None and write.collection == "tracks"]
         self.replica.erase_unsent({"tracks": made})
-        self._write_in_slices(edit.undo, None)
+        try:
+            self._write_in_slices(edit.undo, None)
+        finally:
+            # Whoever has read in between shows what is not there any more.
+            self.replica.events.publish(Changes(waiting=True, everything=True))
 
     def _write_in_slices(self, writes: Sequence[Write], progress: Progress | None) -> Outcome:
         # By id, as the rows lie in the file: a slice in the order of a shuffled list touches a page for each row.

@@ -154,9 +154,12 @@ def test_a_cancelled_bulk_edit_is_taken_back(library: Library) -> None:
         if done >= 500:
             raise Cancelled
 
+    told: list[bool] = []
+    library.replica.events.subscribe(lambda changes: told.append(changes.everything))
     with pytest.raises(Cancelled):
         library.remove_tracks(ids, progress=cancel)
     assert queries.count(library.replica.database.connection, playlist_id) == 1200
+    assert told == [True]
 
 
 def test_what_cannot_be_kept_is_refused_with_a_sentence_and_changes_nothing(
