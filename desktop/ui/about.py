@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -11,20 +10,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.frames import without_icons
+from desktop.ui.dialog import Dialog
 from desktop.ui.theme import Theme, mute, scaled
 from desktop.versions import PROGRAM, as_lines, version_of, versions
 
 _SHOWN = ("protocol", "Python", "SQLite", "PySide6-Essentials", "Qt", "system")
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name, version, licence; Copy."""
 
     def __init__(self, icon: QIcon, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("About"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.details = dict([*versions(), ("Qt", qVersion())])
         picture = QLabel(self)
         picture.setPixmap(icon.pixmap(QSize(96, 96), self.devicePixelRatioF()))
@@ -54,7 +52,7 @@ class AboutDialog(QDialog):
         column.addWidget(licence)
         column.addSpacing(8)
         column.addWidget(box)
-        without_icons(self)
+        self.dress()
 
     def _versions(self, theme: Theme) -> QFormLayout:
         names = {"protocol": self.tr("Sync protocol"), "PySide6-Essentials": "PySide6", "system": self.tr("System")}

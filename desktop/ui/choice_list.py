@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
-from desktop.ui.frames import narrow
-from desktop.ui.theme import Theme, list_palette
-
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -16,15 +13,13 @@ class ChoiceList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = QListWidget(self)
         self.view.setAccessibleName(name)
         self.view.setUniformItemSizes(True)
         self.view.setAlternatingRowColors(True)
-        self.view.setPalette(list_palette(theme))
         self.view.setMinimumHeight(self.fontMetrics().height() * 6)
-        narrow(self.view, theme)
         self.all, self.none = QToolButton(self), QToolButton(self)
         self.all.setText(self.tr("All"))
         self.none.setText(self.tr("None"))

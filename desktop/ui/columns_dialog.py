@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -21,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from desktop.formats.csv_choice import Chosen, Sample
 from desktop.formats.csv_preview import preview
-from desktop.ui.frames import indicators, quiet, sized, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import quiet, sized
 from desktop.ui.models.entry_model import EntryModel
 from desktop.ui.theme import Theme, mute, scaled
 
@@ -43,14 +43,15 @@ def fields() -> dict[str, str]:
     }
 
 
-class ColumnsDialog(QDialog):
+class ColumnsDialog(Dialog):
     """Asks which column is what."""
 
+    has_boxes = True
+
     def __init__(self, name: str, sample: Sample, begin: Chosen, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._sample, self._theme = sample, theme
+        super().__init__(theme, parent)
+        self._sample = sample
         self.setWindowTitle(self.tr("Choose columns"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.about = QLabel(self.tr("Which column of {} is what?").format(name), self)
         self.about.setFont(scaled(self.font(), 1.1, bold=True))
         self.about.setWordWrap(True)
@@ -76,8 +77,7 @@ class ColumnsDialog(QDialog):
         self._lay_out()
         self._begin_with(begin)
         self._connect()
-        without_icons(self)
-        indicators(self, theme)
+        self.dress()
         self._on_changed()
 
     def _table_of(self, sample: Sample) -> QTableWidget:

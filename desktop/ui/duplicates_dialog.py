@@ -6,7 +6,6 @@ from itertools import chain
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -16,25 +15,25 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import wording
-from desktop.ui.frames import in_proportion, indicators, quiet, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import in_proportion, quiet
 from desktop.ui.models.duplicates_model import DuplicatesModel, Twin
 from desktop.ui.theme import Theme, mute
 
 
-class DuplicatesDialog(QDialog):
+class DuplicatesDialog(Dialog):
     """Choose which of equal tracks go."""
+
+    has_boxes = True
 
     remove_asked = Signal(list)
     """The tracks to remove."""
 
     def __init__(self, name: str, rows: Sequence[Twin], theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Duplicates in {}").format(wording.quoted(name)))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(in_proportion(self, 640), in_proportion(self, 460))
         self.model = DuplicatesModel(rows, self)
-        self.model.tint = theme.colour("window")
         self.summary = QLabel(self._summary(), self)
         self.summary.setWordWrap(True)
         self.hint = QLabel(self.tr("What is checked goes to the Trash: the first of each stays. Space checks rows."))
@@ -49,8 +48,7 @@ class DuplicatesDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(lambda: self.remove_asked.emit(self.model.checked()))
-        without_icons(self)
-        indicators(self, theme)
+        self.dress()
         self._on_checked()
         self.view.setFocus()
 
@@ -58,8 +56,6 @@ class DuplicatesDialog(QDialog):
         view = self.view
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Tracks that are there more than once"))
-        quiet(view, self._theme)
-        view.setAlternatingRowColors(False)  # the groups are told apart by their ground
         rows, header = view.verticalHeader(), view.horizontalHeader()
         for column, mode in enumerate((QHeaderView.ResizeMode.Stretch,) * 2 + (QHeaderView.ResizeMode.Fixed,) * 2):
             header.setSectionResizeMode(column, mode)
@@ -70,6 +66,12 @@ class DuplicatesDialog(QDialog):
             each.setSelectionModel(QItemSelectionModel(self.model, each))
         view.setCurrentIndex(self.model.index(0, 0))
         view.installEventFilter(self)
+
+    def dress(self) -> None:
+        quiet(self.view, self._theme)
+        self.view.setAlternatingRowColors(False)  # the groups are told apart by their ground
+        self.model.tint = self._theme.colour("window")
+        super().dress()
 
     def _lay_out(self) -> None:
         mute(self.hint, self._theme)

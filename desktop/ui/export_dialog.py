@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -22,10 +21,10 @@ from desktop.formats import registry
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import export_wording, wording
 from desktop.ui.choice_list import ChoiceList
+from desktop.ui.dialog import Dialog
 from desktop.ui.export_place import ExportPlace
 from desktop.ui.export_plan import Plan, Scope
 from desktop.ui.file_chooser import FileChooser
-from desktop.ui.frames import indicators, without_icons
 from desktop.ui.theme import Theme, mute, scaled
 
 
@@ -39,8 +38,10 @@ class There:
     today: str
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Asks what is to be exported."""
+
+    has_boxes = True
 
     asked = Signal(object)
     """A `Plan`. The dialog stays until somebody accepts it: what is there already may have to be asked about."""
@@ -54,15 +55,14 @@ class ExportDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._there, self._waiting = there, False
         self.setWindowTitle(self.tr("Export"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.one = QRadioButton(self._about_one(), self)
         self.several = QRadioButton(self.tr("&Several playlists"), self)
         self.everything = QRadioButton(self._about_everything(), self)
         self.trash = QCheckBox(self.tr("Also what is in the T&rash"), self)
-        self.list = ChoiceList(self.tr("Playlists to export"), theme, self)
+        self.list = ChoiceList(self.tr("Playlists to export"), self)
         self.list.fill([(one.id, one.name) for one in there.playlists], {there.here.id} if there.here else set())
         self.format, self.spreadsheets = QComboBox(self), QCheckBox(self.tr("For s&preadsheets"), self)
         self.about = QLabel(self)
@@ -74,8 +74,7 @@ class ExportDialog(QDialog):
         self._lay_out(theme)
         self._connect()
         self._begin(scope)
-        without_icons(self)
-        indicators(self, theme)
+        self.dress()
 
     def _about_one(self) -> str:
         here = self._there.here

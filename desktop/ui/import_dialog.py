@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,8 @@ from desktop.formats.document import PlaylistDocument
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
 from desktop.ui.columns_dialog import ColumnsDialog
-from desktop.ui.frames import indicators, sized, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import sized
 from desktop.ui.import_preview import ImportPreview
 from desktop.ui.import_report import report
 from desktop.ui.models.offer_model import Offer, OfferModel
@@ -31,11 +31,13 @@ from desktop.ui.models.remark_model import Remark
 from desktop.ui.offer_view import OfferView
 from desktop.ui.playlist_files import ReadFile, Wish, place_of
 from desktop.ui.remark_view import RemarkView
-from desktop.ui.theme import Theme, list_palette, scaled
+from desktop.ui.theme import Theme, scaled
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Choose what is taken in, and where it goes."""
+
+    has_boxes = True
 
     reread = Signal(int, object)
     """(number of the file, `Wish`): a file is to be read in another way."""
@@ -46,25 +48,23 @@ class ImportDialog(QDialog):
     def __init__(
         self, files: Sequence[ReadFile], here: PlaylistInfo | None, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.here, self._theme = here, theme
+        super().__init__(theme, parent)
+        self.here = here
         self.setWindowTitle(self.tr("Import playlists"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setFont(scaled(self.font(), 1.1, bold=True))
         self.offers = OfferModel(self)
         self.offers.muted = theme.colour("muted")
-        self.list = OfferView(self.offers, theme, self)
-        self.list.setPalette(list_palette(theme))
+        self.list = OfferView(self.offers, self)
         self.all, self.none = QToolButton(self), QToolButton(self)
         self.all.setText(self.tr("All"))
         self.all.setAccessibleName(self.tr("Choose all playlists"))
         self.none.setText(self.tr("None"))
         self.none.setAccessibleName(self.tr("Choose no playlist"))
         self.preview = ImportPreview(theme, self)
-        self.remarks = RemarkView(theme, self)
+        self.remarks = RemarkView(self)
         self.odd = QLabel(self)
         self.where = QComboBox(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -76,8 +76,7 @@ class ImportDialog(QDialog):
         self._connect()
         self.add(files)
         self.list.setFocus()
-        without_icons(self)
-        indicators(self, theme)
+        self.dress()
         sized(self, 120, 38)
 
     def _fill_where(self) -> None:

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -20,14 +19,17 @@ from PySide6.QtWidgets import (
 
 from desktop.store.queries import PlaylistInfo
 from desktop.sync.status import Nearby
-from desktop.ui.frames import KeepRoom, in_proportion, indicators, narrow, roomy, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import KeepRoom, in_proportion, roomy
 from desktop.ui.theme import Theme, mute, scaled
 
 _URL: Final = Qt.ItemDataRole.UserRole
 
 
-class JoinDialog(QDialog):
+class JoinDialog(Dialog):
     """Asks for what is needed to join."""
+
+    has_boxes = True
 
     def __init__(
         self,
@@ -38,9 +40,8 @@ class JoinDialog(QDialog):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Join a server"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(in_proportion(self, 480))
         KeepRoom(self)
         self.url, self.name = QLineEdit(url, self), QLineEdit(name, self)
@@ -51,7 +52,6 @@ class JoinDialog(QDialog):
         self.nearby = QListWidget(self)
         self.nearby.setAccessibleName(self.tr("Servers nearby"))
         self.nearby.setMaximumHeight(in_proportion(self, 84))
-        narrow(self.nearby, theme)
         self.nearby_label.setFont(scaled(self.font(), 1.0, bold=True))
         for widget in (self.nearby_label, self.nearby):
             widget.hide()
@@ -63,7 +63,6 @@ class JoinDialog(QDialog):
         self.list.setAccessibleName(self.tr("Playlists to share"))
         self.list.setSpacing(2)
         self.list.setMinimumHeight(in_proportion(self, 160))
-        narrow(self.list, theme)
         for playlist in playlists:
             item = QListWidgetItem(playlist.name)
             item.setData(Qt.ItemDataRole.UserRole, playlist.id)
@@ -82,8 +81,7 @@ class JoinDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._on_changed()
-        without_icons(self)
-        indicators(self, theme)
+        self.dress()
         (self.name if url else self.url).setFocus()
 
     def _lay_out(self, theme: Theme, *, asked: bool) -> None:

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.frames import flat, narrow
 from desktop.ui.models.offer_model import OfferModel
-from desktop.ui.theme import Theme
 from syncserver.protocol.records import TEXT_LIMITS
 
 
@@ -33,7 +31,7 @@ class _NameEditor(QStyledItemDelegate):
 class OfferView(QTreeView):
     """Playlists with check boxes."""
 
-    def __init__(self, model: OfferModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: OfferModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.setModel(model)
@@ -52,8 +50,6 @@ class OfferView(QTreeView):
         for column, widest in ((1, "00,000"), (2, self.tr("Cannot be read")), (3, "playlist_export_2026.m3u8")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, self.fontMetrics().horizontalAdvance(widest) + 28)
-        flat(header, theme)
-        narrow(self, theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -2,29 +2,27 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui import wording
+from desktop.ui.dialog import Dialog
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.file_chooser import FileChooser
-from desktop.ui.frames import KeepRoom, without_icons
+from desktop.ui.frames import KeepRoom
 from desktop.ui.theme import Theme, mute, scaled
 
 if TYPE_CHECKING:
     from desktop.ui.playing import Playing
 
 
-class PlayerDialog(QDialog):
+class PlayerDialog(Dialog):
     """Two things to choose, each with a line that says what it is for."""
 
     def __init__(self, playing: "Playing", theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._playing, self._theme = playing, theme
+        super().__init__(theme, parent)
+        self._playing = playing
         self._chooser = FileChooser(self, playing.kept)
         self.setWindowTitle(self.tr("Player and music folder"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._hints: list[QLabel] = []
         self.player, self.folder, self.count = ElidedLabel(self), ElidedLabel(self), QLabel(self)
         self.choose_player = self._button(self.tr("Choose a &program…"), self._ask_for_player)
         self.system_player = self._button(self.tr("Use the &system's"), lambda: self._set_player(""))
@@ -33,10 +31,8 @@ class PlayerDialog(QDialog):
         self.no_folder = self._button(self.tr("&No folder"), lambda: self._set_folder(""))
         self._lay_out()
         playing.scanned.connect(self._show_count)
-        theme.changed.connect(self._on_theme)
-        self._on_theme()
         self._show()
-        without_icons(self)
+        self.dress()
         KeepRoom(self)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 72)
 
@@ -68,6 +64,7 @@ class PlayerDialog(QDialog):
             self.folder,
             (self.choose_folder, self.again, self.no_folder),
         )
+        mute(self.count, self._theme)
         column.addWidget(self.count)
         column.addStretch(1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -80,7 +77,7 @@ class PlayerDialog(QDialog):
         head, explained = QLabel(title, self), QLabel(hint, self)
         head.setFont(scaled(self.font(), 1.0, bold=True))
         explained.setWordWrap(True)
-        self._hints.append(explained)
+        mute(explained, self._theme)
         value.setAccessibleName(title)
         row = QHBoxLayout()
         for button in buttons:
@@ -120,7 +117,3 @@ class PlayerDialog(QDialog):
 
     def _show_count(self, count: int) -> None:
         self.count.setText(wording.audio_files(count) if self._playing.folder else "")
-
-    def _on_theme(self) -> None:
-        for hint in (*self._hints, self.count):
-            mute(hint, self._theme)

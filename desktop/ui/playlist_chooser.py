@@ -4,26 +4,26 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.store.queries import PlaylistInfo
-from desktop.ui.frames import in_proportion, narrow, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import in_proportion
 from desktop.ui.models.playlist_model import PlaylistModel
-from desktop.ui.theme import Theme, list_palette
+from desktop.ui.theme import Theme
 
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class PlaylistChooser(QDialog):
+class PlaylistChooser(Dialog):
     """Choose a playlist."""
 
     chosen = Signal(str)
     new_asked = Signal()
 
     def __init__(self, title: str, playlists: Sequence[PlaylistInfo], theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(in_proportion(self, 380), in_proportion(self, 440))
         self.model = PlaylistModel(self)
         self.model.set_playlists(playlists)
@@ -38,8 +38,6 @@ class PlaylistChooser(QDialog):
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setUniformItemSizes(True)
         self.view.setSpacing(2)
-        self.view.setPalette(list_palette(theme))
-        narrow(self.view, theme)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.take = self.buttons.addButton(self.tr("Choose"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setDefault(True)
@@ -54,7 +52,7 @@ class PlaylistChooser(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.accepted.connect(self._on_accepted)
-        without_icons(self)
+        self.dress()
         self._on_filter("")
         self.filter.setFocus()
 

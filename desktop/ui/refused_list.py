@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop.store.refused import Refused
 from desktop.ui import merge_wording, wording
-from desktop.ui.frames import icon_size, narrow
+from desktop.ui.frames import icon_size
 from desktop.ui.icons import Icons
-from desktop.ui.theme import Theme, list_palette
 
 translate = QCoreApplication.translate
 _ROW = Qt.ItemDataRole.UserRole
@@ -35,7 +34,7 @@ class RefusedList(QWidget):
     opened = Signal(str, list)
     review_asked = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
         self.list = QListWidget(self)
@@ -43,9 +42,7 @@ class RefusedList(QWidget):
         self.list.setWordWrap(True)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setPalette(list_palette(theme))
         self.list.setSpacing(2)
-        narrow(self.list, theme)
         self.review = self._button("merged", "", self.review_asked.emit)
         self.try_again = self._button("sync-now", self.tr("Try &again"), lambda: self.tried.emit(self._chosen()))
         self.own_copy = self._button(

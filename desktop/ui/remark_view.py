@@ -4,9 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from desktop.ui.frames import narrow
 from desktop.ui.models.remark_model import Remark, RemarkModel
-from desktop.ui.theme import Theme, list_palette
 
 
 class RemarkView(QListView):
@@ -15,7 +13,7 @@ class RemarkView(QListView):
     chosen = Signal(object)
     """A `Remark` was clicked, or Enter was pressed on it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.remarks = RemarkModel(self)
         self.setModel(self.remarks)
@@ -23,8 +21,6 @@ class RemarkView(QListView):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setPalette(list_palette(theme))
-        narrow(self, theme)
         self.copy_action = QAction(self.tr("&Copy"), self)
         self.copy_action.setShortcuts(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

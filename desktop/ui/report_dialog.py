@@ -2,28 +2,27 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.ui.frames import narrow, sized, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import sized
 from desktop.ui.theme import Theme
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """A text, and what can be done with it."""
 
     save_asked = Signal()
 
     def __init__(self, title: str, text: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(title)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        narrow(self.text, theme)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.save = self.buttons.addButton(self.tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy = self.buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -35,5 +34,5 @@ class ReportDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self.text, 1)
         column.addWidget(self.buttons)
-        without_icons(self)
+        self.dress()
         sized(self, 90, 26)

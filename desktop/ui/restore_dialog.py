@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -15,18 +14,18 @@ from PySide6.QtWidgets import (
 
 from desktop.past import Difference, summary
 from desktop.ui import going_back_wording
-from desktop.ui.frames import quiet, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import quiet
 from desktop.ui.models.difference_model import DifferenceModel
 from desktop.ui.theme import Theme, mute, scaled
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Asks before a playlist goes back to an earlier state."""
 
     def __init__(self, headline: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Restore an earlier state"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         letters = self.fontMetrics()
         room = self.screen().availableSize() * 0.9
         self.resize(QSize(letters.averageCharWidth() * 116, letters.height() * 30).boundedTo(room))
@@ -53,7 +52,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.hint)
         column.addWidget(self.buttons)
-        without_icons(self)
+        self.dress()
 
     def _set_up_list(self, theme: Theme) -> None:
         view = self.list

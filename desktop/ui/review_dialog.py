@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -27,9 +26,10 @@ from desktop.merging import Kind, Line
 from desktop.store.conflicts import Conflict, Lost
 from desktop.store.reviews import Review
 from desktop.ui import merge_wording, wording
-from desktop.ui.frames import icon_size, narrow, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import icon_size
 from desktop.ui.icons import Icons
-from desktop.ui.theme import Theme, list_palette, mute, scaled
+from desktop.ui.theme import Theme, mute, scaled
 
 MOST_LINES: Final = 500
 
@@ -59,7 +59,7 @@ class _Chosen:
     lost: list[Lost] = field(default_factory=list)
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(Dialog):
     """A list by playlist."""
 
     opened = Signal(str, list)
@@ -75,10 +75,9 @@ class ReviewDialog(QDialog):
     """What was deleted (`Lost`) is to be brought back."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._icons = theme, icons
+        super().__init__(theme, parent)
+        self._icons = icons
         self.setWindowTitle(self.tr("What came together"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.headline, self.sentence = QLabel(self), QLabel(self)
         self.headline.setFont(scaled(self.font(), 1.3, bold=True))
         self.headline.setWordWrap(True)
@@ -92,7 +91,7 @@ class ReviewDialog(QDialog):
         self.leave = self._button("trash", self.tr("Leave in the Tras&h"), self._on_leave)
         self.show_it = self._button("open", self.tr("&Open"), self._on_open)
         self._lay_out()
-        without_icons(self)
+        self.dress()
         self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 34)
         self._on_selection()
 
@@ -106,8 +105,6 @@ class ReviewDialog(QDialog):
         tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setUniformRowHeights(True)
-        tree.setPalette(list_palette(self._theme))
-        narrow(tree, self._theme)
         tree.itemSelectionChanged.connect(self._on_selection)
         tree.itemActivated.connect(self._on_open)
 

@@ -1,17 +1,18 @@
 """The settings: everything counts at once, so there is nothing to confirm; Esc closes."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.ui.frames import indicators, without_icons
+from desktop.ui.dialog import Dialog
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings_pages import AppearancePage, GeneralPage
 from desktop.ui.shortcuts import ShortcutsList
 from desktop.ui.theme import Theme
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Three pages: General, Appearance, Keys."""
+
+    has_boxes = True
 
     def __init__(
         self,
@@ -23,14 +24,12 @@ class SettingsDialog(QDialog):
         has_tray: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.general = GeneralPage(set_to, own_name, has_tray, theme, self)
         self.appearance = AppearancePage(set_to, header, theme, self)
         keys = QWidget(self)
-        self.keys = ShortcutsList(theme, keys)
+        self.keys = ShortcutsList(keys)
         around = QVBoxLayout(keys)
         around.setContentsMargins(12, 12, 12, 6)
         around.addWidget(self.keys)
@@ -49,10 +48,5 @@ class SettingsDialog(QDialog):
         foot.setContentsMargins(18, 4, 18, 14)
         foot.addWidget(box)
         column.addLayout(foot)
-        without_icons(self)
-        theme.changed.connect(self._on_theme)
-        self._on_theme()
+        self.dress()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 82)
-
-    def _on_theme(self) -> None:
-        indicators(self, self._theme)

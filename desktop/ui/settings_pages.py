@@ -33,21 +33,18 @@ class Page(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._hints: list[QLabel] = []
         self.form = QFormLayout(self)
         self.form.setContentsMargins(18, 18, 18, 12)
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(14)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         KeepRoom(self)
-        theme.changed.connect(self._on_theme)
 
     def row(self, label: str, field: QWidget, hint: str = "") -> QLabel:
         """Add a row; answers the line that explains it."""
         explained = QLabel(hint, self)
         explained.setWordWrap(True)
         explained.setVisible(bool(hint))
-        self._hints.append(explained)
         mute(explained, self._theme)
         both = QVBoxLayout()
         both.setSpacing(3)
@@ -74,10 +71,6 @@ class Page(QWidget):
         box.setChecked(on)
         box.toggled.connect(toggled)
         return box
-
-    def _on_theme(self) -> None:
-        for hint in self._hints:
-            mute(hint, self._theme)
 
 
 class GeneralPage(Page):

@@ -1,9 +1,7 @@
 """All keys, made of the same table as the actions: as a list to search, in a dialog or in the settings."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLineEdit,
@@ -15,14 +13,14 @@ from PySide6.QtWidgets import (
 
 from desktop.folding import fold, words_of
 from desktop.ui.actions import ACTIONS, keys_to_show, plain
-from desktop.ui.frames import narrow, without_icons
+from desktop.ui.dialog import Dialog
 from desktop.ui.theme import Theme
 
 
 class ShortcutsList(QWidget):
     """The keys, as far as the words typed above let them through."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Search what a key does, or a key"))
@@ -39,7 +37,6 @@ class ShortcutsList(QWidget):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for does, keys in shortcuts():
             self.list.addTopLevelItem(QTreeWidgetItem([does, keys]))
-        narrow(self.list, theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search)
@@ -55,20 +52,19 @@ class ShortcutsList(QWidget):
                 item.setHidden(not all(word in line for word in words))
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """All keys."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.keys = ShortcutsList(theme, self)
+        self.keys = ShortcutsList(self)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.keys)
         column.addWidget(box)
-        without_icons(self)
+        self.dress()
         letter = self.fontMetrics().averageCharWidth()
         self.resize(letter * 64, self.fontMetrics().height() * 34)
 

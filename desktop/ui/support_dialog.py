@@ -1,19 +1,19 @@
 """Asks, before a support bundle is saved, whether names may be in it, and says what else is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from desktop.ui.frames import indicators, without_icons
+from desktop.ui.dialog import Dialog
 from desktop.ui.theme import Theme, mute
 
 
-class SupportDialog(QDialog):
+class SupportDialog(Dialog):
     """One question."""
 
+    has_boxes = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Save a support bundle"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about = QLabel(
             self.tr(
                 "If something does not work, this file helps others to help you. It holds the versions of what runs"
@@ -41,5 +41,4 @@ class SupportDialog(QDialog):
         column.addWidget(self.names)
         column.addWidget(self.buttons)
         mute(safe, theme)
-        without_icons(self)
-        indicators(self, theme)
+        self.dress()

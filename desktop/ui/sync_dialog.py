@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -22,11 +21,12 @@ from desktop.store.queries import Waiting
 from desktop.store.refused import Refused
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording, wording
-from desktop.ui.frames import icon_size, in_proportion, narrow, without_icons
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import icon_size, in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.refused_list import RefusedList, text_of
 from desktop.ui.sync_states import Remedy
-from desktop.ui.theme import Theme, list_palette, mute, scaled
+from desktop.ui.theme import Theme, mute, scaled
 
 translate = QCoreApplication.translate
 
@@ -39,17 +39,16 @@ class Found(NamedTuple):
     refused: Sequence[Refused] = ()
 
 
-class SyncDialog(QDialog):
+class SyncDialog(Dialog):
     """A window beside the window; it stays up to date while it is open."""
 
     asked = Signal(object)
     """A `Remedy`."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._status, self._found = SyncStatus(), Found()
         self.setWindowTitle(self.tr("Sync"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.headline, self.sentence, self.server = QLabel(self), QLabel(self), QLabel(self)
         self.headline.setFont(scaled(self.font(), 1.3, bold=True))
         for label in (self.headline, self.sentence, self.server):
@@ -58,13 +57,11 @@ class SyncDialog(QDialog):
         self.server.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mute(self.server, theme)
         self.remedies = [QPushButton(self), QPushButton(self)]
-        self.waiting, self.recovered = QTreeWidget(self), RefusedList(theme, icons, self)
+        self.waiting, self.recovered = QTreeWidget(self), RefusedList(icons, self)
         self.waiting.setAccessibleName(self.tr("What waits to be sent"))
         self.waiting.setHeaderHidden(True)
         self.waiting.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.waiting.setUniformRowHeights(True)
-        self.waiting.setPalette(list_palette(theme))
-        narrow(self.waiting, theme)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.waiting, "")
@@ -74,7 +71,7 @@ class SyncDialog(QDialog):
         icons.give("sync-now", self.sync.setIcon, "text")
         icons.give("copy", self.copy.setIcon, "text")
         self._lay_out()
-        without_icons(self)
+        self.dress()
         self.sync.clicked.connect(lambda: self.asked.emit(Remedy.TRY))
         self.copy.clicked.connect(self._on_copy)
         for at, button in enumerate(self.remedies):

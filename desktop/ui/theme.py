@@ -79,6 +79,9 @@ _ROLES: Final = {
 _DISABLED: Final = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
+_MUTED: Final = "muted"
+"""The property of a label that shows secondary text."""
+
 _COMFORTABLE: Final = 13
 _COMPACT: Final = 5
 """What a row has above and below its text, together."""
@@ -165,6 +168,11 @@ def mute(widget: QWidget, theme: Theme) -> None:
     palette.setColor(QPalette.ColorRole.WindowText, theme.colour("muted"))
     widget.setForegroundRole(QPalette.ColorRole.WindowText)  # on the ground of a list it would be another one
     widget.setPalette(palette)
+    widget.setProperty(_MUTED, True)
+
+
+def is_muted(widget: QWidget) -> bool:
+    return bool(widget.property(_MUTED))
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:

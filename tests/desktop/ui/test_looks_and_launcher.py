@@ -5,10 +5,11 @@ import configparser
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu
 
 from desktop.ui import launcher, wording
-from desktop.ui.theme import DARK, LIGHT, Theme
+from desktop.ui.dialog import Dialog
+from desktop.ui.theme import DARK, LIGHT, Theme, is_muted
 
 
 def contrast(one: str, other: str) -> float:
@@ -78,6 +79,32 @@ def test_the_button_of_a_notice_follows_light_and_dark_while_it_is_shown(world):
     assert window.toast.button.palette().color(QPalette.ColorRole.ButtonText) == QColor(DARK.accent)
     window.parts.theme.use(Qt.ColorScheme.Light)
     assert window.toast.button.palette().color(QPalette.ColorRole.ButtonText) == QColor(LIGHT.accent)
+
+
+def test_dialogs_that_stand_beside_the_window_follow_light_and_dark(world, qtbot):
+    world.playlist("Road trip", "Ana - One", "Ana - One")
+    window = world.window()
+    window.parts.theme.use(Qt.ColorScheme.Light)
+    window.sync_actions.show_state()
+    window.merges.show_review()
+    for name in ("player", "shortcuts", "find-duplicates"):
+        window.actions_by_name[name].trigger()
+    qtbot.waitUntil(lambda: window.arranging.dialog is not None)
+    dialogs = window.findChildren(Dialog)
+    assert len(dialogs) == 5
+    window.parts.theme.use(Qt.ColorScheme.Dark)
+    qtbot.waitUntil(lambda: all(each.palette().color(QPalette.ColorRole.Window) == DARK.window for each in dialogs))
+    views = [view for each in dialogs for view in each.findChildren(QAbstractItemView) if view.window() is each]
+    lists = [view for view in views if not isinstance(view, QHeaderView)]
+    assert len(lists) == 5
+    for role, colour in ((QPalette.ColorRole.Base, DARK.base), (QPalette.ColorRole.Highlight, DARK.selection)):
+        assert {view.palette().color(role).name() for view in lists} == {colour}
+    muted = [label for each in dialogs for label in each.findChildren(QLabel) if is_muted(label)]
+    assert {label.palette().color(QPalette.ColorRole.WindowText).name() for label in muted} == {DARK.muted}
+    assert window.arranging.dialog.model.tint == QColor(DARK.window)
+    window.parts.theme.use(Qt.ColorScheme.Light)
+    for each in dialogs:
+        each.reject()
 
 
 def test_the_theme_begins_as_the_desktop_is(qapp):
