@@ -65,7 +65,7 @@ def in_one_line(summary: Summary) -> str:
     what = ", ".join(parts)
     if counting:
         return translate("merge", "Merged: {}").format(what)
-    who = ", ".join(_name(one) for one in summary.people[:_MOST_PEOPLE])
+    who = wording.listed([_name(one) for one in summary.people[:_MOST_PEOPLE]])
     return translate("merge", "Merged: {what} by {who}").format(what=what, who=who)
 
 

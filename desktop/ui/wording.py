@@ -99,7 +99,8 @@ def for_menu(text: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Name several, as in "Ana, Ben and Cleo"."""
-    return QLocale().createSeparatedList(list(names))
+    locale = QLocale() if QLocale().language() != QLocale.Language.C else QLocale(QLocale.Language.English)
+    return locale.createSeparatedList(list(names))
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from desktop.merging import Person, Summary
 from desktop.sync.status import SyncState
+from desktop.ui.merge_wording import in_one_line
 from syncserver.protocol.stamps import micros_of, write_time
 
 from .conftest import select, shown
@@ -214,3 +216,8 @@ def test_a_track_deleted_while_it_was_edited_is_in_the_review_and_comes_back(wor
     dialog.restore.click()
     qtbot.waitUntil(lambda: shown(window)[:1] == ["A1"])
     qtbot.waitUntil(lambda: line not in lines(dialog))
+
+
+def test_a_merge_that_only_changed_things_names_those_who_did():
+    people = (Person("Ben", False, 0, 0), Person("Ana", True, 0, 0))
+    assert in_one_line(Summary(people, changed=2)) == "Merged: 2 changed by Ben and you"
