@@ -15,6 +15,7 @@ from desktop.events import Changes
 from desktop.store import fetches, state
 from desktop.store.replica import Replica
 from desktop.sync import joining
+from desktop.sync.board import Board, Listener
 from desktop.sync.drive import drive
 from desktop.sync.engine import Engine, SyncReport
 from desktop.sync.errors import SignIn, SyncError, Unreachable
@@ -27,11 +28,6 @@ from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
 from desktop.sync.telling import meaning_of, status_now, when_synced
 from syncserver.protocol.messages import Notice
 from syncserver.protocol.stamps import ZERO, write_time
-
-Listener = Callable[[SyncStatus], None]
-
-PROBE_SECONDS: Final = 1.5
-"""How often an unreachable server is tried while the window is shown."""
 
 LONGEST_WAIT: Final = 60.0
 _GATHER_SECONDS: Final = 0.03
@@ -59,16 +55,14 @@ class SyncWorker:
         self._live = Live(self._on_notice, self._on_line_lost, self._random)
         self._notices: list[Notice] = []
         self._changed = threading.Condition()
-        self._listeners: list[Listener] = []
         self._orders: list[Callable[[], None]] = []
         self._stopping = False
         self._due = 0.0
         self._shown = True
-        self._failures = 0
         self._since = ""
         self._offered_again = 0
         self._remote: Remote | None = None
-        self._status = status_now(replica, SyncState.IDLE)
+        self._board = Board(status_now(replica, SyncState.IDLE))
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._unsubscribe = replica.events.subscribe(self._on_changes)
 
@@ -76,13 +70,11 @@ class SyncWorker:
 
     @property
     def status(self) -> SyncStatus:
-        return self._status
+        return self._board.status
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told each new status, in the worker's thread; calling what is returned ends it."""
-        with self._changed:
-            self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        return self._board.subscribe(listener)
 
     def start(self) -> None:
         self._thread.start()
@@ -102,7 +94,7 @@ class SyncWorker:
 
     def wake(self) -> None:
         """Sync now."""
-        self._failures = 0
+        self._pace.forget_failures()
         self._wake_in(0.0)
 
     def network_changed(self) -> None:
@@ -197,11 +189,11 @@ class SyncWorker:
 
     def _hear(self, notices: Sequence[Notice]) -> bool:
         """Take what was told; answer False where the server has to be asked for it."""
-        if not notices or self._status.state is not SyncState.IDLE:
+        if not notices or self.status.state is not SyncState.IDLE:
             return not notices
         engine = Engine(self._replica)
         heard = [engine.hear(notice) for notice in notices]
-        self._tell(when_synced(self._replica, self._offered_again))
+        self._board.put(when_synced(self._replica, self._offered_again))
         return all(heard)
 
     def _listen(self, remote: Remote) -> None:
@@ -213,20 +205,20 @@ class SyncWorker:
     def _sync(self) -> None:
         if not self._replica.state(state.SERVER_URL):
             self._drop_remote()
-            self._tell(status_now(self._replica, SyncState.NO_SERVER))
+            self._board.put(status_now(self._replica, SyncState.NO_SERVER))
             return
-        if self._status.state is SyncState.OFFLINE and not self._open().answers():
-            raise Unreachable(self._status.sentence)
-        came_back = self._status.state is SyncState.OFFLINE
+        if self.status.state is SyncState.OFFLINE and not self._open().answers():
+            raise Unreachable(self.status.sentence)
+        came_back = self.status.state is SyncState.OFFLINE
         first = not self._replica.state(state.COMPLETE)
-        if first or self._status.waiting:
-            self._tell(status_now(self._replica, SyncState.SYNCING))
+        if first or self.status.waiting:
+            self._board.put(status_now(self._replica, SyncState.SYNCING))
         report = self._cycle()
         if first or self._verified_long_ago():
             self._verify()
-        self._failures, self._since = 0, ""
+        self._since = ""
         self._replica.database.checkpoint()
-        self._tell(when_synced(self._replica, self._offered_again))
+        self._board.put(when_synced(self._replica, self._offered_again))
         self._listen(self._open())
         happened = bool(came_back or report.pushed or report.pulled)
         self._wake_in(self._pace.next(something_happened=happened, listening=self._live.is_open))
@@ -262,7 +254,7 @@ class SyncWorker:
             self._since, self._offered_again = "", 0
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
-            self._tell(self._status.but(sentence=str(error)))
+            self._board.put(self.status.but(sentence=str(error)))
             raise _Stopping from error
         finally:
             self._drop_remote()
@@ -277,17 +269,14 @@ class SyncWorker:
         kind, cause = meaning_of(error)
         if cause is Cause.UNEXPECTED:
             _report(error)
-        self._failures += 1
-        backoff = min(2.0 ** min(self._failures, 8), LONGEST_WAIT) * self._random.uniform(0.5, 1.0)
-        if kind is SyncState.OFFLINE and self._shown:
-            backoff = PROBE_SECONDS * self._random.uniform(0.7, 1.2)
-        wait = max(backoff, getattr(error, "retry_after", None) or 0.0)
+        probing = kind is SyncState.OFFLINE and self._shown
+        wait = self._pace.after_failure(probing=probing, at_least=getattr(error, "retry_after", None) or 0.0)
         now = self._replica.now()
         self._since = self._since or write_time(now)
         # When an unreachable server is tried next is a matter of seconds, and nothing that a person waits for.
         retry_at = "" if kind is SyncState.OFFLINE else write_time(now + int(wait * 1_000_000))
         status = status_now(self._replica, kind, str(error))
-        self._tell(status.but(cause=cause, since=self._since, retry_at=retry_at))
+        self._board.put(status.but(cause=cause, since=self._since, retry_at=retry_at))
         self._wake_in(wait)
 
     def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> Any:
@@ -328,19 +317,8 @@ class SyncWorker:
         if remote is not None:
             remote.close()
 
-    # What is told
-
     def _on_progress(self, done: int, total: int) -> None:
-        self._tell(self._status.but(state=SyncState.SYNCING, done=done, total=total))
-
-    def _tell(self, status: SyncStatus) -> None:
-        if status == self._status:
-            return
-        self._status = status
-        with self._changed:
-            listeners = tuple(self._listeners)
-        for listener in listeners:
-            listener(status)
+        self._board.put(self.status.but(state=SyncState.SYNCING, done=done, total=total))
 
 
 def _report(error: Exception) -> None:
