@@ -26,6 +26,7 @@ from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
 from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
 from desktop.sync.telling import meaning_of, status_now, when_synced
+from desktop.sync.way import Way
 from syncserver.protocol.messages import Notice
 from syncserver.protocol.stamps import ZERO, write_time
 
@@ -61,7 +62,7 @@ class SyncWorker:
         self._shown = True
         self._since = ""
         self._offered_again = 0
-        self._remote: Remote | None = None
+        self._way = Way(replica, profile)
         self._board = Board(status_now(replica, SyncState.IDLE))
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._unsubscribe = replica.events.subscribe(self._on_changes)
@@ -85,9 +86,7 @@ class SyncWorker:
         with self._changed:
             self._stopping = True
             self._changed.notify_all()
-            remote = self._remote
-        if remote is not None:
-            remote.close()
+        self._way.end()
         if self._thread.ident is not None:
             self._thread.join(_JOIN_AT_STOP)
         self._live.close()
@@ -155,7 +154,7 @@ class SyncWorker:
             while self._wait():
                 self._turn()
         finally:
-            self._drop_remote()
+            self._close()
             self._replica.database.disconnect()
 
     def _wait(self) -> bool:
@@ -204,7 +203,7 @@ class SyncWorker:
 
     def _sync(self) -> None:
         if not self._replica.state(state.SERVER_URL):
-            self._drop_remote()
+            self._close()
             self._board.put(status_now(self._replica, SyncState.NO_SERVER))
             return
         if self.status.state is SyncState.OFFLINE and not self._open().answers():
@@ -248,21 +247,21 @@ class SyncWorker:
             self._wake_in(0.0)
 
     def _join(self, url: str, name: str, share: ShareChoice) -> None:
-        self._drop_remote()
+        self._close()
         try:
-            joining.join(self._replica, self._profile, url, name, share, self._keep_remote)
+            joining.join(self._replica, self._profile, url, name, share, self._way.take)
             self._since, self._offered_again = "", 0
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
             self._board.put(self.status.but(sentence=str(error)))
             raise _Stopping from error
         finally:
-            self._drop_remote()
+            self._close()
 
     def _leave(self) -> None:
         joining.leave(self._replica)
         self._since, self._offered_again = "", 0
-        self._drop_remote()
+        self._close()
 
     def _failed(self, error: Exception) -> None:
         """Tell why it stopped, and settle when it is tried again."""
@@ -294,28 +293,18 @@ class SyncWorker:
             raise
 
     def _open(self) -> Remote:
-        if self._remote is None or self._remote.url != self._replica.state(state.SERVER_URL):
-            self._drop_remote()
-            remote = joining.remote_of(self._replica, self._profile)
-            if remote is None:
-                raise _Stopping
-            self._keep_remote(remote)
-            return remote
-        return self._remote
+        if not self._way.is_open:
+            # Another server was joined: what was heard from the one before is over, too.
+            self._close()
+        remote = self._way.open()
+        if remote is None:
+            raise _Stopping
+        return remote
 
-    def _keep_remote(self, remote: Remote) -> None:
-        with self._changed:
-            self._remote = remote
-            stopping = self._stopping
-        if stopping:
-            remote.close()
-
-    def _drop_remote(self) -> None:
+    def _close(self) -> None:
+        """Close all that leads to a server."""
         self._live.close()
-        with self._changed:
-            remote, self._remote = self._remote, None
-        if remote is not None:
-            remote.close()
+        self._way.drop()
 
     def _on_progress(self, done: int, total: int) -> None:
         self._board.put(self.status.but(state=SyncState.SYNCING, done=done, total=total))

@@ -115,7 +115,7 @@ def test_a_server_of_an_older_protocol_is_told_with_both_versions(
     ana.wait_for(Cause.UNREACHABLE)
     for module in (remote, engine):
         monkeypatch.setattr(module, "PROTOCOL", 2)
-    ana.worker._order(ana.worker._drop_remote)
+    ana.worker._order(ana.worker._close)
     with ServerProcess(tmp_path / "server", port):
         told = ana.wait_for(Cause.SERVER_TOO_OLD)
     assert told.sentence == "This program speaks version 2 of the sync protocol, the server version 1."
