@@ -1,8 +1,8 @@
 """Listening at the server's `/live`: one WebSocket, in a thread of its own, that hands on what it hears.
 
 It decides nothing: whoever owns it opens a line when all is in step, takes the notices, and looks at the server when a
-line that was open is lost. A line that cannot be opened (an older server, a proxy that lets none through) is tried
-again ever more rarely.
+line that was open is lost. A line that cannot be opened (an older server, a proxy that lets none through), or that is
+cut again and again as soon as it is open, is tried again ever more rarely.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
 from desktop.sync.sockets import Sockets
-from syncserver.protocol.errors import BadMessage
+from syncserver.protocol.errors import BadMessage, UnknownMessage
 from syncserver.protocol.messages import LARGEST_NOTICE, Notice, decode_notice
 
 _CONNECT_SECONDS: Final = 3.0
@@ -28,6 +28,8 @@ _PING_SECONDS: Final = 20.0
 """How often a silent peer is asked whether it is still there, and how long it has to answer."""
 
 _LONGEST_WAIT: Final = 300.0
+_SETTLED_SECONDS: Final = 10.0
+"""How long a line has to be open before it is one that works: once, any may be lost sooner."""
 
 
 class Live:
@@ -63,8 +65,9 @@ class Live:
             line.end()
 
     def _note_end(self, line: "_Line") -> None:
-        self._failures = 0 if line.was_open else self._failures + 1
-        wait = min(2.0**self._failures, _LONGEST_WAIT) if self._failures else 0.0
+        self._failures = 0 if line.settled else self._failures + 1
+        free = 1 if line.was_open else 0
+        wait = min(2.0**self._failures, _LONGEST_WAIT) if self._failures > free else 0.0
         self._not_before = time.monotonic() + wait * self._random.uniform(0.5, 1.0)
 
 
@@ -79,11 +82,13 @@ class _Line(threading.Thread):
         self._on_notice, self._on_lost = on_notice, on_lost
         self._sockets = Sockets()
         self._ended = False
-        self.is_open = self.was_open = False
+        self.is_open = self.was_open = self.settled = False
 
     def run(self) -> None:
+        begin = time.monotonic()
         with contextlib.suppress(OSError, WebSocketException, BadMessage):
             self._hear()
+        self.settled = self.was_open and time.monotonic() - begin >= _SETTLED_SECONDS
         self.is_open = False
         if self.was_open and not self._ended:
             self._on_lost()
@@ -115,7 +120,10 @@ class _Line(threading.Thread):
                 max_size=4 * LARGEST_NOTICE,
             ) as line:
                 for message in line:
-                    notice = decode_notice(message.encode() if isinstance(message, str) else bytes(message))
-                    self.is_open = self.was_open = True
-                    if not self._ended:
-                        self._on_notice(notice)
+                    with contextlib.suppress(UnknownMessage):
+                        self._take(decode_notice(message.encode() if isinstance(message, str) else bytes(message)))
+
+    def _take(self, notice: Notice) -> None:
+        self.is_open = self.was_open = True
+        if not self._ended:
+            self._on_notice(notice)

@@ -37,6 +37,10 @@ _GATHER_SECONDS: Final = 0.03
 _LOOK_WITHIN: Final = 1.0
 """Seconds within which all who listened to a server look whether it is still there."""
 
+_MOST_NOTICES: Final = 100
+_TO_BE_WAITED_OUT: Final = frozenset((Cause.BUSY, Cause.SERVER_TROUBLE))
+"""Troubles in which it is asked when it is due, whatever it tells meanwhile: all who listen would ask at once."""
+
 _DAY_MICROS: Final = 24 * 3600 * 1_000_000
 _JOIN_AT_STOP: Final = 4.0
 
@@ -140,6 +144,9 @@ class SyncWorker:
 
     def _on_notice(self, notice: Notice) -> None:
         with self._changed:
+            if len(self._notices) >= _MOST_NOTICES:
+                # The one that stays does not follow on what is here, so all of it is fetched.
+                self._notices.clear()
             self._notices.append(notice)
             self._changed.notify_all()
 
@@ -188,6 +195,8 @@ class SyncWorker:
 
     def _hear(self, notices: Sequence[Notice]) -> bool:
         """Take what was told; answer False where the server has to be asked for it."""
+        if self.status.cause in _TO_BE_WAITED_OUT:
+            return True
         if not notices or self.status.state is not SyncState.IDLE:
             return not notices
         engine = Engine(self._replica)

@@ -27,3 +27,7 @@ class BadMessage(ProtocolError):
 
 class NoRoom(ProtocolError):
     """No position lies between two neighbours: the run has to be given new positions."""
+
+
+class UnknownMessage(BadMessage):
+    """A message of a kind that only newer programs know; whoever listens passes it over."""

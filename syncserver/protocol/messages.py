@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from syncserver.protocol.errors import BadMessage
+from syncserver.protocol.errors import BadMessage, UnknownMessage
 from syncserver.protocol.records import PROTOCOL, HistoryEntry, Member, Playlist, Status, Track, User
 
 MOST_RECORDS = 1_000
@@ -188,6 +188,7 @@ def decode_page(body: bytes) -> Page:
 
 
 class _Frame(msgspec.Struct):
+    type: str = ""
     page: msgspec.Raw = msgspec.Raw(b"")
 
 
@@ -196,7 +197,10 @@ def decode_notice(body: bytes) -> Notice:
     try:
         return msgspec.json.decode(body, type=Notice)
     except msgspec.ValidationError:
-        page = decode_page(bytes(decode(body, _Frame).page))
+        frame: _Frame = decode(body, _Frame)
+        if frame.type != "changed":
+            raise UnknownMessage(f"the server says something of the kind {frame.type!r}") from None
+        page = decode_page(bytes(frame.page))
         notice: Notice = decode(msgspec.json.encode(decode(body, dict[str, Any]) | {"page": None}), Notice)
         return msgspec.structs.replace(notice, page=page)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from websockets.sync.server import ServerConnection, serve
 
 from desktop.store import fetches, queries
 from desktop.sync.engine import Engine
+from desktop.sync.live import Live as Listening
 from syncserver.live import Live
 from syncserver.protocol.messages import Notice, decode_notice
 from tests.integration.processes import ServerProcess, free_port
@@ -285,9 +287,36 @@ def test_behind_a_proxy_that_lets_no_line_through_it_looks_by_itself(
         ben.worker._live.close()
 
 
-def test_who_stops_while_a_line_is_being_opened_is_not_held_up(open_window: Callable[[str], Window]) -> None:
-    from desktop.sync.live import Live as Listening
+def test_a_line_that_is_cut_as_soon_as_it_is_open_is_tried_again_ever_more_rarely() -> None:
+    first = '{"type":"changed","since":"a","latest":"a","epoch":"e"}'
+    opened, lost = list[str](), threading.Semaphore(0)
 
+    def greet_and_hang_up(line: ServerConnection) -> None:
+        opened.append(line.id.hex)
+        line.send('{"type":"presence","who":"ben"}')
+        line.send(first)
+
+    with serve(greet_and_hang_up, "127.0.0.1", 0) as server:
+        serving = threading.Thread(target=server.serve_forever)
+        serving.start()
+        told: list[Notice] = []
+        listening = Listening(told.append, lost.release, Random(1))
+        url = f"http://127.0.0.1:{server.socket.getsockname()[1]}"
+        for _ in range(2):
+            listening.listen(url, "token", "a")
+            assert lost.acquire(timeout=20)
+            assert listening._line is not None
+            listening._line.join()
+        listening.listen(url, "token", "a")
+        assert listening._line is None
+        assert len(opened) == 2
+        assert [notice.latest for notice in told] == ["a", "a"]
+        listening.close()
+        server.shutdown()
+        serving.join()
+
+
+def test_who_stops_while_a_line_is_being_opened_is_not_held_up(open_window: Callable[[str], Window]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         listening = Listening(lambda notice: None, lambda: None, Random(1))

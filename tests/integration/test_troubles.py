@@ -8,13 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from desktop import clock
 from desktop.store import queries, state
+from desktop.store.replica import Replica
 from desktop.sync import engine, remote
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import Cause, SyncState
+from desktop.sync.worker import SyncWorker
+from syncserver.protocol.messages import Notice
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
 
@@ -105,6 +110,33 @@ def test_what_answers_at_the_address_is_told_for_what_it_is(
     with ServerProcess(tmp_path / "server", port):
         ana.worker.wake()
         ana.wait(ana.synced)
+
+
+def test_a_server_that_asked_for_patience_is_not_asked_sooner_because_it_tells_of_changes(
+    tmp_path: Path, open_window: Open
+) -> None:
+    port = free_port()
+    ana = joined(open_window, tmp_path, port)
+    with answering(port, 503, Retry_After="30"):
+        told = ana.wait_for(Cause.BUSY)
+        # Asked to fetch what was told, it would tell of the sync that begins, and fail anew.
+        ana.worker._on_notice(Notice(type="changed", since="a", latest="b", epoch="e"))
+        ana.wait(lambda: not ana.worker._notices)
+        assert ana.worker._hear([Notice(type="changed", since="a", latest="b", epoch="e")])
+        assert ana.worker.status == told
+
+
+def test_of_more_notices_than_anybody_hears_in_time_the_last_one_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    replica = Replica(folder / "replica.sqlite", device="9f2c61d0a7b34e58", now=clock.now, random=Random(1))
+    worker = SyncWorker(replica, folder)
+    for number in range(1_000):
+        worker._on_notice(Notice(type="changed", since=str(number), latest=str(number + 1), epoch="e"))
+        assert len(worker._notices) <= 100
+    assert worker._notices[-1].latest == "1000"
+    worker.stop()
+    replica.close()
 
 
 def test_a_server_of_an_older_protocol_is_told_with_both_versions(
