@@ -1,40 +1,36 @@
 """The model of the track table: one playlist of any length, its contents read by windows of rows.
 
-It is told what changed by id (`apply`), and turns that into insertions, moves and removals of just those rows, so that
-selection, scroll position and an open editor stay where they are. What the person edits leaves as a signal: the model
-writes nothing, and hears of the edit like of any other change.
+It is told what changed by id (`apply`), and has just those rows come, go or move (`track_rows`). What the person edits
+leaves as a signal: the model writes nothing, and hears of the edit like of any other change.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
 from desktop.store.queries import TrackInfo
 from desktop.ui import wording
-from desktop.ui.models.arrangement import ID, Arrangement, Key
+from desktop.ui.models.arrangement import Key
 from desktop.ui.models.cells import LEFT, RIGHT, Cells, header_tool_tip
 from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, Dragged, read_dragged, read_values, write_dragged
-from desktop.ui.models.prepared import Details, Order, Sorted
 from desktop.ui.models.row_cache import WINDOW, Fetch, RowCache
-from desktop.ui.models.track_list import Sorting, TrackList
+from desktop.ui.models.track_list import TrackList
+from desktop.ui.models.track_rows import TrackRows
 from desktop.ui.models.unseen import Unseen
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
-_ROOT = QModelIndex()
 _SEEN = (
     Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsEnabled
@@ -42,15 +38,14 @@ _SEEN = (
     | Qt.ItemFlag.ItemIsDragEnabled
 )
 _EDITABLE = _SEEN | Qt.ItemFlag.ItemIsEditable
-_FIRST_FOUND = 200
 _BACKGROUND = int(Role.BackgroundRole)
 _FOREGROUND = int(Role.ForegroundRole)
 _DECORATION = int(Role.DecorationRole)
 _FIELDS = tuple(bool(column.field) for column in COLUMNS)
 
 
-class TrackModel(QAbstractTableModel):
-    """Rows of one playlist, as they are sorted and filtered."""
+class TrackModel(TrackRows):
+    """The tracks of one playlist."""
 
     edited = Signal(str, str, object)
     """(track, field, value): the person typed a value."""
@@ -65,22 +60,12 @@ class TrackModel(QAbstractTableModel):
         super().__init__(parent)
         self.playlist_id = ""
         self.origin = ""
-        self.list = TrackList()
         self.look = Cells(self._place)
         self.unseen = Unseen()
         self.can_edit = True
         self._cache = RowCache(fetch)
-        self._partial = False
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self.complete)
 
     # What Qt asks
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.list.shown)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -186,15 +171,6 @@ class TrackModel(QAbstractTableModel):
 
     # What the window asks
 
-    def id_at(self, row: int) -> str | None:
-        return self.list.shown.id_at(row)
-
-    def row_of(self, track_id: str) -> int | None:
-        return self.list.row_of(track_id)
-
-    def ids_of_rows(self, rows: Iterable[int]) -> list[str]:
-        return [track_id for row in rows if (track_id := self.id_at(row)) is not None]
-
     def track_at(self, row: int) -> TrackInfo | None:
         """Answer the track in a row, read with the window around it where it is not here yet."""
         track_id = self.list.shown.id_at(row)
@@ -225,70 +201,6 @@ class TrackModel(QAbstractTableModel):
         self.look.fresh = self.unseen.of(playlist_id)
         self.endResetModel()
 
-    def set_order(self, order: Order) -> None:
-        """Take in the order of the whole playlist."""
-        self.complete()
-        known, count = self.list.shown.keys, len(order.keys)
-        if self.list.shown.unknown and (known != order.keys[: len(known)] or count != self.rowCount()):
-            self.beginResetModel()
-            self.list.total = count
-            self.list.set_order(order)
-            self.list.shown = self.list.arranged()
-            self.endResetModel()
-            return
-        first_new = len(known)
-        unknown = self.list.shown.unknown
-        self.list.total = count
-        self.list.set_order(order)
-        if unknown:
-            self.list.shown = self.list.arranged()
-            self._rows_changed(first_new, self.rowCount() - 1)
-        else:
-            self.rearrange()
-
-    def set_details(self, details: Details) -> None:
-        """Take in what the filter needs of every track."""
-        self.complete()
-        self.list.set_details(details)
-        if self.list.filtered:
-            self.rearrange()
-
-    def set_sorting(self, sorting: Sorting | None, rows: Sorted | None = None, *, current: bool = False) -> None:
-        """Sort, or no longer (None). `current` says that nothing has changed since `rows` were read."""
-        self.complete()
-        self.list.set_sorting(sorting, rows, current=current)
-        if rows is not None and current and not self.list.words and len(rows.keys) == len(self.list.shown.keys):
-            self._permute(self.list.arranged())
-        else:
-            self.rearrange()
-
-    def set_filter(self, text: str) -> None:
-        """Show the tracks that hold all of these words. The caller brings the selection over.
-
-        Of many, a screenful is shown at once and the rest follows before anything else is done (`complete`).
-        """
-        words = self.list.words
-        self.list.set_filter(text)
-        if self.list.words != words and not self.list.shown.unknown:
-            first = self.list.first_arranged(_FIRST_FOUND)
-            self.beginResetModel()
-            self.list.shown = self.list.arranged() if first is None else first
-            self.endResetModel()
-            self._partial = first is not None
-            if self._partial:
-                self._rest.start()
-
-    def complete(self) -> None:
-        """Show the rest of what the filter found."""
-        if not self._partial:
-            return
-        self._partial = False
-        whole, count = self.list.arranged(), len(self.list.shown)
-        if len(whole) > count:
-            self.beginInsertRows(_ROOT, count, len(whole) - 1)
-            self.list.shown = whole
-            self.endInsertRows()
-
     def refresh(self) -> None:
         """Read anew whatever is shown: names of users, looks."""
         self._cache.clear()
@@ -316,32 +228,6 @@ class TrackModel(QAbstractTableModel):
     def fresh(self) -> frozenset[str]:
         """The tracks that others changed and that were not seen since."""
         return frozenset(self.look.fresh)
-
-    def rearrange(self) -> None:
-        """Show the rows as order, sort and filter have them now; what stays keeps its selection and its editor."""
-        self.complete()
-        old, new = self.list.shown, self.list.arranged()
-        if old.keys == new.keys and not old.unknown:
-            self.list.shown = new
-            return
-        if old.keys and len(old.keys[0]) != len(new.keys[0] if new.keys else ()) and len(old) == len(new):
-            # Sorted, or no longer: the same tracks in another order.
-            self._permute(new)
-            return
-        added, gone = _missing_in(old, new), _missing_in(new, old)
-        if added:
-            self.beginInsertRows(_ROOT, len(old), len(old) + len(added) - 1)
-            self.list.shown = Arrangement([*old.keys, *added])
-            self.endInsertRows()
-        first_gone = 0
-        if len(added) < len(new):
-            first_gone = len(new)
-            self._permute(Arrangement([*new.keys, *gone], descending=new.descending), first_gone)
-        if gone:
-            self.beginRemoveRows(_ROOT, first_gone, first_gone + len(gone) - 1)
-        self.list.shown = new
-        if gone:
-            self.endRemoveRows()
 
     def apply(self, ids: Iterable[str], rows: Mapping[str, TrackInfo], *, afar: bool) -> None:
         """Let the tracks of these ids be what `rows` says; one that is missing there, or deleted, goes."""
@@ -378,62 +264,6 @@ class TrackModel(QAbstractTableModel):
             if before is None or _content(before) != _content(row):
                 self.look.fresh.add(track_id)
         self._cache.keep([row])
-
-    def _remove(self, row: int) -> None:
-        self.beginRemoveRows(_ROOT, row, row)
-        self.list.shown.remove(row, row)
-        self.endRemoveRows()
-
-    def _insert(self, keys: Sequence[Key]) -> None:
-        """Insert rows, those that go to the same place together."""
-        shown = self.list.shown
-        places: dict[int, list[Key]] = {}
-        for key in keys:
-            places.setdefault(shown.insertion_row(key), []).append(key)
-        for row in sorted(places, reverse=True):
-            block = places[row][::-1] if shown.descending else places[row]
-            self.beginInsertRows(_ROOT, row, row + len(block) - 1)
-            shown.insert(row, block)
-            self.endInsertRows()
-
-    def _change(self, row: int, key: Key) -> None:
-        shown = self.list.shown
-        before = shown.insertion_row(key)
-        if before in (row, row + 1):
-            shown.keys[row] = key
-            self._rows_changed(row, row)
-            return
-        self.beginMoveRows(_ROOT, row, row, _ROOT, before)
-        shown.move(row, before, key)
-        self.endMoveRows()
-        first, last = sorted((row, before - 1 if before > row else before))
-        self._rows_changed(first, last)
-
-    def _permute(self, new: Arrangement, staying: int | None = None) -> None:
-        """Show the rows in another order; those from `staying` on are about to go."""
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        # Only what somebody holds on to has to be found again.
-        ids = [(self.list.shown.id_at(index.row()), index.column()) for index in before]
-        going = {} if staying is None else {key[-1]: row for row, key in enumerate(new.keys[staying:], staying)}
-        self.list.shown = Arrangement(new.keys[:staying], descending=new.descending)
-        rows = {track_id: going.get(track_id) or self.list.row_of(track_id) for track_id, _ in ids if track_id}
-        self.list.shown = new
-        after = [QModelIndex() if (row := rows.get(i or "")) is None else self.index(row, column) for i, column in ids]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
-
-    def _rows_changed(self, first: int, last: int) -> None:
-        if first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
-
-
-def _missing_in(rows: Arrangement, others: Arrangement) -> list[Key]:
-    """List what others have and these rows have not."""
-    if not rows.keys or not others.keys:
-        return others.keys
-    here = set(map(ID, rows.keys))
-    return [key for key in others.keys if key[-1] not in here] if set(map(ID, others.keys)) - here else []
 
 
 def _content(track: TrackInfo) -> TrackInfo:

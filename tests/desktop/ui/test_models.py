@@ -19,6 +19,7 @@ TESTED = {
     "SearchModel": "test_search.py",
     "TimelineModel": "test_history.py",
     "TrackModel": "test_long_lists.py",
+    "TrackRows": "test_long_lists.py",
     "TrashModel": "test_playlists_and_trash.py",
 }
 
