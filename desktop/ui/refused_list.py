@@ -1,6 +1,6 @@
 """What needs the person: what was refused, with what was theirs and why, and what can be done about each of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.store.refused import Refused
 from desktop.ui import merge_wording, wording
-from desktop.ui.frames import icon_size
+from desktop.ui.icon_button import icon_button
 from desktop.ui.icons import Icons
 
 translate = QCoreApplication.translate
@@ -36,21 +35,18 @@ class RefusedList(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icons = icons
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Changes that need you"))
         self.list.setWordWrap(True)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setSpacing(2)
-        self.review = self._button("merged", "", self.review_asked.emit)
-        self.try_again = self._button("sync-now", self.tr("Try &again"), lambda: self.tried.emit(self._chosen()))
-        self.own_copy = self._button(
-            "playlist", self.tr("Make a playlist of my &own"), lambda: self.copied.emit(self._chosen())
-        )
-        self.open = self._button("open", self.tr("&Open"), self._on_open)
-        self.copy = self._button("copy", self.tr("Copy as &text"), self._on_copy)
-        self.discard = self._button("delete", self.tr("&Discard"), lambda: self.discarded.emit(self._chosen()))
+        self.review = icon_button(self, icons, "merged", "", self.review_asked.emit)
+        self.try_again = icon_button(self, icons, "sync-now", self.tr("Try &again"), self._on_try)
+        self.own_copy = icon_button(self, icons, "playlist", self.tr("Make a playlist of my &own"), self._on_own_copy)
+        self.open = icon_button(self, icons, "open", self.tr("&Open"), self._on_open)
+        self.copy = icon_button(self, icons, "copy", self.tr("Copy as &text"), self._on_copy)
+        self.discard = icon_button(self, icons, "delete", self.tr("&Discard"), self._on_discard)
         row = QHBoxLayout()
         row.setContentsMargins(8, 6, 8, 8)
         for button in (self.try_again, self.own_copy, self.open, self.copy, self.discard):
@@ -67,14 +63,6 @@ class RefusedList(QWidget):
         column.addLayout(row)
         self.list.itemSelectionChanged.connect(self._on_selection)
         self.show_rows([], 0)
-
-    def _button(self, icon: str, text: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.setIconSize(icon_size(button, 16))
-        button.clicked.connect(lambda: do())
-        self._icons.give(icon, button.setIcon, "text")
-        return button
 
     def show_rows(self, rows: Sequence[Refused], undecided: int) -> None:
         """Show what was refused, and how many values are undecided; what was selected stays so."""
@@ -108,6 +96,15 @@ class RefusedList(QWidget):
         self.try_again.setEnabled(any(one.can_be_tried for one in chosen))
         self.own_copy.setEnabled(any(one.collection == "tracks" for one in chosen))
         self.open.setEnabled(any(one.playlist_is_here for one in chosen))
+
+    def _on_try(self) -> None:
+        self.tried.emit(self._chosen())
+
+    def _on_own_copy(self) -> None:
+        self.copied.emit(self._chosen())
+
+    def _on_discard(self) -> None:
+        self.discarded.emit(self._chosen())
 
     def _on_open(self) -> None:
         here = [one for one in self._chosen() if one.playlist_is_here]

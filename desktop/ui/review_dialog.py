@@ -4,7 +4,7 @@ A window beside the window, which stays up to date. Each line opens its playlist
 value that was set in two places offers both. A playlist's own line stands for all that is to be decided in it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from desktop.store.conflicts import Conflict, Lost
 from desktop.store.reviews import Review
 from desktop.ui import merge_wording, wording
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import icon_size
+from desktop.ui.icon_button import icon_button
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme, mute, scaled
 
@@ -85,11 +84,11 @@ class ReviewDialog(Dialog):
         mute(self.sentence, theme)
         self.tree = QTreeWidget(self)
         self._set_up_tree()
-        self.mine = self._button("keep-mine", self.tr("Keep &mine"), self._on_mine)
-        self.theirs = self._button("keep-theirs", self.tr("Keep &theirs"), self._on_theirs)
-        self.restore = self._button("restore", self.tr("&Restore"), self._on_restore)
-        self.leave = self._button("trash", self.tr("Leave in the Tras&h"), self._on_leave)
-        self.show_it = self._button("open", self.tr("&Open"), self._on_open)
+        self.mine = icon_button(self, icons, "keep-mine", self.tr("Keep &mine"), self._on_mine)
+        self.theirs = icon_button(self, icons, "keep-theirs", self.tr("Keep &theirs"), self._on_theirs)
+        self.restore = icon_button(self, icons, "restore", self.tr("&Restore"), self._on_restore)
+        self.leave = icon_button(self, icons, "trash", self.tr("Leave in the Tras&h"), self._on_leave)
+        self.show_it = icon_button(self, icons, "open", self.tr("&Open"), self._on_open)
         self._lay_out()
         self.dress()
         self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 34)
@@ -107,14 +106,6 @@ class ReviewDialog(Dialog):
         tree.setUniformRowHeights(True)
         tree.itemSelectionChanged.connect(self._on_selection)
         tree.itemActivated.connect(self._on_open)
-
-    def _button(self, icon: str, text: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.setIconSize(icon_size(button, 16))
-        button.clicked.connect(lambda: do())
-        self._icons.give(icon, button.setIcon, "text")
-        return button
 
     def _lay_out(self) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -22,7 +22,8 @@ from desktop.store.refused import Refused
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording, wording
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import icon_size, in_proportion
+from desktop.ui.frames import in_proportion
+from desktop.ui.icon_button import icon_button
 from desktop.ui.icons import Icons
 from desktop.ui.refused_list import RefusedList, text_of
 from desktop.ui.sync_states import Remedy
@@ -66,14 +67,10 @@ class SyncDialog(Dialog):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.waiting, "")
         self.tabs.addTab(self.recovered, "")
-        self.sync = QPushButton(self.tr("Sync &now"), self)
-        self.copy = QPushButton(self.tr("Copy d&etails"), self)
-        icons.give("sync-now", self.sync.setIcon, "text")
-        icons.give("copy", self.copy.setIcon, "text")
+        self.sync = icon_button(self, icons, "sync-now", self.tr("Sync &now"), lambda: self.asked.emit(Remedy.TRY))
+        self.copy = icon_button(self, icons, "copy", self.tr("Copy d&etails"), self._on_copy)
         self._lay_out()
         self.dress()
-        self.sync.clicked.connect(lambda: self.asked.emit(Remedy.TRY))
-        self.copy.clicked.connect(self._on_copy)
         for at, button in enumerate(self.remedies):
             button.clicked.connect(lambda _=False, at=at: self._on_remedy(at))
 
@@ -82,13 +79,11 @@ class SyncDialog(Dialog):
         box.rejected.connect(self.reject)
         row, mending = QHBoxLayout(), QHBoxLayout()
         for button in (self.sync, self.copy):
-            button.setIconSize(icon_size(button, 16))
             row.addWidget(button)
-        for button in (self.sync, self.copy, *self.remedies):
-            button.setAutoDefault(False)
         row.addStretch(1)
         row.addWidget(box)
         for button in self.remedies:
+            button.setAutoDefault(False)
             mending.addWidget(button)
         mending.addStretch(1)
         column = QVBoxLayout(self)
