@@ -118,7 +118,7 @@ class Bridge(QObject):
             return read()
 
         task = self.run(work, done)
-        task.failed.connect(_raise)
+        task.failed.connect(raise_it)
         return task
 
     def receiver(self, take: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -149,5 +149,6 @@ class Bridge(QObject):
         task.deleteLater()
 
 
-def _raise(error: Exception) -> None:
+def raise_it(error: Exception) -> None:
+    """Raise in the window what went wrong in a job that cannot go wrong."""
     raise error

@@ -14,7 +14,7 @@ from desktop.store.queries import PlaylistInfo
 from desktop.ui import files, wording
 from desktop.ui.actions import Actions
 from desktop.ui.adding import Adding
-from desktop.ui.bridge import Bridge
+from desktop.ui.bridge import Bridge, raise_it
 from desktop.ui.desk import Desk
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.report_saving import ReportSaving
@@ -111,7 +111,7 @@ class Exchange(QObject):
                 self.said.emit(self.tr("There is no playlist and no audio file in what was dropped here."))
 
         task = self._bridge.run(look, done, title=self.tr("Reading files"))
-        task.failed.connect(_raise)
+        task.failed.connect(raise_it)
         task.cancelled.connect(lambda: self.said.emit(self.tr("Cancelled; nothing was taken in.")))
 
     def _add(self, tagged: files.Tagged, into: str, after: str | None, name: str) -> None:
@@ -222,7 +222,3 @@ def _common_folder(paths: Sequence[Path]) -> str:
     """Name the folder that all files are in, "" where there is not one."""
     folders = {path.parent for path in paths}
     return folders.pop().name if len(folders) == 1 else ""
-
-
-def _raise(error: Exception) -> None:
-    raise error

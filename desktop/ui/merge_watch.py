@@ -5,6 +5,7 @@ window is in touch with the server, rows are tinted as they change, and that is 
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -128,8 +129,8 @@ class MergeWatch(QObject):
                     lost.id,
                     sentence,
                     self.tr("Restore"),
-                    lambda lost=lost: self.restore([lost]),  # type: ignore[misc]
-                    lambda lost=lost: self._settle([lost.id]),  # type: ignore[misc]
+                    partial(self.restore, [lost]),
+                    partial(self._settle, [lost.id]),
                     "trash",
                 ),
                 first=True,

@@ -12,7 +12,7 @@ from desktop.edits import Edit
 from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
 from desktop.ui.actions import Actions
-from desktop.ui.bridge import Bridge
+from desktop.ui.bridge import Bridge, raise_it
 from desktop.ui.desk import Desk
 from desktop.ui.duplicates_dialog import DuplicatesDialog
 from desktop.ui.models.duplicates_model import Twin, twins
@@ -135,7 +135,7 @@ class PlaylistArranging(QObject):
         task = self._bridge.run(
             work, lambda found: self._show_duplicates(playlist, found), title=self.tr("Looking for duplicates")
         )
-        task.failed.connect(_raise)
+        task.failed.connect(raise_it)
 
     def _show_duplicates(self, playlist: PlaylistInfo, found: Sequence[Twin]) -> None:
         if not found:
@@ -166,7 +166,3 @@ class PlaylistArranging(QObject):
     def _forget(self, dialog: DuplicatesDialog) -> None:
         if self.dialog is dialog:
             self.dialog = None
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.library import Progress
-from desktop.ui.bridge import Bridge
+from desktop.ui.bridge import Bridge, raise_it
 from desktop.ui.export_wording import sentence_of
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.report_dialog import ReportDialog
@@ -48,8 +48,4 @@ class ReportSaving(QObject):
             return self.tr("The report was saved as {}.").format(path.name)
 
         task = self._bridge.run(work, self.said.emit, must_finish=True)
-        task.failed.connect(_raise)
-
-
-def _raise(error: Exception) -> None:
-    raise error
+        task.failed.connect(raise_it)
