@@ -81,7 +81,7 @@ ACTIONS: Final[dict[str, About]] = {
     "show-details": About(_tr("actions", "Show &details"), "details", ("F9",), checkable=True),
     "sync-now": About(_tr("actions", "Sync &now"), "sync-now", (Key.Refresh, "F5")),
     "join": About(_tr("actions", "&Join a server…"), "join"),
-    "leave": About(_tr("actions", "&Leave the server"), "leave"),
+    "leave": About(_tr("actions", "&Leave the server…"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
     "together": About(_tr("actions", "What came &together…"), "merged"),
     "recovered": About(_tr("actions", "&Changes that need you…"), "needs-you"),
@@ -248,6 +248,11 @@ def keys_to_show(name: str) -> list[QKeySequence]:
     first = keys_of(name)[:1]
     ours = [QKeySequence(key) for key in ACTIONS[name].keys if isinstance(key, str)]
     return first + [key for key in ours if key not in first]
+
+
+def key_of(name: str) -> str:
+    """Name the key of an action as this system writes it."""
+    return keys_of(name)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def translated(text: str) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from desktop.ui.actions import key_of
 from desktop.ui.frames import icon_size, narrow, roomy
 from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import ID_ROLE, PlaylistModel
@@ -35,7 +36,7 @@ class Sidebar(QWidget):
         self.new.setAutoRaise(True)
         self.new.setIconSize(icon_size(self, 18))
         self.new.setText("+")
-        self.new.setToolTip(self.tr("New playlist (Ctrl+N)"))
+        self.new.setToolTip(self.tr("New playlist ({})").format(key_of("new-playlist")))
         self.new.setAccessibleName(self.tr("New playlist"))
         self.view = PlaylistView(model, theme, icons, self)
         self.trash = QToolButton(self)
@@ -51,7 +52,7 @@ class Sidebar(QWidget):
         self.search.setAutoRaise(True)
         self.search.setIconSize(icon_size(self, 18))
         self.search.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.search.setToolTip(self.tr("Search all playlists (Ctrl+Shift+F)"))
+        self.search.setToolTip(self.tr("Search all playlists ({})").format(key_of("search")))
         self.search.setAccessibleName(self.tr("Search all playlists"))
         icons.give("search", self.search.setIcon)
         icons.give("add", self.new.setIcon, "text")

@@ -1795,8 +1795,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Playlists filtern</translation>
     </message>
     <message>
-        <source>New playlist (Ctrl+N)</source>
-        <translation>Neue Playlist (Strg+N)</translation>
+        <source>New playlist ({})</source>
+        <translation>Neue Playlist ({})</translation>
     </message>
     <message>
         <source>New playlist</source>
@@ -1811,8 +1811,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Search all playlists (Ctrl+Shift+F)</source>
-        <translation>Alle Playlists durchsuchen (Strg+Umschalt+F)</translation>
+        <source>Search all playlists ({})</source>
+        <translation>Alle Playlists durchsuchen ({})</translation>
     </message>
     <message>
         <source>Search all playlists</source>
@@ -2456,8 +2456,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Server &amp;beitreten…</translation>
     </message>
     <message>
-        <source>&amp;Leave the server</source>
-        <translation>Server &amp;verlassen</translation>
+        <source>&amp;Leave the server…</source>
+        <translation>Server &amp;verlassen…</translation>
     </message>
     <message>
         <source>&amp;What waits to be synced…</source>
