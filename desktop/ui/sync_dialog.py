@@ -1,7 +1,7 @@
 """How the sync stands, in full: what waits, what needs the person and why, the server, and one button that mends it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -30,6 +30,7 @@ from desktop.ui.sync_states import Remedy
 from desktop.ui.theme import Theme, mute, scaled
 
 translate = QCoreApplication.translate
+_PLAYLIST: Final = Qt.ItemDataRole.UserRole
 
 
 class Found(NamedTuple):
@@ -133,20 +134,28 @@ class SyncDialog(Dialog):
         self.tabs.setTabText(1, self.tr("Needs you ({})").format(wording.number(needs)))
 
     def _show_waiting(self, found: Found) -> None:
+        """List what waits; what was unfolded stays so, and in its place."""
+        before, unfolded = self.waiting.verticalScrollBar().value(), self._unfolded()
         self.waiting.clear()
         for playlist_id, name, count in found.counts:
             parent = QTreeWidgetItem([_of_playlist(name, count)])
+            parent.setData(0, _PLAYLIST, playlist_id)
             parent.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
             self.waiting.addTopLevelItem(parent)
             lines = [_line_of(item) for item in found.waiting if item.playlist_id == playlist_id]
             if len(lines) < count:
                 lines.append(self.tr("and {} more").format(wording.number(count - len(lines))))
             parent.addChildren([QTreeWidgetItem([line]) for line in lines])
-            parent.setExpanded(len(found.counts) == 1)
+            parent.setExpanded(playlist_id in unfolded or len(found.counts) == 1)
         if not found.counts:
             none = QTreeWidgetItem([self.tr("Nothing waits to be sent.")])
             none.setFlags(Qt.ItemFlag.NoItemFlags)
             self.waiting.addTopLevelItem(none)
+        self.waiting.verticalScrollBar().setValue(before)
+
+    def _unfolded(self) -> set[str]:
+        tops = [self.waiting.topLevelItem(at) for at in range(self.waiting.topLevelItemCount())]
+        return {str(top.data(0, _PLAYLIST)) for top in tops if top is not None and top.isExpanded()}
 
     def show_recovered(self) -> None:
         self.tabs.setCurrentWidget(self.recovered)

@@ -181,6 +181,19 @@ def test_a_click_opens_the_list_of_what_waits_and_why_something_was_refused(worl
     dialog.reject()
 
 
+def test_what_was_unfolded_in_the_list_stays_so_while_the_sync_goes_on(world, window, qtbot):
+    world.sync.tell(state=SyncState.IDLE, waiting=3, server="http://box:8765")
+    window.sync_actions.show_state()
+    dialog = window.sync_actions.state_dialog
+    qtbot.waitUntil(lambda: len(waiting_lines(dialog)[0]) == 2)
+    assert not dialog.waiting.topLevelItem(0).isExpanded()
+    dialog.waiting.topLevelItem(0).setExpanded(True)
+    world.sync.tell(state=SyncState.SYNCING, done=1, total=3)
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Syncing 1 of 3")
+    assert [dialog.waiting.topLevelItem(at).isExpanded() for at in range(2)] == [True, False]
+    dialog.reject()
+
+
 @pytest.fixture
 def refused(world, window, qtbot):
     """The list of what was refused: a new track here, an edit of one, and a track of a playlist that is gone."""
