@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -66,7 +66,7 @@ class RefusedList(QWidget):
 
     def show_rows(self, rows: Sequence[Refused], undecided: int) -> None:
         """Show what was refused, and how many values are undecided; what was selected stays so."""
-        selected = {one.id for one in self._chosen()}
+        selected, current = {one.id for one in self._chosen()}, self._id_of(self.list.currentItem())
         self.review.setVisible(bool(undecided))
         self.review.setText(self.tr("{}. Review…").format(merge_wording.decisions(undecided)))
         self.list.clear()
@@ -76,6 +76,8 @@ class RefusedList(QWidget):
             item.setToolTip(wording.moment(row.recovered_at))
             self.list.addItem(item)
             item.setSelected(row.id in selected)
+            if row.id == current:  # where the keys go on from
+                self.list.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
         if not rows:
             item = QListWidgetItem(self.tr("Nothing was refused.") if undecided else self.tr("Nothing needs you."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -83,6 +85,11 @@ class RefusedList(QWidget):
         elif not self.list.selectedItems():
             self.list.setCurrentRow(0)
         self._on_selection()
+
+    @staticmethod
+    def _id_of(item: QListWidgetItem | None) -> str | None:
+        row = item.data(_ROW) if item is not None else None
+        return None if row is None else str(row.id)
 
     def _chosen(self) -> list[Refused]:
         return [item.data(_ROW) for item in self.list.selectedItems() if item.data(_ROW) is not None]

@@ -211,6 +211,15 @@ def refused(world, window, qtbot):
     return view
 
 
+def test_the_keys_go_on_from_where_they_were_while_the_sync_goes_on(world, window, qtbot, refused):
+    refused.list.setCurrentRow(1)
+    with qtbot.waitSignal(window.parts.bridge.status_changed):
+        world.sync.tell(state=SyncState.SYNCING, done=1, total=3)
+    assert refused.list.currentRow() == 1
+    assert [item.text() for item in refused.list.selectedItems()] == [refused.list.item(1).text()]
+    window.sync_actions.state_dialog.reject()
+
+
 def pick(view, *rows):
     view.list.clearSelection()
     for row in rows:
