@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from desktop.store import conflicts, queries, state
+from desktop.store import conflicts, queries_sync, state
 from desktop.store.replica import Replica
 from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui.sync_control import SyncControl
@@ -126,8 +126,8 @@ def status_of(replica: Replica) -> SyncStatus:
     return SyncStatus(
         state=SyncState.IDLE if server else SyncState.NO_SERVER,
         # That something waits is told at once; how much, where it is very much, the sync counts beside the window.
-        waiting=len(queries.waiting(connection)),
-        recovered=queries.recovered_count(connection),
+        waiting=len(queries_sync.waiting(connection)),
+        recovered=queries_sync.recovered_count(connection),
         conflicts=conflicts.count_open(connection, replica.clock.device),
         server=server,
         last_synced_at=state.get(connection, state.LAST_SYNCED_AT),

@@ -7,7 +7,7 @@ from desktop.commands import finding, records
 from desktop.commands.context import Context
 from desktop.commands.failures import DONE, Misuse
 from desktop.commands.terminal import count, length, moment, quoted, shortened, table, total
-from desktop.store import conflicts, queries, state
+from desktop.store import conflicts, queries, queries_sync, state
 from desktop.store.queries import HistoryInfo, TrackInfo
 from desktop.store.search_hits import hits_at, scan
 from desktop.store.search_words import words_typed
@@ -97,9 +97,9 @@ def search(context: Context, args: Namespace) -> int:
 def status(context: Context, args: Namespace) -> int:
     connection = context.connection
     document: dict[str, Any] = {
-        "pending": queries.waiting_count(connection),
+        "pending": queries_sync.waiting_count(connection),
         "conflicts": conflicts.count_open(connection, context.device),
-        "refused": queries.recovered_count(connection),
+        "refused": queries_sync.recovered_count(connection),
         "lastSyncedAt": state.get(connection, state.LAST_SYNCED_AT),
         "server": state.get(connection, state.SERVER_URL),
     }

@@ -17,7 +17,7 @@ from desktop.demo.story import Person, Step
 from desktop.late_sync import LateSync, status_of
 from desktop.library import Library
 from desktop.profile import Profile
-from desktop.store import queries, state
+from desktop.store import queries, queries_sync, state
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import SyncState
 from desktop.sync.worker import SyncWorker
@@ -62,7 +62,7 @@ class Actor:
 
     @property
     def waits(self) -> int:
-        return queries.waiting_count(self.replica.database.connection)
+        return queries_sync.waiting_count(self.replica.database.connection)
 
     def is_in_step(self) -> bool:
         return self._sync.status.state is SyncState.IDLE and self.waits == 0

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop.store import fetches, outgoing, queries, state
+from desktop.store import fetches, outgoing, queries_sync, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.rejoining import go_back, offer_playlist_again
 from desktop.store.replica import Replica
@@ -86,7 +86,7 @@ class Engine:
                 again = yield from self._push(report)
                 yield from self._pull(report)
             except _WentBack:
-                self.offered_again = queries.waiting_count(self.replica.database.connection)
+                self.offered_again = queries_sync.waiting_count(self.replica.database.connection)
                 continue
             if not again and not self._fetching():
                 break
@@ -105,7 +105,7 @@ class Engine:
             return []
         theirs = {digest.playlist_id: (digest.count, digest.hash) for digest in digests.playlists}
         ours = local_digests(self.replica)
-        waiting = queries.waiting_playlists(connection)
+        waiting = queries_sync.waiting_playlists(connection)
         differing = [one for one in (theirs.keys() | ours.keys()) - waiting if theirs.get(one) != ours.get(one)]
         with self.replica.database.writing() as connection:
             for playlist_id in differing:
@@ -266,7 +266,7 @@ class Engine:
             )
 
     def _finish(self, report: SyncReport) -> None:
-        report.pending = queries.waiting_count(self.replica.database.connection)
+        report.pending = queries_sync.waiting_count(self.replica.database.connection)
         self._note_synced()
 
     def _note_synced(self) -> None:
@@ -278,8 +278,8 @@ def local_digests(replica: Replica) -> dict[str, tuple[int, str]]:
     """Digest every playlist that is held, as the server digests its own."""
     connection = replica.database.connection
     return {
-        playlist_id: digest_of(queries.synced_versions(connection, playlist_id))
-        for playlist_id in queries.playlist_ids(connection)
+        playlist_id: digest_of(queries_sync.synced_versions(connection, playlist_id))
+        for playlist_id in queries_sync.playlist_ids(connection)
     }
 
 

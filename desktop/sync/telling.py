@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.store import conflicts, queries, state
+from desktop.store import conflicts, queries_sync, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.sync.errors import (
@@ -48,8 +48,8 @@ def status_now(replica: Replica, kind: SyncState, sentence: str = "") -> SyncSta
     server = state.get(connection, state.SERVER_URL)
     return SyncStatus(
         state=kind if server else SyncState.NO_SERVER,
-        waiting=queries.waiting_count(connection),
-        recovered=queries.recovered_count(connection),
+        waiting=queries_sync.waiting_count(connection),
+        recovered=queries_sync.recovered_count(connection),
         conflicts=conflicts.count_open(connection, replica.clock.device),
         server=server,
         last_synced_at=state.get(connection, state.LAST_SYNCED_AT),

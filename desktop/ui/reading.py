@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.duplicates import Tune
-from desktop.store import queries, queries_tunes, state, timeline, trash
+from desktop.store import queries, queries_sync, queries_tunes, state, timeline, trash
 from desktop.store.errors import NoSuchRecord
-from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo, Waiting
+from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo
+from desktop.store.queries_sync import Waiting
 from desktop.store.refused import Refused, read_refused
 from desktop.store.timeline import Page, View
 from desktop.store.trash import Window, Wish
@@ -92,8 +93,8 @@ class Reading:
     def all_of_sync(self) -> tuple[list[tuple[str, str, int]], list[Waiting], list[Refused]]:
         """Read what waits to be sent, counted by playlist and as records, and what was refused."""
         connection = self._connection()
-        waiting = queries.waiting(connection, SCREENFUL)
-        return queries.waiting_counts(connection, SCREENFUL), waiting, read_refused(connection, SCREENFUL)
+        waiting = queries_sync.waiting(connection, SCREENFUL)
+        return queries_sync.waiting_counts(connection, SCREENFUL), waiting, read_refused(connection, SCREENFUL)
 
     def all_counts(self) -> dict[str, int]:
         return queries.counts(self._connection())

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.store.queries import Waiting
+from desktop.store.queries_sync import Waiting
 from desktop.store.refused import Refused
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui import sync_wording, wording

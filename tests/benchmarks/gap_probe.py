@@ -14,7 +14,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop.store import incoming, queries, state
+from desktop.store import incoming, queries, queries_sync, state
 from desktop.store.incoming import Asked
 from desktop.store.replica import Replica
 from desktop.ui.main_window import MainWindow
@@ -39,7 +39,7 @@ class Friend:
 
     def share(self) -> None:
         """Let everyone edit all playlists, as on a server, so that what comes from there is kept."""
-        ids = queries.playlist_ids(self._replica.database.connection)
+        ids = queries_sync.playlist_ids(self._replica.database.connection)
         stamp = self._stamp()
         self._send(
             stamp,

@@ -8,7 +8,7 @@ import pytest
 from desktop.fitting import Unfit, warn_of_cuts
 from desktop.formats.document import Document, Entry, PlaylistDocument
 from desktop.library import Cancelled, Library
-from desktop.store import queries
+from desktop.store import queries, queries_sync
 from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Replica
 
@@ -184,7 +184,7 @@ def test_everything_is_there_after_a_restart(
     library.replica.close()
     again = Library(make_replica(), Random(2))
     assert titles(again, five[0]) == list("ABCDE")
-    assert queries.waiting_count(again.replica.database.connection) == 6
+    assert queries_sync.waiting_count(again.replica.database.connection) == 6
 
 
 def test_history_tells_what_was_done_offline(library: Library, five: tuple[str, list[str]]) -> None:

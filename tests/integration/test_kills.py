@@ -7,7 +7,7 @@ from random import Random
 
 from desktop.library import Library
 from desktop.profile import Profile
-from desktop.store import queries
+from desktop.store import queries_sync
 from desktop.sync.drive import drive
 from desktop.sync.engine import Engine
 from desktop.sync.joining import ShareChoice, join, remote_of
@@ -44,7 +44,7 @@ def finish(profile: Profile) -> list[tuple[str, str, str]]:
         rows = replica.database.connection.execute(
             "SELECT id, title, edited_at, last_synced_at FROM tracks ORDER BY id"
         ).fetchall()
-        assert queries.waiting_count(replica.database.connection) == 0
+        assert queries_sync.waiting_count(replica.database.connection) == 0
         remote = remote_of(replica, profile.path)
         assert remote is not None
         assert drive(Engine(replica).verify(), remote.send) == []

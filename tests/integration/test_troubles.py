@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from desktop import clock
-from desktop.store import queries, state
+from desktop.store import queries, queries_sync, state
 from desktop.store.replica import Replica
 from desktop.sync import engine, remote
 from desktop.sync.joining import ShareChoice
@@ -216,7 +216,7 @@ def test_a_server_that_was_restored_is_offered_what_it_lacks_and_that_is_told(
     with ServerProcess(tmp_path / "server", port) as server:
         ana.worker.wake()
         ana.wait(ana.synced)
-        ana.wait(lambda: queries.waiting_count(ana.replica.database.connection) == 0)
+        ana.wait(lambda: queries_sync.waiting_count(ana.replica.database.connection) == 0)
         server.stop()
     shutil.rmtree(tmp_path / "server")
     shutil.copytree(tmp_path / "backup", tmp_path / "server")

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from desktop.store import conflicts, queries, state
+from desktop.store import conflicts, queries, queries_sync, state
+from desktop.store.refused import read_refused
 from desktop.sync.errors import SignIn, Unreachable
 from desktop.sync.exchange import Answer, Request
 from syncserver.protocol.stamps import micros_of
@@ -42,7 +43,7 @@ def assert_all_equal(world: World) -> None:
     for other in others:
         assert other.rows() == first.rows()
     for person in world.people.values():
-        assert queries.waiting_count(person.replica.database.connection) == 0
+        assert queries_sync.waiting_count(person.replica.database.connection) == 0
         assert person.verify() == []
 
 
@@ -139,7 +140,7 @@ def test_what_is_edited_while_an_answer_is_on_its_way_goes_on_waiting(
     before = len(ana.asked)
     ana.send = edit_meanwhile  # type: ignore[assignment,method-assign]
     ana.sync()
-    assert queries.waiting_count(ana.replica.database.connection) == 1
+    assert queries_sync.waiting_count(ana.replica.database.connection) == 1
     world.settle()
     assert_all_equal(world)
     assert "A2" in ids(ben, road)
@@ -375,7 +376,7 @@ def test_what_the_server_will_not_take_is_kept_in_recovered_with_the_reason(
     ana.library.add_tracks(road, [{"title": "F"}])
     report = ana.sync()
     assert report.refused == 1
-    (kept,) = queries.recovered(ana.replica.database.connection)
+    (kept,) = read_refused(ana.replica.database.connection)
     assert (kept.record_id, kept.label) == (track, "x" * 2000)
     assert kept.sentence
     world.settle()

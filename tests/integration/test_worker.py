@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.store import queries
+from desktop.store import queries, queries_sync
 from desktop.sync.joining import ShareChoice
 from desktop.sync.remote import clean_url
 from desktop.sync.status import Cause, SyncState
@@ -27,7 +27,7 @@ def test_an_edit_is_sent_by_itself_and_arrives_at_the_other_window(
         ben.join(server.url)
         playlist_id, _ = ana.library.create_playlist("Road trip")
         ana.library.add_tracks(playlist_id, [{"title": "A"}])
-        ana.wait(lambda: queries.waiting_count(ana.replica.database.connection) == 0)
+        ana.wait(lambda: queries_sync.waiting_count(ana.replica.database.connection) == 0)
         ben.wait(lambda: ben.titles() == ["A"])
 
 
@@ -161,7 +161,7 @@ def test_an_account_that_the_server_lost_is_made_anew_on_joining_again(
         ana.join(server.url)
         playlist_id, _ = ana.library.create_playlist("Road trip")
         ana.library.add_tracks(playlist_id, [{"title": "A"}])
-        ana.wait(lambda: queries.waiting_count(ana.replica.database.connection) == 0)
+        ana.wait(lambda: queries_sync.waiting_count(ana.replica.database.connection) == 0)
         server.stop()
     shutil.rmtree(tmp_path / "server")
     shutil.copytree(backup, tmp_path / "server")
@@ -172,4 +172,4 @@ def test_an_account_that_the_server_lost_is_made_anew_on_joining_again(
         ana.worker.join(server.url, "ana", ShareChoice())
         ana.wait(lambda: ana.synced() and ana.replica.user_id != before)
         assert ana.titles() == ["A"]
-        assert queries.waiting_count(ana.replica.database.connection) == 0
+        assert queries_sync.waiting_count(ana.replica.database.connection) == 0

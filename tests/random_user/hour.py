@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.demo.stage import Actor, Stage
 from desktop.demo.story import samples
-from desktop.store import queries
+from desktop.store import queries_sync
 from desktop.store.replica import Replica
 from desktop.sync.drive import drive
 from desktop.sync.engine import Engine
@@ -168,5 +168,5 @@ def _verify(replica: Replica, profile: Path) -> list[str]:
 def _standing(actor: Actor) -> str:
     """Tell how the sync of somebody stands."""
     status = actor.window.parts.sync.status
-    waiting = queries.waiting(actor.replica.database.connection, 5)
+    waiting = queries_sync.waiting(actor.replica.database.connection, 5)
     return f"{actor.person.name}: {status}, at {actor.cursor}, {actor.waits} wait, of them {waiting}"

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from desktop.library import Library
-from desktop.store import queries, state
+from desktop.store import queries, queries_sync, state
 from desktop.store.incoming import Asked, take_page
+from desktop.store.refused import read_refused
 from desktop.store.replica import Replica
 from syncserver.protocol.messages import Page
 from syncserver.protocol.records import Member, Playlist, Track
@@ -72,7 +73,7 @@ def synced(replica: Replica) -> Replica:
 def test_a_page_and_its_cursor_come_in_together(synced: Replica) -> None:
     assert titles(synced) == ["A", "B"]
     assert (synced.state(state.CURSOR), synced.state(state.EPOCH)) == (stamp(10), "e1")
-    assert queries.waiting_count(synced.database.connection) == 0
+    assert queries_sync.waiting_count(synced.database.connection) == 0
 
 
 def test_a_page_that_comes_twice_late_or_from_another_epoch_changes_nothing(synced: Replica) -> None:
@@ -202,7 +203,7 @@ def test_access_that_ended_takes_the_playlist_away_and_keeps_unsent_edits_in_rec
     connection = synced.database.connection
     assert queries.playlists(connection) == []
     assert connection.execute("SELECT COUNT(*) FROM tracks").fetchone() == (0,)
-    (kept,) = queries.recovered(connection)
+    (kept,) = read_refused(connection)
     assert (kept.label, kept.record_id) == ("mine", "t3")
     assert "no longer have access" in kept.sentence
 

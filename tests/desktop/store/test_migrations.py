@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from desktop.library import Library
-from desktop.store import conflicts, merges, queries
+from desktop.store import conflicts, merges, queries, queries_sync
 from desktop.store.database import SCHEMA_VERSION, Database
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
@@ -62,7 +62,7 @@ def test_what_was_done_in_the_first_version_is_here_waits_and_can_be_gone_on_wit
     connection = replica.database.connection
     assert [track.title for track in queries.playlist_tracks(connection, ROAD_TRIP)] == ["Wonderwall", "My Way"]
     assert [track.title for track in queries.deleted_tracks(connection)] == ["Ça plane"]
-    assert queries.waiting_count(connection) == 4
+    assert queries_sync.waiting_count(connection) == 4
     assert len(queries.history(connection, ROAD_TRIP)) == 7
     assert conflicts.count_open(connection, replica.clock.device) == 0
     assert merges.last_merge(connection) is None

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.library import Library
 from desktop.profile import Profile
-from desktop.store import queries, state
+from desktop.store import queries, queries_sync, state
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 
 
@@ -68,7 +68,7 @@ def test_with_a_server_only_unsent_edits_are_saved_and_the_rest_is_fetched_from_
         replica = profile.open_replica()
         assert profile.rescue is not None
         assert "fetched again" in profile.rescue.sentence
-        assert [waiting.label for waiting in queries.waiting(replica.database.connection)] == ["T3", "T296"]
+        assert [waiting.label for waiting in queries_sync.waiting(replica.database.connection)] == ["T3", "T296"]
         assert replica.database.connection.execute("SELECT COUNT(*) FROM tracks").fetchone() == (2,)
         assert (replica.state(state.CURSOR), replica.state(state.SERVER_URL)) == ("", "http://box:8765")
         replica.close()
