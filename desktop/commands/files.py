@@ -82,6 +82,8 @@ def import_files(context: Context, args: Namespace) -> int:
 def export(context: Context, args: Namespace) -> int:
     """Write a playlist to a file, whole or not at all."""
     format_ = args.format or registry.format_for(args.output)
+    if args.for_spreadsheets and format_ != "csv":
+        raise Misuse(f"--for-spreadsheets goes with CSV; {args.output} would be {format_}.")
     info = finding.playlist(context.connection, args.playlist)
     tracks = queries.playlist_tracks(context.connection, info.id)
     document = document_of(info.name, info.description, tracks)

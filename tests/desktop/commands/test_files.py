@@ -155,6 +155,15 @@ def test_formulas_are_guarded_for_spreadsheets_when_asked_for(run: Any, road_tri
     assert (tmp_path / "a.csv").read_bytes() != (tmp_path / "b.csv").read_bytes()
 
 
+def test_guarding_for_spreadsheets_is_refused_where_no_spreadsheet_reads(
+    run: Any, road_trip: str, tmp_path: Path
+) -> None:
+    refused = run("export", "Road trip", "-o", tmp_path / "a.xspf", "--for-spreadsheets")
+    assert refused.code == 2
+    assert "CSV" in refused.sentence
+    assert not (tmp_path / "a.xspf").exists()
+
+
 def test_an_unknown_suffix_is_refused_with_the_list(run: Any, road_trip: str, tmp_path: Path) -> None:
     sentence = run("export", "Road trip", "-o", tmp_path / "out.mp3").sentence
     for suffix in (".m3u8", ".xspf", ".jspf", ".pls", ".csv", ".txt"):
