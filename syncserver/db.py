@@ -20,6 +20,9 @@ from syncserver.errors import Trouble, Unavailable
 
 Row = tuple[Any, ...]
 _CHUNKS = (1, 8, 64, 512)
+_LOCK_SECONDS = 5
+"""How long a writer waits for another program that holds the file, before the answer is to come again later."""
+
 _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",  # NORMAL loses acknowledged commits in a power cut
@@ -202,7 +205,7 @@ def _open(url: str) -> Any:
             lock_type="IMMEDIATE",
             autoconnect=False,
             check_same_thread=False,  # closed by whoever stops the server
-            timeout=10,
+            timeout=_LOCK_SECONDS,
         )
     scheme, colon, rest = url.partition(":")
     pooled = "psycopg3+pool" if scheme in ("postgres", "postgresql") else scheme

@@ -109,9 +109,9 @@ class Replica:
         state.put(connection, state.CLOCK_LATEST, str(self.clock.latest))
 
     def measure_clock(self, sent_at: int, answered_at: int, server_now: int) -> None:
-        """Take note of the server's time in an answer; the truth lies between sending and hearing."""
+        """Take note of the server's time in an answer."""
         before = self.clock.offset
-        self.clock.measure((sent_at + answered_at) // 2, server_now)
+        self.clock.measure(sent_at, answered_at, server_now)
         # A tenth of a second more or less changes nothing that a person sees, and is not worth a commit.
         if abs(self.clock.offset - before) > 100_000:
             with self.database.writing(durable=False) as connection:

@@ -122,9 +122,12 @@ class EditClock:
         """Take note of a stamp (of either kind) that came from the server, after the commit of what carried it."""
         self.latest = max(self.latest, micros_of(stamp))
 
-    def measure(self, now: int, server_now: int) -> None:
-        """Take note of the server's time, just heard at `now`."""
-        self.offset = server_now - now
+    def measure(self, sent_at: int, answered_at: int, server_now: int) -> None:
+        """Take note of the server's time, which was told between two moments of our own clock.
+
+        What was measured before stays as far as this allows it, so an answer that took long makes nothing worse.
+        """
+        self.offset = min(max(self.offset, server_now - answered_at), server_now - sent_at)
 
     def come_back(self, server_now: int) -> None:
         """Leave a future that the server refused (`ahead`): later stamps are drawn from the server's time on."""

@@ -168,7 +168,7 @@ def test_a_server_whose_database_is_held_by_another_program_is_busy_and_then_met
         holding.execute("ROLLBACK")
         holding.close()
         ana.worker.wake()
-        ana.wait(ana.synced)
+        ana.wait(ana.synced, seconds=60)
 
 
 def test_a_full_disk_here_is_told_and_mended_by_room(tmp_path: Path, open_window: Open) -> None:

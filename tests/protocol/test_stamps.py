@@ -111,6 +111,25 @@ def test_a_clock_that_ran_ahead_comes_back() -> None:
     clock = stamps.EditClock(DEVICE)
     year = 365 * 86400 * 1_000_000
     clock.draw(year)
-    clock.measure(now=year, server_now=1000)
+    clock.measure(year, year, server_now=1000)
     clock.come_back(1000)
     assert stamps.micros_of(clock.draw(year + 5)) == 1005
+
+
+@given(times, st.integers(0, 10**9), st.integers(0, 10**9), st.integers(-(10**12), 10**12))
+def test_a_slow_answer_does_not_undo_what_a_quick_one_told_of_the_clock(
+    now: int, there: int, back: int, offset: int
+) -> None:
+    """However long an answer takes on its way there and back, the true offset stays possible, and known once it is."""
+    clock = stamps.EditClock(DEVICE)
+    clock.measure(now, now + 1, now + offset)
+    known = clock.offset
+    assert abs(known - offset) <= 1
+    clock.measure(now, now + there + back, now + there + known)
+    assert clock.offset == known
+
+
+def test_a_clock_that_was_put_right_is_noticed() -> None:
+    clock = stamps.EditClock(DEVICE, offset=3_600_000_000)
+    clock.measure(1_000, 1_500, 1_200)
+    assert clock.offset == 1_200 - 1_000
