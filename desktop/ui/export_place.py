@@ -63,7 +63,12 @@ class ExportPlace(QWidget):
 
     def path(self) -> Path:
         """Answer the path; one that is not whole begins in the folder of the last export."""
-        return self._chooser.folder("export") / Path(self.line.text().strip()).expanduser()
+        typed = Path(self.line.text().strip())
+        try:
+            typed = typed.expanduser()
+        except RuntimeError:  # a ~ before a name that is nobody's here: then it is a name like any other
+            pass
+        return self._chooser.folder("export") / typed
 
     def is_said(self) -> bool:
         return bool(self.line.text().strip())

@@ -347,6 +347,13 @@ def test_while_something_else_is_under_way_the_export_waits_and_is_done_once(win
     dialog.reject()
 
 
+def test_a_name_that_begins_like_the_home_of_nobody_is_a_name(window, qtbot, tmp_path, opened):
+    window.parts.remembered.keep("folder-export", str(tmp_path))
+    dialog = opened("~nobody-of-this-name.m3u8")
+    dialog.export.click()
+    qtbot.waitUntil((tmp_path / "~nobody-of-this-name.m3u8").exists)
+
+
 def test_an_export_that_was_put_away_is_not_done_by_the_next_one(world, window, qtbot, tmp_path, opened):
     gate = Event()
     window.parts.bridge.read(gate.wait, lambda _: None)
