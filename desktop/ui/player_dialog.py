@@ -27,10 +27,10 @@ class PlayerDialog(Dialog):
         self.choose_player = self._button(self.tr("Choose a &program…"), self._ask_for_player)
         self.system_player = self._button(self.tr("Use the &system's"), lambda: self._set_player(""))
         self.choose_folder = self._button(self.tr("Choose a &folder…"), self._ask_for_folder)
-        self.again = self._button(self.tr("&Read it again"), playing.scan)
+        self.again = self._button(self.tr("&Read it again"), playing.files.scan)
         self.no_folder = self._button(self.tr("&No folder"), lambda: self._set_folder(""))
         self._lay_out()
-        playing.scanned.connect(self._show_count)
+        playing.files.scanned.connect(self._show_count)
         self._show()
         self.dress()
         KeepRoom(self)
@@ -101,11 +101,11 @@ class PlayerDialog(Dialog):
         self._chooser.a_folder("music", self.tr("Choose your music folder"), self, self._set_folder)
 
     def _set_folder(self, folder: str) -> None:
-        self._playing.set_folder(folder)
+        self._playing.files.set_folder(folder)
         self._show()
 
     def _show(self) -> None:
-        player, folder = self._playing.player, self._playing.folder
+        player, folder = self._playing.player, self._playing.files.folder
         self.player.setText(player or self.tr("The system's player for playlists"))
         self.folder.setText(folder or self.tr("None yet"))
         self.system_player.setEnabled(bool(player))
@@ -113,7 +113,7 @@ class PlayerDialog(Dialog):
         self.no_folder.setEnabled(bool(folder))
         self.count.setText("")
         if folder:
-            self._playing.files_known(self._show_count)
+            self._playing.files.count_files(self._show_count)
 
     def _show_count(self, count: int) -> None:
-        self.count.setText(wording.audio_files(count) if self._playing.folder else "")
+        self.count.setText(wording.audio_files(count) if self._playing.files.folder else "")

@@ -5,8 +5,7 @@ Where a file lies is this computer's own business. It is looked up when it is wa
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -17,14 +16,13 @@ from desktop.store.queries import TrackInfo
 from desktop.ui import wording
 from desktop.ui.adding import Adding
 from desktop.ui.exchange import Exchange
-from desktop.ui.folder_scan import FolderScan
+from desktop.ui.folder_reading import FolderReading
 from desktop.ui.local_marks import LocalMarks
 from desktop.ui.opener import Opener
 from desktop.ui.pane_window import PaneWindow
 from desktop.ui.search_actions import SearchActions
 
 if TYPE_CHECKING:  # the window is built with the one, and the others are built when they are wanted
-    from desktop.music_folder import Looked
     from desktop.ui.handing_over import Handed
     from desktop.ui.player_dialog import PlayerDialog
 
@@ -33,9 +31,6 @@ class Playing(QObject):
     """What the actions about playing do."""
 
     said = Signal(str)
-
-    scanned = Signal(int)
-    """The music folder was read; it has so many files."""
 
     def __init__(
         self,
@@ -52,13 +47,16 @@ class Playing(QObject):
         self._bridge, self._reading = window.parts.bridge, window.parts.reading
         self.kept = window.parts.remembered
         self.dialog: PlayerDialog | None = None
-        self._scan: FolderScan | None = None
-        self.marks = LocalMarks(window.pane.view, window.tracks, self._store, self._bridge, window.parts.icons)
-        self.scanned.connect(self.marks.forget)
-        self._dropped = False
+        self.files = files = FolderReading(
+            self._profile / local_music.FILE, self.kept, self._reading, self._bridge, self
+        )
+        self.marks = LocalMarks(window.pane.view, window.tracks, files.store, self._bridge, window.parts.icons)
+        files.said.connect(self.said)
+        files.scanned.connect(self.marks.forget)
+        files.pinned.connect(self.marks.forget)
         window.pane.view.played.connect(self.play)
-        exchange.audio_read.connect(self._remember)
-        adding.added.connect(self._on_added)
+        exchange.audio_read.connect(files.remember)
+        adding.added.connect(files.pin)
         painted.connect(self._after_first_paint)
         self.said.connect(window.say)
         for name, do in {
@@ -67,10 +65,6 @@ class Playing(QObject):
             "player": self.show_settings,
         }.items():
             window.actions_by_name[name].triggered.connect(do)
-
-    @property
-    def _store(self) -> Path:
-        return self._profile / local_music.FILE
 
     # One track
 
@@ -93,10 +87,10 @@ class Playing(QObject):
 
     def _path_of(self, track: TrackInfo) -> str:
         try:
-            with local_music.opened(self._store) as connection:
+            with local_music.opened(self.files.store) as connection:
                 return local_music.path_of(connection, track)
         except OSError as error:
-            self._on_not_kept(error)
+            self.files.tell_not_kept(error)
             return ""
 
     def _current(self) -> TrackInfo | None:
@@ -110,7 +104,7 @@ class Playing(QObject):
     def _nothing_to_play(self, track: TrackInfo) -> str:
         if ":" in track.url and read_address(track.url) == Address():
             said = self.tr("The address of {} is none that a player or a browser opens; it was left alone.")
-        elif self.folder:
+        elif self.files.folder:
             said = self.tr("There is no file of {} in your music folder, and it has no link. Add one in its details.")
         else:
             said = self.tr(
@@ -191,17 +185,6 @@ class Playing(QObject):
         self.kept.keep("player", program)
         self.kept.write()
 
-    @property
-    def folder(self) -> str:
-        """The music folder of this computer, "" where none was chosen."""
-        return self.kept.text("music folder")
-
-    def set_folder(self, folder: str) -> None:
-        """Choose the music folder, and read it; "" is none."""
-        self.kept.keep("music folder", folder)
-        self.kept.write()
-        self.scan()
-
     def show_settings(self) -> None:
         """Open what is set about playing."""
         from desktop.ui.player_dialog import PlayerDialog
@@ -215,87 +198,6 @@ class Playing(QObject):
     def _forget_dialog(self) -> None:
         self.dialog = None
 
-    def files_known(self, take: Callable[[int], None]) -> None:
-        """Count the files of the music folder."""
-        store, folder = self._store, self.folder
-
-        def read() -> int:
-            with local_music.opened(store) as connection:
-                return local_music.count(connection, folder)
-
-        self._beside(read, take)
-
-    # What is read
-
-    def scan(self, *, quietly: bool = False) -> None:
-        """Read the music folder, beside the window; `quietly` is without a word, where nobody asked for it."""
-        before, self._scan = self._scan, None
-        if before is not None:
-            before.cancel()
-        title = "" if quietly or not self.folder else self.tr("Reading the music folder")
-        self._scan = scan = FolderScan(self._bridge, self._store, self.folder, title)
-        scan.finished.connect(self._on_scanned)
-        scan.failed.connect(self._on_not_read)
-        scan.cancelled.connect(lambda: self._on_cancelled(scan))
-        scan.ended.connect(scan.deleteLater)
-        scan.begin()
-
-    def _on_cancelled(self, scan: FolderScan) -> None:
-        if scan is self._scan:
-            self.said.emit(self.tr("Cancelled; what was read of the music folder is kept."))
-            self._scan = None
-
-    def _on_scanned(self, looked: "Looked") -> None:
-        self._scan = None
-        self.scanned.emit(looked.files)
-        if looked.changed:
-            count = wording.audio_files(looked.files)
-            self.said.emit(self.tr("Read your music folder: {}. Tracks play from there.").format(count))
-
-    def _on_not_read(self, error: Exception) -> None:
-        self._scan = None
-        if not isinstance(error, OSError):
-            raise error
-        self.said.emit(
-            self.tr("The music folder {} cannot be read: {}.").format(wording.quoted(self.folder), error.strerror)
-        )
-
-    def _remember(self, paths: list[Path]) -> None:
-        """Remember where files lie that were dropped."""
-        store = self._store
-
-        def read() -> None:
-            from desktop import music_folder
-
-            music_folder.remember(store, paths)
-
-        if paths:
-            self._beside(read, lambda _: None)
-            self._dropped = True
-
-    def _on_added(self, _playlist_id: str, ids: list[str]) -> None:
-        """Remember from which files new tracks play, where files were dropped before."""
-        if not self._dropped:
-            return
-        store = self._store
-
-        def read() -> None:
-            tracks = self._reading.all_tracks_of(ids)
-            with local_music.opened(store) as connection:
-                local_music.pin(connection, tracks)
-
-        self._beside(read, lambda _: self.marks.forget())
-
-    def _beside(self, read: Callable[[], object], done: Callable[[Any], None]) -> None:
-        """Have something done beside the window with what this computer knows of its files."""
-        self._bridge.run(lambda _progress: read(), done).failed.connect(self._on_not_kept)
-
-    def _on_not_kept(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        said = self.tr("What this computer knows of its music files cannot be read or stored: {}.")
-        self.said.emit(said.format(error.strerror))
-
     def _after_first_paint(self) -> None:
         profile = self._profile
 
@@ -305,5 +207,5 @@ class Playing(QObject):
             handing_over.clear(profile)
 
         self._bridge.read(tidy, lambda _: None)
-        if self.folder:
-            self.scan(quietly=True)
+        if self.files.folder:
+            self.files.scan(quietly=True)

@@ -719,6 +719,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>FolderReading</name>
+    <message>
+        <source>Reading the music folder</source>
+        <translation>Musikordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was read of the music folder is kept.</source>
+        <translation>Abgebrochen; was vom Musikordner gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Read your music folder: {}. Tracks play from there.</source>
+        <translation>Musikordner gelesen: {}. Titel werden von dort abgespielt.</translation>
+    </message>
+    <message>
+        <source>The music folder {} cannot be read: {}.</source>
+        <translation>Der Musikordner {} lässt sich nicht lesen: {}.</translation>
+    </message>
+    <message>
+        <source>What this computer knows of its music files cannot be read or stored: {}.</source>
+        <translation>Was dieser Computer von seinen Musikdateien weiß, lässt sich nicht lesen oder speichern: {}.</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Totals and sync state</source>
@@ -1267,26 +1290,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>The list for the player could not be written: {}.</source>
         <translation>Die Liste für den Player ließ sich nicht schreiben: {}.</translation>
-    </message>
-    <message>
-        <source>Reading the music folder</source>
-        <translation>Musikordner wird gelesen</translation>
-    </message>
-    <message>
-        <source>Cancelled; what was read of the music folder is kept.</source>
-        <translation>Abgebrochen; was vom Musikordner gelesen wurde, bleibt.</translation>
-    </message>
-    <message>
-        <source>Read your music folder: {}. Tracks play from there.</source>
-        <translation>Musikordner gelesen: {}. Titel werden von dort abgespielt.</translation>
-    </message>
-    <message>
-        <source>The music folder {} cannot be read: {}.</source>
-        <translation>Der Musikordner {} lässt sich nicht lesen: {}.</translation>
-    </message>
-    <message>
-        <source>What this computer knows of its music files cannot be read or stored: {}.</source>
-        <translation>Was dieser Computer von seinen Musikdateien weiß, lässt sich nicht lesen oder speichern: {}.</translation>
     </message>
 </context>
 <context>

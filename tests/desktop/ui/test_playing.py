@@ -37,8 +37,8 @@ def music(tmp_path):
 
 def read(window, qtbot, folder):
     """Choose the music folder, and wait until it was read."""
-    with qtbot.waitSignal(window.playing.scanned):
-        window.playing.set_folder(str(folder))
+    with qtbot.waitSignal(window.playing.files.scanned):
+        window.playing.files.set_folder(str(folder))
 
 
 def playlist_in(path):
@@ -118,7 +118,7 @@ def test_the_music_folder_is_read_again_at_the_next_start(world, here, music, qt
 
 def test_a_music_folder_that_cannot_be_read_says_so(world, here, music, qtbot):
     window = world.window()
-    window.playing.set_folder(str(music / "gone"))
+    window.playing.files.set_folder(str(music / "gone"))
     qtbot.waitUntil(lambda: "cannot be read" in window.toast.text.text())
 
 
@@ -126,7 +126,7 @@ def test_reading_the_folder_can_be_cancelled_and_keeps_what_was_read(world, here
     for number in range(60):
         wav(music / f"{number}.wav", 1)
     window = world.window()
-    window.playing.set_folder(str(music))
+    window.playing.files.set_folder(str(music))
     assert window.foot.cancel.isVisible()
     window.foot.cancel.click()
     assert "Cancelled" in window.toast.text.text()
@@ -270,5 +270,5 @@ def test_a_store_that_cannot_be_used_says_so_and_links_still_play(world, here, q
     window.actions_by_name["play"].trigger()
     assert "cannot be read or stored" in window.toast.text.text()
     assert world.opener.opened == ["https://example.com/link"]
-    window.playing.set_folder(str(tmp_path))
+    window.playing.files.set_folder(str(tmp_path))
     qtbot.waitUntil(lambda: "cannot be read" in window.toast.text.text())
