@@ -194,7 +194,9 @@ class MergeWatch(QObject):
         """Bring back what was deleted, as one edit, and go there."""
         if not lost:
             return
-        text = self.tr("Restored {}").format(wording.quoted(lost[0].label))
+        lists = sum(one.collection == "playlists" for one in lost)
+        several = wording.playlists_and_tracks(lists, len(lost) - lists)
+        text = self.tr("Restored {}").format(several if len(lost) > 1 else wording.quoted(lost[0].label))
 
         def done(_edit: Any) -> None:
             self.opened.emit(lost[0].playlist_id, [one.record_id for one in lost if one.collection == "tracks"])

@@ -1,4 +1,4 @@
-"""Playing: a track in the system's player, a list in the player of one's choice, and the music folder of this computer.
+"""Playing: a track in the system's player, and a list in the player of one's choice.
 
 Where a file lies is this computer's own business. It is looked up when it is wanted, in a store that stays here
 (`store/local_music`), and never becomes a part of a track.

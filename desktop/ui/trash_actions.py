@@ -40,7 +40,7 @@ class TrashActions(QObject):
         def do(progress: Any) -> tuple[list[str], Edit]:
             return take_out_of_trash(self._desk.library, playlists, tracks, progress=progress)
 
-        title = self.tr("Restoring {}").format(self._what(len(playlists), len(tracks)))
+        title = self.tr("Restoring {}").format(wording.playlists_and_tracks(len(playlists), len(tracks)))
         self._desk.do(do, count=len(rows), title=title, done=done)
 
     def _sentence(self, rows: Sequence[Trashed], names: Sequence[str], edit: Edit) -> str:
@@ -51,10 +51,4 @@ class TrashActions(QObject):
             return sentence.format(track=wording.quoted(rows[0].name), playlist=wording.quoted(names[0]))
         if edit.subject:
             return self.tr("Restored {}").format(wording.quoted(edit.subject))
-        return self.tr("Restored {}").format(self._what(len(names), len(edit.writes) - len(names)))
-
-    @staticmethod
-    def _what(playlists: int, tracks: int) -> str:
-        if playlists and tracks:
-            return wording.playlists_and_tracks(playlists, tracks)
-        return wording.playlists(playlists) if playlists else wording.tracks(tracks)
+        return self.tr("Restored {}").format(wording.playlists_and_tracks(len(names), len(edit.writes) - len(names)))

@@ -67,6 +67,9 @@ def audio_files(count: int) -> str:
 
 
 def playlists_and_tracks(lists: int, songs: int) -> str:
+    """Count both, or the one kind that there is."""
+    if not (lists and songs):
+        return playlists(lists) if lists else tracks(songs)
     return translate("wording", "{} and {}").format(playlists(lists), tracks(songs))
 
 

@@ -218,6 +218,22 @@ def test_a_track_deleted_while_it_was_edited_is_in_the_review_and_comes_back(wor
     qtbot.waitUntil(lambda: line not in lines(dialog))
 
 
+def test_several_tracks_that_come_back_from_the_review_are_counted(world, window, friends, qtbot):  # noqa: F811
+    both = world.ids(world.here)[:2]
+    friends.ana.library.remove_tracks(both)
+    for number, track_id in enumerate(both, 1):
+        world.library.change_track(track_id, {"title": f"A{number}"})
+    friends.come_back(window)
+    qtbot.waitUntil(window.notices.isVisible)
+    window.notices.button.click()
+    dialog = window.merges.dialog
+    qtbot.waitUntil(lambda: sum("while you edited it" in line for _, line in lines(dialog)) == 2)
+    dialog.tree.selectAll()
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: shown(window)[:2] == ["A1", "A2"])
+    assert window.toast.text.text() == "Restored 2 tracks"
+
+
 def test_a_merge_that_only_changed_things_names_those_who_did():
     people = (Person("Ben", False, 0, 0), Person("Ana", True, 0, 0))
     assert in_one_line(Summary(people, changed=2)) == "Merged: 2 changed by Ben and you"
