@@ -46,11 +46,20 @@ class GoingBack(QObject):
         if playlist is None or not moment:
             self.moment_wanted.emit()
             self.said.emit(self.tr("Choose in the history what to go back to; then restore it from there."))
-        elif playlist.role not in ("owner", "editor"):
-            said = self.tr("You may look at {}, not change it, so it cannot be set back from here.")
-            self.said.emit(said.format(wording.quoted(playlist.name)))
-        else:
+        elif self._may_change(playlist):
             self._show(playlist, moment)
+
+    def _may_change(self, playlist: PlaylistInfo) -> bool:
+        """Look whether a playlist may be changed now; what is known of it may be old."""
+        now = self._playlist(playlist.id)
+        if now is None:
+            self.said.emit(self.tr("{} is not here any more.").format(wording.quoted(playlist.name)))
+        elif now.role not in ("owner", "editor"):
+            said = self.tr("You may look at {}, not change it, so it cannot be set back from here.")
+            self.said.emit(said.format(wording.quoted(now.name)))
+        else:
+            return True
+        return False
 
     def _show(self, playlist: PlaylistInfo, moment: str) -> None:
         when = wording.moment(moment)
@@ -70,6 +79,8 @@ class GoingBack(QObject):
 
     def restore(self, playlist: PlaylistInfo, moment: str, count: int) -> None:
         """Set a playlist back to how it was at a moment."""
+        if not self._may_change(playlist):
+            return
         name = wording.quoted(playlist.name)
         sentence = self.tr("Restored {playlist} as it was on {when}").format(playlist=name, when=wording.moment(moment))
         self._desk.do(

@@ -865,6 +865,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Wähle im Verlauf aus, wohin es zurückgehen soll; von dort aus lässt es sich wiederherstellen.</translation>
     </message>
     <message>
+        <source>{} is not here any more.</source>
+        <translation>{} ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>You may look at {}, not change it, so it cannot be set back from here.</source>
         <translation>Du darfst {} ansehen, nicht ändern; darum lässt es sich von hier aus nicht zurücksetzen.</translation>
     </message>

@@ -279,6 +279,18 @@ def test_restoring_is_one_step_that_the_notice_takes_back(world, changed, qtbot)
     assert (world.names(), world.titles(changed)) == (["Road trip"], world.then)
 
 
+def test_a_playlist_that_went_while_the_preview_was_open_is_not_set_back(world, changed, qtbot):
+    window = world.window()
+    now = world.titles(changed)
+    dialog = ask(world, window, history_of(world, window, qtbot), qtbot, 1)
+    world.elsewhere(lambda library: library.delete_playlist(changed))
+    qtbot.waitUntil(lambda: window.playlists.get(changed) is None)
+    dialog.restore.click()
+    assert window.toast.text.text() == "‘Sea trip’ is not here any more."
+    assert world.titles(changed) == now
+    assert window.desk.stack.count() == 0
+
+
 def test_where_nothing_would_change_there_is_nothing_to_restore(world, changed, qtbot):
     window = world.window()
     dialog = ask(world, window, history_of(world, window, qtbot), qtbot, 0)
