@@ -160,7 +160,7 @@ def test_guarding_for_spreadsheets_is_refused_where_no_spreadsheet_reads(
 ) -> None:
     refused = run("export", "Road trip", "-o", tmp_path / "a.xspf", "--for-spreadsheets")
     assert refused.code == 2
-    assert "CSV" in refused.sentence
+    assert "CSV" in refused.err
     assert not (tmp_path / "a.xspf").exists()
 
 
