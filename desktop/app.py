@@ -23,13 +23,13 @@ from desktop.store import search_index, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.ui.bridge import Bridge
-from desktop.ui.crash_watch import CrashWatch
-from desktop.ui.ending import Ending, start_again
 from desktop.ui.icons import Icons
-from desktop.ui.language import Speech
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opener import Opener
 from desktop.ui.preferences import Preferences, set_text_size, text_size_of
+from desktop.ui.program.crash_watch import CrashWatch
+from desktop.ui.program.ending import Ending, start_again
+from desktop.ui.program.language import Speech
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.theme import Theme

@@ -42,8 +42,8 @@ def make_one(name: str, file: Path) -> int:
     from desktop.app import make_application
     from desktop.demo.scenes import SCENES, size_of
     from desktop.demo.stage import NotThere, Stage
-    from desktop.ui.language import Speech
     from desktop.ui.preferences import set_text_size
+    from desktop.ui.program.language import Speech
 
     qInstallMessageHandler(lambda kind, context, text: None)
     app, scene = make_application(), SCENES[name]

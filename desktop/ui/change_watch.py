@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.events import Changes
 from desktop.sync.status import SyncState, SyncStatus
-from desktop.ui.background import Background
 from desktop.ui.pane_window import PaneWindow
+from desktop.ui.program.background import Background
 from desktop.ui.reading import SCREENFUL
-from desktop.ui.sync_actions import SyncActions
+from desktop.ui.sync.sync_actions import SyncActions
 
 _COUNT_AFTER_MS: Final = 250
 """How long changes are gathered before all playlists are counted anew."""

@@ -21,7 +21,7 @@ from desktop.store.queries import PlaylistInfo, TrackInfo
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
 from desktop.ui.frames import icon_size, in_proportion, narrow, roomy
-from desktop.ui.history_page import HistoryPage
+from desktop.ui.history.history_page import HistoryPage
 from desktop.ui.icons import Icons
 from desktop.ui.reading import SCREENFUL, Reading
 from desktop.ui.theme import Theme, mute, scaled

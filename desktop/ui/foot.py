@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.sync.status import SyncStatus
-from desktop.ui import sync_wording
 from desktop.ui.bridge import Task
 from desktop.ui.frames import icon_size, in_proportion
 from desktop.ui.icons import Icons
+from desktop.ui.sync import sync_wording
 from desktop.ui.theme import Theme, mute
 
 

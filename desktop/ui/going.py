@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject
 
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
-from desktop.ui.sidebar import Sidebar
-from desktop.ui.track_loading import TrackLoading
-from desktop.ui.track_pane import TrackPane
+from desktop.ui.playlists.sidebar import Sidebar
+from desktop.ui.tracks.track_loading import TrackLoading
+from desktop.ui.tracks.track_pane import TrackPane
 
 _MOST: int = 2_000
 """Tracks that are selected at once."""

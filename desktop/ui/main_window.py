@@ -5,31 +5,31 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, translated
-from desktop.ui.adding import Adding
-from desktop.ui.background import Background
 from desktop.ui.change_watch import ChangeWatch
-from desktop.ui.clipboard import Clipboard
 from desktop.ui.desk import Desk
-from desktop.ui.exchange import Exchange
-from desktop.ui.export_actions import ExportActions
-from desktop.ui.file_chooser import FileChooser
-from desktop.ui.folder_actions import FolderActions
-from desktop.ui.gathering import Gathering
 from desktop.ui.going import Going
-from desktop.ui.going_back import GoingBack
-from desktop.ui.help_actions import HelpActions, own_icon
-from desktop.ui.merge_watch import MergeWatch
+from desktop.ui.history.going_back import GoingBack
+from desktop.ui.history.trash_actions import TrashActions
+from desktop.ui.import_export.exchange import Exchange
+from desktop.ui.import_export.export_actions import ExportActions
+from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.pane_window import PaneWindow
-from desktop.ui.playing import Playing
-from desktop.ui.playlist_arranging import PlaylistArranging
-from desktop.ui.playlist_editing import PlaylistEditing
-from desktop.ui.search_actions import SearchActions
-from desktop.ui.sending import Sending
-from desktop.ui.settings_actions import SettingsActions
-from desktop.ui.support_actions import SupportActions
-from desktop.ui.sync_actions import SyncActions
-from desktop.ui.track_editing import TrackEditing
-from desktop.ui.trash_actions import TrashActions
+from desktop.ui.player.playing import Playing
+from desktop.ui.playlists.folder_actions import FolderActions
+from desktop.ui.playlists.gathering import Gathering
+from desktop.ui.playlists.playlist_arranging import PlaylistArranging
+from desktop.ui.playlists.playlist_editing import PlaylistEditing
+from desktop.ui.playlists.sending import Sending
+from desktop.ui.program.background import Background
+from desktop.ui.program.help_actions import HelpActions, own_icon
+from desktop.ui.program.settings_actions import SettingsActions
+from desktop.ui.program.support_actions import SupportActions
+from desktop.ui.search.search_actions import SearchActions
+from desktop.ui.sync.merge_watch import MergeWatch
+from desktop.ui.sync.sync_actions import SyncActions
+from desktop.ui.tracks.adding import Adding
+from desktop.ui.tracks.clipboard import Clipboard
+from desktop.ui.tracks.track_editing import TrackEditing
 from desktop.ui.undoing import Undoing
 from desktop.ui.window_memory import WindowMemory
 from desktop.ui.window_parts import Parts

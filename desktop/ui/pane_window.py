@@ -12,18 +12,18 @@ from desktop.ui.actions import Actions
 from desktop.ui.details_pane import DetailsPane
 from desktop.ui.foot import Foot
 from desktop.ui.frames import in_proportion
+from desktop.ui.history.trash_pane import TrashPane
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
-from desktop.ui.notice_bar import NoticeBar
-from desktop.ui.playlist_loading import PlaylistLoading
+from desktop.ui.playlists.playlist_loading import PlaylistLoading
+from desktop.ui.playlists.sidebar import Sidebar
 from desktop.ui.question_bar import QuestionBar
 from desktop.ui.reading import SCREENFUL
-from desktop.ui.sidebar import Sidebar
+from desktop.ui.sync.notice_bar import NoticeBar
 from desktop.ui.toast import Toast
 from desktop.ui.totals import Totals
-from desktop.ui.track_loading import TrackLoading
-from desktop.ui.track_pane import TrackPane
-from desktop.ui.trash_pane import TrashPane
+from desktop.ui.tracks.track_loading import TrackLoading
+from desktop.ui.tracks.track_pane import TrackPane
 from desktop.ui.welcome import Welcome
 from desktop.ui.window_parts import Parts
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from desktop.ui import wording
 from desktop.ui.foot import Foot
 from desktop.ui.models.track_model import TrackModel
-from desktop.ui.track_view import TrackView
+from desktop.ui.tracks.track_view import TrackView
 
 _MOST_ADDED_UP: Final = 20_000
 """Tracks that a filter found, up to which their lengths are added up with every letter that is typed."""

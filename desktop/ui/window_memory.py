@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from desktop.ui.details_pane import DetailsPane
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
+from desktop.ui.playlists.sidebar import Sidebar
 from desktop.ui.remembered import Remembered
-from desktop.ui.sidebar import Sidebar
-from desktop.ui.track_pane import TrackPane
+from desktop.ui.tracks.track_pane import TrackPane
 
 
 class WindowMemory:

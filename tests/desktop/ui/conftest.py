@@ -20,8 +20,8 @@ from desktop.profile import Profile
 from desktop.store import queries
 from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui import wording
-from desktop.ui.language import FOLDER, Speech
 from desktop.ui.main_window import MainWindow
+from desktop.ui.program.language import FOLDER, Speech
 
 PATIENCE_MS = 20_000
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop.events import Changes
-from desktop.ui.notices import PAUSE, Notices
+from desktop.ui.sync.notices import PAUSE, Notices
 
 
 class Clock:

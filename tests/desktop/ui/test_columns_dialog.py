@@ -3,9 +3,9 @@
 import pytest
 
 from desktop.formats.csv_choice import Chosen
-from desktop.ui.column_memory import ColumnMemory
-from desktop.ui.columns_dialog import ColumnsDialog
+from desktop.ui.import_export.columns_dialog import ColumnsDialog
 from desktop.ui.remembered import Remembered
+from desktop.ui.tracks.column_memory import ColumnMemory
 
 ODD = "Wer,Weise,Jahr,Dauer\nBjörk,Jóga,1997,305000\nBjörk,Hyperballad,1995,321000\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from desktop.ui.ending import Ending
+from desktop.ui.program.ending import Ending
 
 STARTED = """
 import sys

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.exporting import Exported, Source, Target, Written
 from desktop.formats import registry
-from desktop.ui import export_wording, wording
-from desktop.ui.report_dialog import ReportDialog
+from desktop.ui import wording
+from desktop.ui.import_export import export_wording
+from desktop.ui.import_export.report_dialog import ReportDialog
 
 from .test_files import choose
 

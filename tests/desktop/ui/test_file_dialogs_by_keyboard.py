@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QWidget
 
-from desktop.ui.columns_dialog import ColumnsDialog
-from desktop.ui.report_dialog import ReportDialog
+from desktop.ui.import_export.columns_dialog import ColumnsDialog
+from desktop.ui.import_export.report_dialog import ReportDialog
 from desktop.ui.theme import scaled
 
 ODD = "Weise,Wer\nJóga,Björk\n"

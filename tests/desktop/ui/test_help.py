@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from desktop import crashes
-from desktop.ui.about import AboutDialog
-from desktop.ui.crash_watch import MOST_DIALOGS, MOST_REPORTS, CrashWatch
+from desktop.ui.program.about import AboutDialog
+from desktop.ui.program.crash_watch import MOST_DIALOGS, MOST_REPORTS, CrashWatch
 
 
 @pytest.fixture

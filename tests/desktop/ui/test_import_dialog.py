@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop.formats.document import Entry
+from desktop.ui.import_export.report_dialog import ReportDialog
 from desktop.ui.models.entry_model import EntryModel
 from desktop.ui.models.offer_model import OfferModel
 from desktop.ui.models.remark_model import RemarkModel
 from desktop.ui.playlist_files import Wish, read_playlist
-from desktop.ui.report_dialog import ReportDialog
 from syncserver.protocol.records import TEXT_LIMITS
 
 from .conftest import shown

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
 from desktop.ui.actions import ACTIONS, MENUS, SEPARATOR, keys_of
 from desktop.ui.icons import GLYPHS
-from desktop.ui.notice_bar import Notice
-from desktop.ui.shortcuts import shortcuts
+from desktop.ui.program.shortcuts import shortcuts
+from desktop.ui.sync.notice_bar import Notice
 
 from .conftest import select
 

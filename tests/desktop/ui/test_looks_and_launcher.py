@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QMenu
 
-from desktop.ui import launcher, wording
+from desktop.ui import wording
 from desktop.ui.dialog import Dialog
+from desktop.ui.program import launcher
 from desktop.ui.theme import DARK, LIGHT, Theme, is_muted
 
 

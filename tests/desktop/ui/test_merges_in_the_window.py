@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.merging import Person, Summary
 from desktop.sync.status import SyncState
-from desktop.ui.merge_wording import in_one_line
+from desktop.ui.sync.merge_wording import in_one_line
 from syncserver.protocol.stamps import micros_of, write_time
 
 from .conftest import select, shown

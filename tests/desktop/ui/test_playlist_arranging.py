@@ -46,7 +46,8 @@ def test_a_duplicate_of_a_playlist_is_shown_and_one_undo_takes_it_back(world, wi
 
 
 def test_a_shuffle_is_one_step_that_is_named_and_taken_back(world, window, monkeypatch):
-    monkeypatch.setattr("desktop.ui.playlist_arranging.SystemRandom.shuffle", lambda _self, ids: ids.sort(reverse=True))
+    drawn = "desktop.ui.playlists.playlist_arranging.SystemRandom.shuffle"
+    monkeypatch.setattr(drawn, lambda _self, ids: ids.sort(reverse=True))
     before = world.ids(world.here)
     do(window, "shuffle")
     assert world.ids(world.here) == sorted(before, reverse=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.models.columns import Col
 from desktop.ui.models.dragging import TRACKS, VALUES
-from desktop.ui.sending import MOST_IN_MENU
+from desktop.ui.playlists.sending import MOST_IN_MENU
 
 from .conftest import select, shown
 from .test_files import wav

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 from desktop.events import Changes
 from desktop.store.statements import PUT_RECOVERED
 from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
-from desktop.ui import sync_wording
 from desktop.ui.models.columns import Col
-from desktop.ui.sync_states import BY_CAUSE
+from desktop.ui.sync import sync_wording
+from desktop.ui.sync.sync_states import BY_CAUSE
 
 from .conftest import shown
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 
-from desktop.ui.language import FOLDER, LANGUAGES, Speech, chosen, compiled, locale_of
+from desktop.ui.program.language import FOLDER, LANGUAGES, Speech, chosen, compiled, locale_of
 
 FILES = sorted(FOLDER.glob("*.ts"))
 DESKTOP = Path(__file__).parents[3] / "desktop"

@@ -1,0 +1,1 @@
+"""How the sync stands, joining a server, and what a merge brought together or left open."""
