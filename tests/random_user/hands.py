@@ -109,7 +109,9 @@ class Hands:
         if dialog.fileMode() == QFileDialog.FileMode.Directory or self._chance(0.4) or not (saving or files):
             dialog.reject()
             return "reject"
-        file = self._folder / f"saved-{self._random.randrange(5)}.m3u8" if saving else self._random.choice(files)
+        # One that is not there: Qt's own dialog would ask whether to replace it, and wait for an answer.
+        new = self._folder / f"saved-{len([*self._folder.iterdir()])}.m3u8"
+        file = new if saving else self._random.choice(files)
         dialog.findChild(QLineEdit).setText(str(file))
         dialog.accept()
         return file.name
