@@ -165,8 +165,9 @@ def _run(
     _prepare(app, Remembered(held.path))
     application = Application(app, replica, held.path, LateSync(status_of(replica), _loader(replica, held.path)))
     window = application.window
-    # The other threads are to give way to the window soon, and garbage is searched for in between.
-    sys.setswitchinterval(0.001)
+    # The other threads are to give way to the window at once: it paints by many short turns of Python, each of which
+    # waits so long for them. And garbage is searched for in between.
+    sys.setswitchinterval(0.0002)
     application.at_end(Tidying(window).close)
     try:
         Callers(application, held.path)
