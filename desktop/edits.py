@@ -6,7 +6,7 @@ between is left alone either way. An undo is an edit like any other (`Edit.inver
 it is the redo.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,7 +69,7 @@ def creating(kind: str, writes: Sequence[Write], subject: str = "") -> Edit:
     return Edit(kind, len(writes), tuple(writes), undo, subject)
 
 
-def changing(kind: str, changes: Sequence[tuple[Write, Mapping[str, Any]]], subject: str = "") -> Edit:
+def changing(kind: str, changes: Iterable[tuple[Write, Mapping[str, Any]]], subject: str = "") -> Edit:
     """Change records; each change comes with the values that are there now."""
     writes, undo = [], []
     for write, now in changes:

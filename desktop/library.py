@@ -11,6 +11,7 @@ from random import Random
 from typing import Any, Final
 
 from desktop import edits
+from desktop.draining import draining
 from desktop.edits import Creation, Edit, Write
 from desktop.events import Changes
 from desktop.fitting import EMPTY_TRACK, copied, cut, fit, values_now, values_of
@@ -107,8 +108,9 @@ class Library:
         """Set the same fields of some tracks."""
         fitting = fit(values)
         found = self.tracks(ids)
-        changes = [(Write("tracks", track.id, fitting), values_now(track)) for track in found]
-        edit = edits.changing(kind, changes, found[0].title if len(found) == 1 else "")
+        subject = found[0].title if len(found) == 1 else ""
+        changes = ((Write("tracks", track.id, fitting), values_now(track)) for track in draining(found))
+        edit = edits.changing(kind, changes, subject)
         self.apply(edit, progress=progress)
         return edit
 

@@ -5,7 +5,7 @@ its total come from one index; rows come by windows, so that a list of any lengt
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -212,15 +212,15 @@ def texts(connection: sqlite3.Connection, playlist_id: str) -> list[tuple[str, s
     ).fetchall()
 
 
-def outline(connection: sqlite3.Connection, playlist_id: str) -> list[Outline]:
-    """Read what a playlist is filtered, sorted and added up by, of all its tracks in order."""
+def outline(connection: sqlite3.Connection, playlist_id: str) -> Iterator[Outline]:
+    """Read what a playlist is filtered, sorted and added up by, track by track in its order."""
     rows = connection.execute(
         "SELECT t.id, t.position, t.title, t.artist, t.album, t.duration, COALESCE(u.name, ''), t.added_by,"
         " t.created_at FROM tracks t LEFT JOIN users u ON u.id = t.added_by"
         " WHERE t.playlist_id = ? AND t.deleted = 0 ORDER BY t.position, t.id",
         (playlist_id,),
     )
-    return [Outline._make(row) for row in rows]
+    return map(Outline._make, rows)
 
 
 def deleted_tracks(connection: sqlite3.Connection, limit: int = -1) -> list[TrackInfo]:
