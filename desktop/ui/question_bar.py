@@ -82,6 +82,11 @@ class QuestionBar(QFrame):
         if number is not None:
             question.answers[number].act()
 
+    def _on_button(self, question: Question, chosen: int | None) -> None:
+        """Take an answer once: a button that still has the keyboard may be pressed after its question is gone."""
+        if self._waiting and self._waiting[0] is question:
+            self.answer(chosen)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._waiting:
             self.answer(None)
@@ -102,7 +107,7 @@ class QuestionBar(QFrame):
             button.setAutoDefault(True)  # Enter presses it, as in a dialog
             button.setAccessibleDescription(question.text)
             chosen = number if number < len(texts) else None
-            button.clicked.connect(lambda _=False, chosen=chosen: self.answer(chosen))
+            button.clicked.connect(lambda _=False, chosen=chosen: self._on_button(question, chosen))
             self._row.addWidget(button)
             self.buttons.append(button)
         self.show()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
+from desktop.ui.question_bar import Answer, Question
 from desktop.ui.reading import SCREENFUL
 
 from .conftest import select, shown
@@ -211,3 +212,12 @@ def test_an_answer_that_comes_after_the_playlist_was_deleted_adds_nothing_and_sa
     window.question.buttons[0].click()
     assert world.titles(world.here) == ["One", "Two", "Three"]
     assert "not here any more; nothing was added" in window.toast.text.text()
+
+
+def test_a_question_is_answered_once_however_often_its_button_is_pressed(world, window):
+    given = []
+    window.question.ask(Question("Really?", (Answer("Yes", lambda: given.append("yes")),)))
+    button = window.question.buttons[0]
+    button.click()
+    button.click()
+    assert given == ["yes"]
