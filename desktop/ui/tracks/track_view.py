@@ -17,11 +17,9 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QPainter,
-    QPixmap,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop.ui import wording
 from desktop.ui.frames import icon_size
@@ -29,6 +27,7 @@ from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import TRACKS, read_dragged
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.tracks.column_fit import ColumnFit
+from desktop.ui.tracks.drag_picture import drag_picture
 from desktop.ui.tracks.track_delegate import RightDelegate, TrackDelegate
 
 _SEEN_AFTER_MS = 4_000
@@ -84,7 +83,7 @@ class TrackView(QTableView):
         self.doubleClicked.connect(self._on_double_click)
         model.dataChanged.connect(self._await_seen)
         model.rowsInserted.connect(self._await_seen)
-        model.modelAboutToBeReset.connect(self._hand_on_edit)
+        model.modelAboutToBeReset.connect(self._end_edit)
 
     def _set_up_dragging(self) -> None:
         self.setDragEnabled(True)
@@ -226,28 +225,10 @@ class TrackView(QTableView):
             return
         drag = QDrag(self)
         drag.setMimeData(self._model.mime_of(ids))
-        picture = self._drag_picture(len(ids))
+        picture = drag_picture(self, wording.tracks(len(ids)))
         drag.setPixmap(picture)
         drag.setHotSpot(QPoint(-12, picture.height() // 2))
         drag.exec(supported, Qt.DropAction.MoveAction)
-
-    def _drag_picture(self, count: int) -> QPixmap:
-        text = wording.tracks(count)
-        size = self.fontMetrics().size(0, text)
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(int((size.width() + 24) * ratio), int((size.height() + 12) * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().accent())
-        area = picture.deviceIndependentSize()
-        painter.drawRoundedRect(0, 0, int(area.width()), int(area.height()), 6, 6)
-        painter.setPen(self.palette().brightText().color())
-        painter.drawText(0, 0, int(area.width()), int(area.height()), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
-        return picture
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and not event.mimeData().hasFormat(TRACKS):
@@ -321,6 +302,13 @@ class TrackView(QTableView):
         if isinstance(editor, QLineEdit) and editor.isModified() and track_id is not None:
             self.edit_cut_off.emit(track_id, COLUMNS[index.column()].field, editor.text())
             editor.setModified(False)
+
+    def _end_edit(self) -> None:
+        """Close the editor while its cell is still known: in a reset, Qt would take it from the wrong delegate."""
+        self._hand_on_edit()
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def keep_edit(self) -> None:
         """Store what is typed in an open editor, because the window closes."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.ui.models.columns import Col
+from desktop.ui.models.columns import COLUMNS, Col
 
 from .conftest import select, shown
 
@@ -51,6 +51,19 @@ def test_what_is_half_typed_stays_open_while_another_window_is_looked_at_and_is_
     assert world.titles(window.tracks.playlist_id) == before
     window.close()
     assert world.titles(window.tracks.playlist_id) == ["Half", *before[1:]]
+
+
+@pytest.mark.parametrize("column", [column for column in Col if COLUMNS[column].field])
+def test_a_cell_is_kept_that_is_typed_in_while_another_playlist_opens(world, window, qtbot, column):
+    window.pane.view.setCurrentIndex(window.tracks.index(0, column))
+    window.pane.view.edit_current()
+    editor = window.pane.view.indexWidget(window.pane.view.currentIndex())
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "7:00")
+    window.sidebar.choose(world.other)
+    window.sidebar.choose(world.here)
+    qtbot.waitUntil(lambda: window.tracks.index(0, column).data().strip() == "7:00")
 
 
 def test_an_empty_title_is_refused_and_said(world, window):
