@@ -207,10 +207,15 @@ class PlaylistView(QListView):
         if _deletes(event):
             self.delete_asked.emit()
         elif _renames(event):
-            if self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
-                self.edit(self.currentIndex())
+            self.edit_name(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def edit_name(self, index: QModelIndex) -> None:
+        """Open the editor on a name, where it may be changed and nothing is being edited already."""
+        free = self.state() != QAbstractItemView.State.EditingState
+        if free and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(TRACKS) or event.mimeData().hasUrls():

@@ -111,7 +111,7 @@ class Sidebar(QWidget):
         row = self._model.row_of(playlist_id)
         if row is not None:
             self.view.setFocus()
-            self.view.edit(self._model.index(row))
+            self.view.edit_name(self._model.index(row))
 
     def show_trash(self) -> None:
         self.view.selectionModel().clear()

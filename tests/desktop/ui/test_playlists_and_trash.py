@@ -1,7 +1,7 @@
 """Making, naming, deleting and restoring playlists; the Trash; what stands where there is nothing yet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.ui.models.playlist_model import MAKER_ROLE
 
@@ -41,6 +41,31 @@ def test_an_empty_name_is_refused(world):
     window.playlists.setData(window.playlists.index(0), " ")
     assert world.names() == ["Road trip"]
     assert "name" in window.toast.text.text()
+
+
+def test_a_rename_that_is_asked_for_twice_behind_another_window_keeps_what_was_typed(world, qtbot):
+    world.playlist("Road trip")
+    window = world.window()
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not window.isActiveWindow())
+    window.actions_by_name["rename-playlist"].trigger()
+    editor = window.sidebar.view.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Home")
+    window.actions_by_name["rename-playlist"].trigger()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: world.names() == ["Home"])
+
+
+def test_a_playlist_that_is_shared_for_reading_only_opens_no_editor(world):
+    world.playlist("Road trip")
+    window = world.window()
+    window.playlists.set_playlists([each._replace(role="viewer") for each in window.playlists.everything()])
+    window.actions_by_name["rename-playlist"].trigger()
+    assert window.sidebar.view.findChild(QLineEdit) is None
 
 
 def test_deleting_a_playlist_is_at_once_and_the_toast_takes_it_back(world, qtmodeltester):
