@@ -24,21 +24,28 @@ def main() -> int:
     faulthandler.enable()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop.app import make_application
+    from desktop.ui.actions import ACTIONS
+    from tests.random_user.hands import NOT_TRIED
     from tests.random_user.hour import Hour, WentWrong
 
     app = make_application()
     failed = []
+    left = set(ACTIONS) - set(NOT_TRIED)
     for seed in range(asked.seed, asked.seed + asked.seeds):
         begin = time.monotonic()
         faulthandler.dump_traceback_later(_STUCK_S, exit=True)
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            hour = Hour(app, Path(folder), seed, lambda text: print(text, flush=True))
             try:
-                Hour(app, Path(folder), seed, lambda text: print(text, flush=True)).play(asked.steps)
+                hour.play(asked.steps)
             except WentWrong as error:
                 failed.append(seed)
                 print(error, flush=True)
+        left -= hour.tried
         said = "went wrong" if seed in failed else "is fine"
         print(f"Seed {seed}, {asked.steps} acts, {time.monotonic() - begin:.0f} s: {said}.", flush=True)
+    if left:
+        print(f"Actions that nobody came to: {', '.join(sorted(left))}.")
     return int(bool(failed))
 
 

@@ -1,14 +1,14 @@
 """Hands that do anything at all in a window: whatever a person can reach, in any order, seeded.
 
 An act is a method of `Hands` whose name begins with `do_`; each is done through what a person touches (keys, actions,
-fields, rows, mime data), never through the verbs behind it. Dialogs that open are answered at random, or left open for
-a while.
+fields, rows, mime data), never through the verbs behind it. Dialogs that open are answered at random (`dialogs`), or
+left open for a while.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -17,11 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QComboBox,
-    QDialog,
-    QFileDialog,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -30,10 +26,14 @@ from desktop.ui.actions import ACTIONS, keys_of
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models.columns import COLUMNS, Col
 from desktop.ui.models.dragging import Dragged, read_dragged, read_values, write_dragged
+from tests.random_user.dialogs import Dialogs
 from tests.random_user.words import Words
 
-NOT_TRIED = frozenset({"quit", "add-to-menu", "join", "leave"})
-"""Actions that end what is being tried, or reach beyond the window."""
+NOT_TRIED: Final = {
+    "quit": "it ends what is being tried",
+    "add-to-menu": "it writes into the menu of whoever runs this",
+}
+"""Actions that are left out, and why."""
 
 _MOST_DIALOGS = 2
 _PLAIN = frozenset({"Del", "Ins", *(f"F{number}" for number in range(1, 13))})
@@ -42,93 +42,32 @@ _PLAIN = frozenset({"Del", "Ins", *(f"F{number}" for number in range(1, 13))})
 class Hands:
     """One person at one window."""
 
-    def __init__(self, window: MainWindow, random: Random, folder: Path) -> None:
+    def __init__(self, window: MainWindow, random: Random, folder: Path, server: str) -> None:
         self.window = window
         self._random = random
         self._words = Words(random)
         self._folder = folder
+        self.dialogs = Dialogs(window, random, folder, server)
+        self.tried: set[str] = set()
+        for name in ACTIONS:
+            window.actions_by_name[name].triggered.connect(lambda _on, name=name: self.tried.add(name))
         self._acts = [getattr(self, name) for name in sorted(dir(self)) if name.startswith("do_")]
 
     def act(self) -> str:
         """Do something; answer what it was."""
-        dialogs = self.dialogs()
+        dialogs = self.dialogs.open()
         if dialogs and (len(dialogs) > _MOST_DIALOGS or self._chance(0.7)):
-            return self.answer(dialogs[-1])
+            return self.dialogs.answer(dialogs[-1])
         act: Callable[[], str] = self._random.choice(self._acts)
         return f"{act.__name__[3:].replace('_', ' ')}: {act()}"
-
-    # Dialogs and menus
-
-    def dialogs(self) -> list[QWidget]:
-        """List the dialogs and menus of this window that are open."""
-        return [
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if isinstance(widget, QDialog | QMenu) and widget.isVisible() and self._is_ours(widget)
-        ]
-
-    def answer(self, dialog: QWidget) -> str:
-        """Do something in a dialog, or close it."""
-        name = type(dialog).__name__
-        if isinstance(dialog, QFileDialog):
-            return f"{name}: {self._choose_file(dialog)}"
-        if isinstance(dialog, QMenu) or self._chance(0.3):
-            dialog.close()
-            return f"{name}: close"
-        fields = [field for field in dialog.findChildren(QLineEdit) if field.isVisible() and field.isEnabled()]
-        boxes = [box for box in dialog.findChildren(QComboBox) if box.isVisible() and box.isEnabled()]
-        buttons = [b for b in dialog.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
-        if fields and self._chance(0.3):
-            field = self._random.choice(fields)
-            field.setText(self._words.text())
-            return f"{name}: type {field.text()!r}"
-        if boxes and self._chance(0.2):
-            box = self._random.choice(boxes)
-            box.setCurrentIndex(self._random.randrange(max(box.count(), 1)))
-            return f"{name}: choose {box.currentText()!r}"
-        if not buttons:
-            dialog.close()
-            return f"{name}: close"
-        button = self._random.choice(buttons)
-        text = button.text() or button.accessibleName()
-        button.click()
-        return f"{name}: {text!r}"
-
-    def close_dialogs(self) -> None:
-        for _ in range(50):
-            dialogs = self.dialogs()
-            if not dialogs:
-                return
-            dialogs[-1].close()
-            QApplication.processEvents()
-        raise AssertionError(f"These cannot be closed: {[type(dialog).__name__ for dialog in dialogs]}")
-
-    def _choose_file(self, dialog: QFileDialog) -> str:
-        saving = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
-        files = sorted(self._folder.glob("*.m3u8"))
-        if dialog.fileMode() == QFileDialog.FileMode.Directory or self._chance(0.4) or not (saving or files):
-            dialog.reject()
-            return "reject"
-        # One that is not there: Qt's own dialog would ask whether to replace it, and wait for an answer.
-        new = self._folder / f"saved-{len([*self._folder.iterdir()])}.m3u8"
-        file = new if saving else self._random.choice(files)
-        dialog.findChild(QLineEdit).setText(str(file))
-        dialog.accept()
-        return file.name
-
-    def _is_ours(self, widget: QWidget) -> bool:
-        parent: Any = widget
-        while parent is not None:
-            if parent is self.window:
-                return True
-            parent = parent.parent()
-        return False
 
     # Actions and keys
 
     def do_action(self) -> str:
         names = [name for name in ACTIONS if name not in NOT_TRIED and self.window.actions_by_name[name].isEnabled()]
-        name = self._random.choice(names)
+        # What was not tried yet is tried before the rest, now and then: some can be done for a short while only.
+        new = [name for name in names if name not in self.tried]
+        name = self._random.choice(new if new and self._chance(0.5) else names)
         self.window.actions_by_name[name].trigger()
         return name
 
@@ -350,6 +289,14 @@ class Hands:
         action.trigger()
         menu.deleteLater()
         return text
+
+    def do_leave_and_join(self) -> str:
+        """Stop syncing, or join again; the dialog that asks is answered like any other."""
+        name = "leave" if self.window.actions_by_name["leave"].isEnabled() else "join"
+        if self._chance(0.7 if name == "leave" else 0.3):  # most of the time is to be spent joined
+            return f"not {name}"
+        self.window.actions_by_name[name].trigger()
+        return name
 
     def do_resize(self) -> str:
         size = QSize(self._random.randint(700, 1400), self._random.randint(400, 900))

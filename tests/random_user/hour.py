@@ -20,6 +20,7 @@ from desktop.store.replica import Replica
 from desktop.sync.drive import drive
 from desktop.sync.engine import Engine
 from desktop.sync.joining import remote_of
+from desktop.sync.status import SyncState
 from tests.random_user.agreement import Troubles, disagreements
 from tests.random_user.hands import Hands
 
@@ -41,6 +42,11 @@ class Hour:
         self._last: deque[str] = deque(maxlen=_LAST)
         self._app = app
 
+    @property
+    def tried(self) -> set[str]:
+        """The actions of the window that either of them triggered, in whatever way."""
+        return {name for hands in self._hands.values() for name in hands.tried}
+
     def play(self, steps: int) -> None:
         """Do so many acts. Raises `WentWrong`."""
         with Troubles() as self._troubles, Stage(self._app, self._folder) as self._stage:
@@ -52,12 +58,13 @@ class Hour:
                 self._end()
             finally:
                 for hands in self._hands.values():
-                    hands.close_dialogs()
+                    hands.dialogs.close_all()
 
     def _begin(self) -> None:
         files = self._folder / "files"
         files.mkdir()
-        self._hands = {actor: Hands(actor.window, Random(self._random.random()), files) for actor in self._actors}
+        url = self._stage.server.url
+        self._hands = {actor: Hands(actor.window, Random(self._random.random()), files, url) for actor in self._actors}
         self._stage.show(QSize(1180, 720))
         self._stage.join()
         self._stage.ana.person.library.take_in(samples())
@@ -93,7 +100,7 @@ class Hour:
     def _pause(self, actor: Actor) -> None:
         """Let a window settle, and hold it against its replica."""
         window = actor.window
-        self._hands[actor].close_dialogs()
+        self._hands[actor].dialogs.close_all()
         self._wait(f"{actor.person.name}'s window has settled", lambda: self._settled(actor))
         found: list[str] = []
 
@@ -118,6 +125,7 @@ class Hour:
             self._stage.turn(online=True)
         for actor in self._actors:
             self._pause(actor)
+            self._wait(f"{actor.person.name} syncs again", lambda actor=actor: self._syncs(actor))
         self._wait("both replicas hold the same", self._stage.agree)
         self._wait("both replicas are equal in every column", lambda: _rows(self._actors[0]) == _rows(self._actors[1]))
         for actor in self._actors:
@@ -126,6 +134,14 @@ class Hour:
             if differing:
                 raise self._wrong([f"{actor.person.name} and the server differ in the playlists {differing}"])
         self._rest(50)
+
+    def _syncs(self, actor: Actor) -> bool:
+        """Have somebody who left the server, or could not join it, join again."""
+        state = actor.window.parts.sync.status.state
+        if state is SyncState.NO_SERVER:
+            actor.join(self._stage.server.url)
+            self._rest(500)
+        return state is SyncState.IDLE
 
     def _wait(self, what: str, condition: Callable[[], bool], patience: float = _PATIENCE_S) -> None:
         begin = time.monotonic()
