@@ -7,6 +7,7 @@ how far it is and may raise `Cancelled`, which takes back what was done of it.
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from random import Random
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from desktop.events import Changes
 from desktop.fitting import EMPTY_TRACK, copied, cut, fit, values_now, values_of
 from desktop.formats.document import PlaylistDocument
 from desktop.placing import place
+from desktop.sorting import sort_in_steps
 from desktop.store import queries
 from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Outcome, Replica
@@ -27,6 +29,7 @@ Progress = Callable[[int, int], None]
 """Told how many records of how many are done."""
 
 SLICE: Final = 500
+_ID: Final = attrgetter("id")
 
 
 class Cancelled(Exception):
@@ -241,7 +244,7 @@ class Library:
 
     def _write_in_slices(self, writes: Sequence[Write], progress: Progress | None) -> Outcome:
         # By id, as the rows lie in the file: a slice in the order of a shuffled list touches a page for each row.
-        done, written, rest = 0, 0, iter(sorted(writes, key=lambda write: write.id))
+        done, written, rest = 0, 0, iter(sort_in_steps([*writes], _ID))
         left_alone: list[str] = []
         while part := list(islice(rest, SLICE)):
             if progress is not None:

@@ -90,7 +90,7 @@ class EditCommand(QUndoCommand):
 
     def __init__(self, edit: Edit, apply: Apply) -> None:
         super().__init__(title_of(edit))
-        self._edit = edit
+        self.edit = edit
         self._apply = apply
         self._passed_over = True
 
@@ -108,4 +108,4 @@ class EditCommand(QUndoCommand):
         if self._passed_over:
             self._passed_over = False
             return
-        self._apply(self, self._edit, way)
+        self._apply(self, self.edit, way)

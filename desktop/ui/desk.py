@@ -13,6 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from desktop.draining import drain
 from desktop.edits import Edit
 from desktop.library import Library, Progress
 from desktop.store.authors import others_who_changed
@@ -20,6 +21,7 @@ from desktop.store.errors import ReplicaError
 from desktop.store.replica import Outcome
 from desktop.ui.bridge import Bridge
 from desktop.ui.commands import EditCommand, Way, left_alone
+from desktop.ui.releasing import Releasing
 
 MOST_AT_ONCE: Final = 200
 """Records that are written in the thread of the window."""
@@ -46,6 +48,8 @@ class Desk(QObject):
         self._bridge = bridge
         self._under_way = 0
         self._turns: deque[Callable[[], None] | None] = deque()
+        self.releasing = Releasing(self)
+        """Frees the edits that cannot be redone any more."""
         self.stack.indexChanged.connect(self.changed)
 
     def do(self, verb: Verb, *, count: int = 1, title: str = "", done: Callable[[Any], None] | None = None) -> None:
@@ -66,7 +70,15 @@ class Desk(QObject):
     def _keep(self, edit: Edit) -> None:
         self.latest = EditCommand(edit, self._apply) if edit.writes else None
         if self.latest is not None:
+            self._let_go_of_undone()
             self.stack.push(self.latest)
+
+    def _let_go_of_undone(self) -> None:
+        """Free bit by bit what the next step cuts off the stack."""
+        for at in range(self.stack.index(), self.stack.count()):
+            command = self.stack.command(at)
+            if isinstance(command, EditCommand):
+                self.releasing.take(command.edit.writes, command.edit.undo)
 
     # Undo and redo
 
@@ -111,14 +123,20 @@ class Desk(QObject):
     def _apply(self, command: EditCommand, edit: Edit, way: Way) -> None:
         title = self.tr("Undoing") if way == "undo" else self.tr("Redoing")
 
-        def do(progress: Progress | None) -> tuple[Edit, Outcome]:
-            # Made here, in whichever thread this is: the inverse of a large edit takes its time.
+        def do(progress: Progress | None) -> tuple[Edit | None, Outcome]:
+            # Made here, in whichever thread this is, and let go of here: the inverse of a large edit takes its time.
             inverse = edit.inverse if way == "undo" else edit.inverse.inverse
-            return inverse, self.library.apply(inverse, progress=progress)
+            outcome = self.library.apply(inverse, progress=progress)
+            if outcome.left_alone:
+                return inverse, outcome
+            writes = [*inverse.writes, *inverse.undo]
+            del inverse
+            drain(writes)
+            return None, outcome
 
-        def told(done: tuple[Edit, Outcome]) -> None:
-            if done[1].left_alone:
-                self._tell_left_alone(*done, way)
+        def told(done: tuple[Edit | None, Outcome]) -> None:
+            if done[0] is not None:
+                self._tell_left_alone(done[0], done[1], way)
 
         self._run(
             do,

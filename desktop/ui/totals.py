@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.ui import wording
 from desktop.ui.foot import Foot
@@ -13,6 +13,9 @@ from desktop.ui.tracks.track_view import TrackView
 _MOST_ADDED_UP: Final = 20_000
 """Tracks that a filter found, up to which their lengths are added up with every letter that is typed."""
 
+_MANY: Final = 2_000
+"""With more rows than this, what is said of them follows what is shown of them."""
+
 
 class Totals(QObject):
     """Counts for the foot."""
@@ -21,6 +24,8 @@ class Totals(QObject):
         super().__init__(foot)
         self._model, self._view, self._foot = model, view, foot
         self._filtered = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_anew)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._on_rows)
 
@@ -31,8 +36,13 @@ class Totals(QObject):
     def _on_rows(self) -> None:
         # A filter, set or taken off, changes the rows without a word; all else that does is told anyway.
         before, self._filtered = self._filtered, bool(self._model.list.words)
-        if before or self._filtered:
-            self.show(self._view.selected_ids())
+        if self._model.rowCount() > _MANY:
+            self._soon.start()
+        elif before or self._filtered:
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        self.show(self._view.selected_ids())
 
     def _text(self, selected: Sequence[str]) -> str:
         tracks, rows = self._model.list, self._model.rowCount()

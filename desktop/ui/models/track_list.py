@@ -5,16 +5,20 @@ keys with a sort value in front, in either case without what the filter leaves o
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, islice, repeat
-from operator import and_, contains
-from typing import Any
+from itertools import chain, compress, repeat
+from operator import contains, eq
+from typing import Any, Final
 
 from desktop.folding import haystack, words_of
 from desktop.store.queries import TrackInfo
 from desktop.ui.models.arrangement import ID, Arrangement, Key
 from desktop.ui.models.prepared import Details, Order, Row, Sorted, details_of, order_of
+
+_FIRST_SEARCHED: Final = 2_000
+_SEARCHED: Final = 20_000
+"""Tracks that are searched in one go: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,17 @@ class Sorting:
 class TrackList:
     """The tracks of one playlist, without their contents."""
 
-    def __init__(self, first: Sequence[TrackInfo] = (), total: int = 0) -> None:
-        """Begin with the first tracks of a playlist and the count of all."""
+    def __init__(
+        self,
+        first: Sequence[TrackInfo] = (),
+        total: int = 0,
+        drop: Callable[..., object] = lambda *_: None,
+    ) -> None:
+        """Begin with the first tracks of a playlist and the count of all.
+
+        `drop` is given the lists and dicts that are used no more, and may empty them when nothing else is to be done.
+        """
+        self._drop = drop
         self.sorting: Sorting | None = None
         self.words: tuple[str, ...] = ()
         self.total = total
@@ -88,7 +101,9 @@ class TrackList:
     def set_order(self, order: Order) -> None:
         """Take in the order of all tracks; `shown` is to be arranged anew."""
         if order.keys == self._manual.keys:
+            self._drop(*order.parts)
             return
+        self._drop(self._manual.keys, self._positions)
         self._manual, self._positions = Arrangement(order.keys), order.positions
         if self.sorting is None:
             self._rest_on(self._manual, None)
@@ -96,9 +111,12 @@ class TrackList:
             self._sort_anew(self.sorting)
 
     def set_details(self, details: Details) -> None:
+        if self._details is not None:
+            self._drop(*self._details.parts)
         self._details = details
         self._seconds = sum(details.lengths.values())
-        fitting = self.sorting is None and details.keys == self._manual.keys
+        fitting = self.sorting is None and len(details.texts) == len(self._manual)
+        fitting = fitting and all(map(eq, details.texts, map(ID, self._manual.keys)))
         self._rest_on(self._base, details.haystacks if fitting else None)
 
     def set_sorting(self, sorting: Sorting | None, rows: Sorted | None = None, *, current: bool = False) -> None:
@@ -107,6 +125,7 @@ class TrackList:
         `current` says that the rows are as they are now, so that nothing of them has to be sorted here.
         """
         self.sorting = sorting
+        self._drop(self._sort_values)
         self._sort_values = rows.values if rows is not None else {}
         if sorting is None:
             self._rest_on(self._manual, None)
@@ -120,19 +139,18 @@ class TrackList:
 
     def arranged(self) -> Arrangement:
         """Arrange what is to be shown by order, sort and filter as they are now."""
-        keys = list(self._matching()) if self.words else list(self._base.keys)
+        return self.arrangement_of(list(chain.from_iterable(self.search())))
+
+    def arrangement_of(self, keys: list[Key]) -> Arrangement:
+        """Make an arrangement of some keys that are sorted as all are now."""
         return Arrangement(keys, descending=self._base.descending)
 
-    def first_arranged(self, most: int) -> Arrangement | None:
-        """Arrange the first rows that are to be shown; None where that would not be less work than all of them."""
-        if not self.words or self._details is None:
-            return None
-        keys, texts = self._candidates()
-        hits: Iterable[bool] = map(contains, texts, repeat(self.words[0]))
-        for word in self.words[1:]:
-            hits = map(and_, hits, map(contains, texts, repeat(word)))
-        found = list(islice(compress(keys, hits), most))
-        return Arrangement(found, descending=self._base.descending) if len(found) == most else None
+    def leave(self) -> None:
+        """Let go of everything: another list is shown from now on."""
+        found = self._found[1:] if self._found is not None else ()
+        details = self._details.parts if self._details is not None else ()
+        self._drop(self.shown.keys, self._manual.keys, self._base.keys, self._positions, self._sort_values)
+        self._drop(self._haystacks, *found, *details)
 
     def _sort_anew(self, sorting: Sorting) -> None:
         """Sort what is known by the values that are known."""
@@ -143,6 +161,12 @@ class TrackList:
         self._rest_on(Arrangement(sorted(keys, reverse=down), descending=down), None)
 
     def _rest_on(self, base: Arrangement, haystacks: list[str] | None) -> None:
+        if self._base not in (base, self._manual):
+            self._drop(self._base.keys)
+        if self._haystacks is not haystacks:
+            self._drop(self._haystacks)
+        if self._found is not None:
+            self._drop(*self._found[1:])
         self._base, self._haystacks, self._found = base, haystacks, None
 
     # Single tracks
@@ -205,25 +229,43 @@ class TrackList:
         text = self._details.texts.get(track_id, "")
         return all(word in text for word in self.words)
 
-    def _matching(self) -> Sequence[Key]:
-        """Search word by word; where a word only grew by what was typed last, search in what was found before."""
-        if self._details is None:
-            return self._base.keys
-        keys, texts_found = self._candidates()
-        for word in self.words:
-            # In C from end to end: over 100,000 tracks this is what a keystroke takes.
-            hits = list(map(contains, texts_found, repeat(word)))
-            keys, texts_found = list(compress(keys, hits)), list(compress(texts_found, hits))
-        self._found = (self.words, keys, texts_found)
-        return keys
+    def search(self) -> Iterator[list[Key]]:
+        """Find what the filter lets through, part by part; a small part comes first, for a screenful to be soon there.
 
-    def _candidates(self) -> tuple[list[Key], list[str]]:
+        Where words only grew by what was typed last, it is searched in what was found before. Nothing may change
+        between the first part and the last.
+        """
+        if self._details is None or not self.words:
+            yield list(self._base.keys)
+            return
+        words, found, found_texts = self.words, list[Key](), list[str]()
+        keys, texts = self._candidates()
+        gathered: list[str] | None = [] if texts is None else None
+        first, last = 0, _FIRST_SEARCHED
+        while first < len(keys):
+            some = keys[first:last]
+            some_texts = self._texts_of(some) if texts is None else texts[first:last]
+            if gathered is not None:
+                gathered += some_texts
+            for word in words:
+                # In C from end to end: over 100,000 tracks this is what a keystroke takes.
+                hits = list(map(contains, some_texts, repeat(word)))
+                some, some_texts = list(compress(some, hits)), list(compress(some_texts, hits))
+            found += some
+            found_texts += some_texts
+            yield some
+            first, last = last, last + _SEARCHED
+        self._haystacks = self._haystacks if gathered is None else gathered
+        self._found = (words, found, found_texts)
+
+    def _candidates(self) -> tuple[list[Key], list[str] | None]:
         if self._found is not None and _narrows(self._found[0], self.words):
             return self._found[1], self._found[2]
-        if self._haystacks is None:
-            texts = self._details.texts if self._details is not None else {}
-            self._haystacks = list(map(texts.get, map(ID, self._base.keys), repeat("")))
         return self._base.keys, self._haystacks
+
+    def _texts_of(self, keys: Sequence[Key]) -> list[str]:
+        texts = self._details.texts if self._details is not None else {}
+        return list(map(texts.get, map(ID, keys), repeat("")))
 
 
 def _manual_key(position: str | None, track_id: str) -> Key | None:

@@ -191,11 +191,12 @@ class TrackModel(TrackRows):
 
     def open(self, playlist_id: str, first: Sequence[TrackInfo], total: int) -> None:
         """Show another playlist: its first tracks, and room for all of them."""
-        self._partial = False
+        self._await(None)
         self.beginResetModel()
         self.unseen.put(self.playlist_id, self.look.fresh)
         self.playlist_id = playlist_id
-        self.list = TrackList(first, total)
+        self.list.leave()
+        self.list = TrackList(first, total, self.releasing.take)
         self._cache.clear()
         self._cache.keep(first)
         self.look.fresh = self.unseen.of(playlist_id)

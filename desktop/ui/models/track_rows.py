@@ -4,7 +4,8 @@ Whatever changes is told as insertions, moves and removals of just those rows, s
 open editor stay where they are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QTimer
 
@@ -12,6 +13,7 @@ from desktop.ui.models.arrangement import ID, Arrangement, Key
 from desktop.ui.models.columns import COLUMNS
 from desktop.ui.models.prepared import Details, Order, Sorted
 from desktop.ui.models.track_list import Sorting, TrackList
+from desktop.ui.releasing import Releasing
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,10 +26,13 @@ class TrackRows(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.releasing = Releasing(self)
+        """Frees the lists that are shown no more."""
         self.list = TrackList()
-        self._partial = False
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self.complete)
+        self._coming: Iterator[list[Key]] | None = None
+        """What the filter finds behind what it has shown so far."""
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._show_more)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.list.shown)
@@ -56,7 +61,7 @@ class TrackRows(QAbstractTableModel):
             self.beginResetModel()
             self.list.total = count
             self.list.set_order(order)
-            self.list.shown = self.list.arranged()
+            self._show(self.list.arranged())
             self.endResetModel()
             return
         first_new = len(known)
@@ -64,7 +69,7 @@ class TrackRows(QAbstractTableModel):
         self.list.total = count
         self.list.set_order(order)
         if unknown:
-            self.list.shown = self.list.arranged()
+            self._show(self.list.arranged())
             self._rows_changed(first_new, self.rowCount() - 1)
         else:
             self.rearrange()
@@ -88,28 +93,43 @@ class TrackRows(QAbstractTableModel):
     def set_filter(self, text: str) -> None:
         """Show the tracks that hold all of these words. The caller brings the selection over.
 
-        Of many, a screenful is shown at once and the rest follows before anything else is done (`complete`).
+        Of many, a screenful is shown at once and the rest follows bit by bit, or before anything else is done
+        (`complete`).
         """
         words = self.list.words
         self.list.set_filter(text)
-        if self.list.words != words and not self.list.shown.unknown:
-            first = self.list.first_arranged(_FIRST_FOUND)
-            self.beginResetModel()
-            self.list.shown = self.list.arranged() if first is None else first
-            self.endResetModel()
-            self._partial = first is not None
-            if self._partial:
-                self._rest.start()
+        if self.list.words == words or self.list.shown.unknown:
+            return
+        parts, found = self.list.search(), list[Key]()
+        for part in parts:
+            found += part
+            if self.list.words and len(found) >= _FIRST_FOUND:
+                self._await(chain([found[_FIRST_FOUND:]], parts))
+                del found[_FIRST_FOUND:]
+                break
+        else:
+            self._await(None)
+        self.beginResetModel()
+        self._show(self.list.arrangement_of(found))
+        self.endResetModel()
 
     def complete(self) -> None:
         """Show the rest of what the filter found."""
-        if not self._partial:
-            return
-        self._partial = False
-        whole, count = self.list.arranged(), len(self.list.shown)
-        if len(whole) > count:
-            self.beginInsertRows(_ROOT, count, len(whole) - 1)
-            self.list.shown = whole
+        while self._coming is not None:
+            self._show_more()
+
+    def _await(self, coming: Iterator[list[Key]] | None) -> None:
+        self._coming = coming
+        self._rest.stop() if coming is None else self._rest.start()
+
+    def _show_more(self) -> None:
+        part = next(self._coming, None) if self._coming is not None else None
+        if part is None:
+            self._await(None)
+        elif part:
+            count = len(self.list.shown)
+            self.beginInsertRows(_ROOT, count, count + len(part) - 1)
+            self.list.shown.keys += part
             self.endInsertRows()
 
     def rearrange(self) -> None:
@@ -117,7 +137,7 @@ class TrackRows(QAbstractTableModel):
         self.complete()
         old, new = self.list.shown, self.list.arranged()
         if old.keys == new.keys and not old.unknown:
-            self.list.shown = new
+            self._show(new)
             return
         if old.keys and len(old.keys[0]) != len(new.keys[0] if new.keys else ()) and len(old) == len(new):
             # Sorted, or no longer: the same tracks in another order.
@@ -126,7 +146,7 @@ class TrackRows(QAbstractTableModel):
         added, gone = _missing_in(old, new), _missing_in(new, old)
         if added:
             self.beginInsertRows(_ROOT, len(old), len(old) + len(added) - 1)
-            self.list.shown = Arrangement([*old.keys, *added])
+            self._show(Arrangement([*old.keys, *added]))
             self.endInsertRows()
         first_gone = 0
         if len(added) < len(new):
@@ -134,11 +154,17 @@ class TrackRows(QAbstractTableModel):
             self._permute(Arrangement([*new.keys, *gone], descending=new.descending), first_gone)
         if gone:
             self.beginRemoveRows(_ROOT, first_gone, first_gone + len(gone) - 1)
-        self.list.shown = new
+        self._show(new)
         if gone:
             self.endRemoveRows()
 
     # How it is done
+
+    def _show(self, new: Arrangement) -> None:
+        """Let the rows be these, and those of before go bit by bit."""
+        old, self.list.shown = self.list.shown, new
+        if old.keys is not new.keys:
+            self.releasing.take(old.keys)
 
     def _remove(self, row: int) -> None:
         self.beginRemoveRows(_ROOT, row, row)
@@ -177,7 +203,7 @@ class TrackRows(QAbstractTableModel):
         # Only what somebody holds on to has to be found again.
         ids = [(self.list.shown.id_at(index.row()), index.column()) for index in before]
         going = {} if staying is None else {key[-1]: row for row, key in enumerate(new.keys[staying:], staying)}
-        self.list.shown = Arrangement(new.keys[:staying], descending=new.descending)
+        self._show(Arrangement(new.keys[:staying], descending=new.descending))
         rows = {track_id: going.get(track_id) or self.list.row_of(track_id) for track_id, _ in ids if track_id}
         self.list.shown = new
         after = [QModelIndex() if (row := rows.get(i or "")) is None else self.index(row, column) for i, column in ids]

@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.events import Changes
 from desktop.ui.bridge import Bridge
 from desktop.ui.models.columns import sort_value
-from desktop.ui.models.prepared import Order, Sorted, sorted_rows
+from desktop.ui.models.prepared import Details, Order, Sorted, sorted_rows
 from desktop.ui.models.track_list import Sorting
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.reading import SCREENFUL, Reading
+
+_Whole = Order | Details | Sorted
 
 
 class TrackLoading(QObject):
@@ -67,6 +69,8 @@ class TrackLoading(QObject):
         def take(rows: Sorted) -> None:
             if self._sorted_by == (column, descending):
                 model.set_sorting(Sorting(column, descending, value), rows, current=not self._missed)
+            else:
+                model.releasing.take(*rows.parts)
 
         ids = model.list.ids_in_order()
         if model.list.whole and len(ids) <= SCREENFUL:
@@ -129,12 +133,13 @@ class TrackLoading(QObject):
         if self._sorted_by is not None:
             self.sort(*self._sorted_by)
 
-    def _read(self, read: Callable[[], Any], take: Callable[[Any], None]) -> None:
+    def _read(self, read: Callable[[], _Whole], take: Callable[[Any], None]) -> None:
         visit = self._visit
         self._under_way += 1
 
-        def done(result: Any) -> None:
+        def done(result: _Whole) -> None:
             if visit != self._visit:
+                self._model.releasing.take(*result.parts)
                 return
             self._under_way -= 1
             take(result)
