@@ -71,14 +71,25 @@ def creating(kind: str, writes: Sequence[Write], subject: str = "") -> Edit:
 
 def changing(kind: str, changes: Iterable[tuple[Write, Mapping[str, Any]]], subject: str = "") -> Edit:
     """Change records; each change comes with the values that are there now."""
-    writes, undo = [], []
+    writes: list[Write] = []
+    undo: list[Write] = []
+    differing: Mapping[str, Any] = {}
+    before: Mapping[str, Any] = {}
     for write, now in changes:
-        differing = {name: value for name, value in write.values.items() if now.get(name) != value}
+        # Of very many that change alike, the same values are held once.
+        differing = _same(differing, {name: each for name, each in write.values.items() if now.get(name) != each})
         if not differing:
             continue
+        before = _same(before, {name: now.get(name) for name in differing})
         writes.append(Write(write.collection, write.id, differing))
-        undo.append(Write(write.collection, write.id, {name: now.get(name) for name in differing}, differing))
+        undo.append(Write(write.collection, write.id, before, differing))
     return Edit(kind, len(writes), tuple(writes), tuple(reversed(undo)), subject)
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Answer the values that are there already where the others are no different."""
+    alike = one == other and [*map(type, one.values())] == [*map(type, other.values())]
+    return one if alike else other
 
 
 def together(kind: str, edits: Sequence[Edit], count: int, subject: str = "") -> Edit:

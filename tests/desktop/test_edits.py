@@ -93,3 +93,21 @@ def test_an_edit_whose_undo_is_in_another_order_is_noticed() -> None:
     writes = tuple(Write("tracks", track_id, {"title": "x"}) for track_id in "ab")
     with pytest.raises(ValueError, match="has that of"):
         _ = Edit("edit tracks", 2, writes, writes).inverse
+
+
+def test_of_very_many_that_change_alike_the_values_are_held_once() -> None:
+    wanted = [(Write("tracks", f"{number}", {"deleted": True}), {"deleted": False}) for number in range(5)]
+    edit = edits.changing("remove tracks", wanted)
+    assert {write.id for write in edit.writes} == {"0", "1", "2", "3", "4"}
+    for values in (
+        [write.values for write in edit.writes],
+        [write.values for write in edit.undo],
+        [write.expected for write in edit.undo],
+    ):
+        assert len({id(each) for each in values}) == 1
+
+
+def test_values_that_are_equal_but_not_the_same_are_told_apart() -> None:
+    wanted = [(Write("tracks", "a", {"duration": 1}), {}), (Write("tracks", "b", {"duration": True}), {})]
+    one, other = edits.changing("edit tracks", wanted).writes
+    assert (one.values["duration"], type(other.values["duration"])) == (1, bool)
