@@ -1,9 +1,12 @@
 """Watches an event loop: the longest time in which it came round to nothing else, as a person would feel it.
 
-A timer is due every millisecond. How late it comes is how long the loop was held up; what the thread computed in
-that time (and did not wait for other threads, other programs or the disk) is noted beside it.
+A timer is due every millisecond. How late it comes is how long the loop was held up: by what its thread computed, and
+by waiting for other threads of the program, or the disk. What it waited for a processor is noted apart, where the
+system tells that (Linux): that is the doing of other programs. Threads of this one hardly make it wait for a
+processor, since Python lets one of them compute at a time.
 """
 
+import os
 import time
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,13 +15,26 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 _PERIOD_MS = 1
 _QUIET_MS = 120
+_TOLD = "/proc/thread-self/schedstat"
+"""What the thread computed, and what it waited for a processor (nanoseconds)."""
 
 
 class Gap(NamedTuple):
-    """How long the loop was held up, and how much of that the thread itself computed (seconds)."""
+    """How long the loop was held up, how much of that the thread itself computed, and how long all of it was by the
+    clock, with the time in which other programs had the processors (seconds)."""
 
     seconds: float
     computed: float
+    clock: float
+
+
+_NONE = Gap(0.0, 0.0, 0.0)
+
+
+class _Moment(NamedTuple):
+    clock: float
+    computed: float
+    waited: float
 
 
 class GapWatch(QObject):
@@ -28,12 +44,13 @@ class GapWatch(QObject):
         super().__init__()
         self._timer = QTimer(self, interval=_PERIOD_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        self.longest = Gap(0.0, 0.0)
-        self._last = (0.0, 0.0)
+        self.longest = _NONE
+        self._last = _Moment(0.0, 0.0, 0.0)
+        self._told = os.open(_TOLD, os.O_RDONLY) if os.path.exists(_TOLD) else None
 
     def begin(self) -> None:
-        self.longest = Gap(0.0, 0.0)
-        self._last = (time.perf_counter(), time.thread_time())
+        self.longest = _NONE
+        self._last = self._now()
         self._timer.start()
 
     def measure(self, do: Callable[[], object], settled: Callable[[], bool]) -> Gap:
@@ -53,7 +70,12 @@ class GapWatch(QObject):
         loop.exec()
 
     def _tick(self) -> None:
-        now = (time.perf_counter(), time.thread_time())
-        gap = Gap(now[0] - self._last[0] - _PERIOD_MS / 1000, now[1] - self._last[1])
+        now, last = self._now(), self._last
+        clock = now.clock - last.clock - _PERIOD_MS / 1000
+        gap = Gap(max(clock - (now.waited - last.waited), 0.0), now.computed - last.computed, clock)
         self.longest = max(self.longest, gap)
         self._last = now
+
+    def _now(self) -> _Moment:
+        told = os.pread(self._told, 80, 0).split() if self._told is not None else ()
+        return _Moment(time.perf_counter(), time.thread_time(), int(told[1]) / 1e9 if told else 0.0)
