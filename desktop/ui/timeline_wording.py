@@ -18,9 +18,14 @@ def who(name: str, *, mine: bool) -> str:
     return name or translate("history", "Somebody")
 
 
+def today() -> QDate:
+    """Tell which day it is here."""
+    return QDate.currentDate()
+
+
 def day(date: QDate) -> str:
     """Name a day, as one that is not far away is called."""
-    ago = date.daysTo(QDate.currentDate())
+    ago = date.daysTo(today())
     if ago == 0:
         return translate("history", "Today")
     if ago == 1:

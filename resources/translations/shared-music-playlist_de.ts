@@ -907,6 +907,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Verlauf filtern</translation>
     </message>
     <message>
+        <source>Back to the latest</source>
+        <translation>Zurück zum Neuesten</translation>
+    </message>
+    <message>
+        <source>Show what came before</source>
+        <translation>Zeigen, was davor war</translation>
+    </message>
+    <message>
         <source>Restore as it was here…</source>
         <translation>Diesen Stand wiederherstellen…</translation>
     </message>

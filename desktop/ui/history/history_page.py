@@ -20,6 +20,10 @@ from desktop.ui.theme import Theme, mute
 _DEEDS = 150
 """How many deeds are read at a time."""
 
+_MOST_GROUPS = 600
+"""Groups that are shown at once: their layout, which is made anew with each that comes, takes some ten milliseconds."""
+
+_MINUTE_MS = 60_000
 _TYPING_MS = 150
 
 
@@ -32,7 +36,10 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._reading, self._bridge, self._theme, self._go_back = reading, bridge, theme, go_back
         self._view = View("")
+        self._before = NEWEST
+        """The minute before which all is that is shown."""
         self._asked = 0
+        self._today = timeline_wording.today()
         self.model = TimelineModel(self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter by person or words"))
@@ -51,6 +58,11 @@ class HistoryPage(QWidget):
         self.view.end_near.connect(self.model.want_groups)
         self.view.more_asked.connect(self.model.show_more)
         self.view.customContextMenuRequested.connect(self._on_menu)
+        self.earlier.clicked.connect(self._show_earlier)
+        self.latest.clicked.connect(self._show_latest)
+        self._minutes = QTimer(self, interval=_MINUTE_MS)
+        self._minutes.timeout.connect(self.name_days)
+        self._minutes.start()
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
@@ -58,6 +70,8 @@ class HistoryPage(QWidget):
         for label in (self.about, self.nothing):
             label.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.latest = self._way(self.tr("Back to the latest"))
+        self.earlier = self._way(self.tr("Show what came before"))
         self.button = QToolButton(self)
         self._go_back.setIconText(self.tr("Restore as it was here…"))
         self.button.setDefaultAction(self._go_back)
@@ -73,10 +87,21 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(6)
-        for widget in (self.filter, self.about):
+        for widget in (self.filter, self.about, self.latest):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.earlier)
         column.addWidget(self.button)
+
+    def _way(self, text: str) -> QToolButton:
+        """Make a button that leads to another part of a very long history, and is there only in one."""
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(self.filter.sizePolicy())
+        button.hide()
+        return button
 
     # What is shown
 
@@ -100,6 +125,10 @@ class HistoryPage(QWidget):
     def _show_of(self, view: View) -> None:
         if view.playlist_id != self._view.playlist_id:
             self.model.clear()
+        if view != self._view:
+            self._before = NEWEST
+        # What a filter or a selection is about is another list, of which as much need not be there at once.
+        known = sum(len(group.deeds) for group in self.model.groups()) if view == self._view else 0
         self._view = view
         self.about.setVisible(bool(view.ids))
         self.about.setText(self.tr("Of the selection: {}").format(wording.tracks(len(view.ids))))
@@ -107,8 +136,7 @@ class HistoryPage(QWidget):
         if not view.playlist_id:
             self._tell(self.tr("Choose a playlist to see what was done in it."))
             return
-        known = sum(len(group.deeds) for group in self.model.groups())
-        self._read(NEWEST, max(_DEEDS, known + 1), self._take)
+        self._read(self._before, max(_DEEDS, known + 1), self._take)
 
     def _read(self, before: str, limit: int, take: Callable[[Page], None]) -> None:
         view, asked = self._view, self._asked
@@ -121,6 +149,7 @@ class HistoryPage(QWidget):
 
     def _take(self, page: Page) -> None:
         self.model.set_groups(page.groups, complete=page.complete)
+        self._show_ways(page)
         if page.groups:
             self.stack.setCurrentWidget(self.view)
             self.view.look_ahead()
@@ -132,14 +161,43 @@ class HistoryPage(QWidget):
     def _tell(self, sentence: str) -> None:
         self.nothing.setText(sentence)
         self.stack.setCurrentWidget(self.nothing)
+        self.earlier.hide()
+        self.latest.setVisible(self._before != NEWEST)
+
+    def name_days(self) -> None:
+        """Call the days anew, if another one has begun."""
+        if timeline_wording.today() != self._today:
+            self._today = timeline_wording.today()
+            self.model.name_days()
+
+    # A very long history is shown in parts
+
+    def _show_ways(self, page: Page) -> None:
+        self.earlier.setVisible(not page.complete and len(self.model.groups()) >= _MOST_GROUPS)
+        self.latest.setVisible(self._before != NEWEST)
+
+    def _show_earlier(self) -> None:
+        self._turn_to(self.model.groups()[-1].minute)
+
+    def _show_latest(self) -> None:
+        self._turn_to(NEWEST)
+
+    def _turn_to(self, before: str) -> None:
+        """Show what was done before a minute, in the place of what is shown."""
+        self._before = before
+        self._asked += 1
+        self.model.clear()
+        self._read(before, _DEEDS, self._take)
+        self.view.setFocus()
 
     def _read_more(self) -> None:
         groups = self.model.groups()
-        if groups:
+        if groups and len(groups) < _MOST_GROUPS:
             self._read(groups[-1].minute, _DEEDS, self._take_more)
 
     def _take_more(self, page: Page) -> None:
         self.model.add_groups(page.groups, complete=page.complete)
+        self._show_ways(page)
         self.view.look_ahead()
 
     def _read_changes(self, top: Top) -> None:

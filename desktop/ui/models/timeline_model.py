@@ -53,9 +53,11 @@ class Top:
 
     @property
     def headline(self) -> str:
-        """What a day is called or a group did, made once: a view asks for it again and again."""
+        """What a day is called now, or what a group did; that is made once, for a view asks for it again and again."""
+        if self.group is None:
+            return timeline_wording.day(self.day)
         if not self.says:
-            self.says = timeline_wording.day(self.day) if self.group is None else timeline_wording.headline(self.group)
+            self.says = timeline_wording.headline(self.group)
         return self.says
 
     @property
@@ -126,6 +128,12 @@ class TimelineModel(QAbstractItemModel):
             top.more = more
             self.endInsertRows()
         top.asked = False
+
+    def name_days(self) -> None:
+        """Tell that days are called otherwise now: another one has begun."""
+        for row, top in enumerate(self._tops):
+            if top.group is None:
+                self.dataChanged.emit(self.createIndex(row, 0, 0), self.createIndex(row, 0, 0))
 
     def _tops_of(self, groups: Sequence[Group]) -> list[Top]:
         tops: list[Top] = []

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop.store.statements import PUT_HISTORY, PUT_USER
-from desktop.ui import wording
+from desktop.ui import timeline_wording, wording
+from desktop.ui.history import history_page
 from desktop.ui.models.timeline_model import KIND, WHAT, WHEN, WHO, Kind
 from syncserver.protocol.stamps import write_time
 
@@ -159,6 +160,66 @@ def test_everything_is_reached_by_scrolling(world, clock, road, qtbot):
         page.view.scrollToBottom()
         qtbot.waitUntil(lambda more=more: len(rows(page)) >= more)
     assert told(page)[-1] == ("You", "playlist made, 3 tracks added")
+
+
+def test_a_very_long_history_is_shown_in_parts(world, clock, road, qtbot, monkeypatch):
+    monkeypatch.setattr(history_page, "_MOST_GROUPS", 200)
+    first = world.ids(road)[0]
+    for number in range(400):
+        clock.advance(3)
+        world.library.change_track(first, {"note": str(number)})
+    page = history_of(world, world.window(), qtbot)
+    latest = told(page)[0]
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page.model)
+    assert not page.earlier.isVisible()
+    assert not page.latest.isVisible()
+    page.view.scrollToBottom()
+    qtbot.waitUntil(lambda: page.earlier.isVisible())
+    last = told(page)[-1]
+    assert 200 <= len(rows(page)) < 400
+    page.view.scrollToBottom()
+    assert not page._bridge.busy, "no more is read by itself"
+    page.earlier.setFocus()
+    qtbot.keyClick(page.earlier, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(rows(page)))
+    assert page.view.hasFocus()
+    assert page.latest.isVisible()
+    assert not page.earlier.isVisible()
+    number = int(last[1].rpartition("‘")[2].rstrip("’"))
+    assert told(page)[0][1].endswith(f"→ ‘{number - 1}’")
+    page.view.scrollToBottom()
+    qtbot.waitUntil(lambda: told(page)[-1] == ("You", "playlist made, 3 tracks added"))
+    page.latest.click()
+    qtbot.waitUntil(lambda: bool(rows(page)) and told(page)[0] == latest)
+    assert not page.latest.isVisible()
+
+
+def test_what_is_filtered_is_searched_in_all_of_a_very_long_history(world, clock, road, qtbot, monkeypatch):
+    monkeypatch.setattr(history_page, "_MOST_GROUPS", 20)
+    first = world.ids(road)[0]
+    for number in range(200):
+        clock.advance(3)
+        world.library.change_track(first, {"note": f"n{number}n"})
+    page = history_of(world, world.window(), qtbot)
+    qtbot.waitUntil(lambda: page.earlier.isVisible())
+    page.earlier.click()
+    qtbot.waitUntil(lambda: page.latest.isVisible())
+    page.filter.setText("n199n")
+    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    assert not page.latest.isVisible()
+    assert not page.earlier.isVisible()
+
+
+def test_at_midnight_today_becomes_yesterday(world, qtbot, monkeypatch):
+    world.playlist("Road trip", "Ana - One")
+    page = history_of(world, world.window(), qtbot)
+    (day,) = rows(page, Kind.DAY)
+    assert day.data(WHAT) == "Today"
+    tomorrow = timeline_wording.today().addDays(1)
+    monkeypatch.setattr(timeline_wording, "today", lambda: tomorrow)
+    with qtbot.waitSignal(page.model.dataChanged):
+        page.name_days()
+    assert day.data(WHAT) == "Yesterday"
 
 
 def test_what_happens_now_comes_on_top_and_leaves_the_rest_where_it_is(world, clock, road, qtbot):
