@@ -13,7 +13,7 @@ from peewee import SqliteDatabase
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 from desktop.store.turns import Turns
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

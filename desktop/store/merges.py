@@ -91,7 +91,7 @@ _DEEDS = """
            COALESCE(t.title, p.name), h.field, h.new, h.edited_at
     FROM history h JOIN playlists p ON p.id = h.playlist_id
     LEFT JOIN users u ON u.id = h.user_id LEFT JOIN tracks t ON t.id = h.record_id
-    WHERE h.updated_at > :since AND h.updated_at <= :until
+    WHERE h.updated_at > :since AND h.updated_at <= :until AND h.updated_at <> ''
       AND h.playlist_id NOT IN (SELECT record_id FROM arrivals WHERE told = :until)
     UNION ALL
     SELECT t.added_by, COALESCE(u.name, ''), 'tracks', t.id, t.playlist_id, p.name, t.title, 'created', 'null', ''
