@@ -7,53 +7,19 @@ long for it. Transactions here need not be durable: what a power cut takes is fe
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from desktop.events import Changes
 from desktop.store import fetches, state
-from desktop.store.held import TABLES, Held, Table
-from desktop.store.recovered import Recovery
+from desktop.store.intake import Intake, Record, Taken
 from desktop.store.replica import Replica
-from desktop.store.statements import (
-    PUT_ARRIVAL,
-    PUT_HISTORY,
-    PUT_MEMBER_IF_NEWER,
-    PUT_USER_IF_NEWER,
-)
-from syncserver.protocol.merge import Cell, merge
 from syncserver.protocol.messages import Page
-from syncserver.protocol.records import (
-    EVERYONE,
-    HistoryEntry,
-    Member,
-    Playlist,
-    Track,
-    User,
-)
-from syncserver.protocol.stamps import micros_of, write_time
-
-_Record = Playlist | Track | Member | User | HistoryEntry
-
-_encode = msgspec.json.Encoder().encode
+from syncserver.protocol.records import Member
 
 SLICE: Final = 1_000
 """Rows that one transaction stores of a page: some ten milliseconds, which is the longest that an edit waits."""
-
-ACCESS_ENDED: Final = "You no longer have access to this playlist, so this change could not be sent."
-
-_ENDED = (
-    "SELECT playlist_id FROM members WHERE user_id IN (?, '*') GROUP BY playlist_id HAVING MIN(deleted) = 1"
-    " EXCEPT SELECT id FROM playlists WHERE last_synced_at = ''"
-)
-_UNGRANTED = (
-    "SELECT id FROM playlists WHERE last_synced_at <> '' AND last_synced_at <= ? AND id NOT IN"
-    " (SELECT playlist_id FROM members WHERE deleted = 0 AND user_id IN (?, '*'))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +29,6 @@ class Asked:
     since: str
     epoch: str
     playlist_id: str = ""
-
-
-@dataclass(slots=True)
-class Taken:
-    """What a page brought: rows that were new here, and those of them that met unsent edits of ours."""
-
-    rows: int = 0
-    merged: int = 0
 
 
 def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
@@ -87,10 +45,10 @@ def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
             step = Asked(since, epoch, asked.playlist_id)
             if not _comes_next(connection, step, slice_.since):
                 return None
-            intake = _Intake(replica, connection, page, changes, taken)
+            intake = Intake(replica, connection, page, changes, taken)
             intake.members(members, scoped=bool(asked.playlist_id))
             intake.rows(slice_.records)
-            intake.keep_cursor(step, slice_, last=slice_.since == page.since)
+            intake.keep_cursor(asked.playlist_id, slice_.since, last=slice_.since == page.since)
         members = []
         since, epoch = slice_.since, page.epoch
         replica.clock.receive(page.latest)
@@ -113,13 +71,13 @@ def _says_nothing(replica: Replica, page: Page, asked: Asked) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Slice:
-    records: Sequence[_Record]
+    records: Sequence[Record]
     since: str
 
 
 def _slices(page: Page) -> Iterator[_Slice]:
     """Cut a page in stamp order into slices of at most `SLICE` rows, each with the cursor it reaches."""
-    bulk: list[_Record] = [*page.playlists, *page.tracks, *page.users, *page.history]
+    bulk: list[Record] = [*page.playlists, *page.tracks, *page.users, *page.history]
     if len(bulk) <= SLICE:
         yield _Slice(bulk, page.since)
         return
@@ -135,224 +93,3 @@ def _comes_next(connection: sqlite3.Connection, asked: Asked, reached: str) -> b
         return False
     cursor = fetches.cursor(connection, asked.playlist_id)
     return cursor is not None and asked.since <= cursor and (cursor < reached or reached == asked.since == cursor)
-
-
-class _Intake:
-    """One transaction of a page."""
-
-    def __init__(
-        self, replica: Replica, connection: sqlite3.Connection, page: Page, changes: Changes, taken: Taken
-    ) -> None:
-        self._replica = replica
-        self._connection = connection
-        self._page = page
-        self._changes = changes
-        self._taken = taken
-        self._user_id = state.get(connection, state.USER_ID)
-        self._complete = bool(state.get(connection, state.COMPLETE))
-        self._recovery = Recovery(connection, replica.new_id, replica.time())
-
-    def members(self, members: Sequence[Member], *, scoped: bool) -> None:
-        """Let the server's word on who may see what take effect, before any row that depends on it."""
-        for member in members:
-            held = self._connection.execute("SELECT updated_at FROM members WHERE id = ?", (member.id,)).fetchone()
-            if held is not None and held[0] >= member.updated_at:
-                continue
-            before = fetches.own_role(self._connection, member.playlist_id)
-            self._connection.execute(
-                PUT_MEMBER_IF_NEWER,
-                (member.id, member.playlist_id, member.user_id, member.role, member.deleted, member.updated_at),
-            )
-            self._changes.members.add(member.playlist_id)
-            if member.user_id not in (self._user_id, EVERYONE):
-                continue
-            if not member.deleted:
-                if not scoped:
-                    self._granted(member)
-            elif before and not fetches.own_role(self._connection, member.playlist_id):
-                self._ended(member.playlist_id)
-
-    def _granted(self, member: Member) -> None:
-        """See to it that all of a playlist arrives, also what the feed had passed before we could see it.
-
-        Not needed where the feed shows it from the start, nor where the grant came into being with a playlist that
-        was made here: nothing of that is older.
-        """
-        self._recovery.offer_again(member.playlist_id, write_time(self._replica.now()))
-        from_the_start = state.get(self._connection, state.FIRST_LATEST) or self._page.latest
-        made_here = state.get(self._connection, state.made(member.playlist_id))
-        if member.updated_at > max(from_the_start, made_here):
-            fetches.begin(self._connection, member.playlist_id)
-
-    def _ended(self, playlist_id: str) -> None:
-        if self._recovery.leave(playlist_id, ACCESS_ENDED):
-            self._changes.recovered = True
-        self._changes.playlists.add(playlist_id)
-
-    def rows(self, records: Sequence[_Record]) -> None:
-        """Store rows, passing over those of playlists that we may no longer see."""
-        ended = {row[0] for row in self._connection.execute(_ENDED, (self._user_id,))}
-        for kind, group in groupby(sorted(records, key=lambda r: type(r).__name__), key=type):
-            _STORE[kind](self, [record for record in group if _playlist_of(record) not in ended])
-
-    def playlists(self, playlists: list[Playlist]) -> None:
-        rows = [
-            (
-                p.id,
-                p.name,
-                p.description,
-                p.deleted,
-                p.created_by,
-                p.created_at,
-                p.edited_at,
-                _encode(p.fields).decode() if p.fields else "",
-                self._extra(p.id),
-                p.updated_at,
-                p.updated_at,
-                "",
-                "",
-                "",
-            )
-            for p in playlists
-        ]
-        stored = self._store(TABLES["playlists"], rows)
-        self._changes.playlists.update(row[0] for row in stored)
-
-    def tracks(self, tracks: list[Track]) -> None:
-        rows = [
-            (
-                t.id,
-                t.playlist_id,
-                t.title,
-                t.artist,
-                t.album,
-                t.duration,
-                t.url,
-                t.isrc,
-                t.note,
-                t.position,
-                t.deleted,
-                t.added_by,
-                t.created_at,
-                t.edited_at,
-                _encode(t.fields).decode() if t.fields else "",
-                self._extra(t.id),
-                t.updated_at,
-                t.updated_at,
-                "",
-                "",
-            )
-            for t in tracks
-        ]
-        for row in self._store(TABLES["tracks"], rows):
-            self._changes.track(row[1], row[0])
-
-    def users(self, users: list[User]) -> None:
-        rows = [(u.id, u.name, u.created_at, u.deleted, u.updated_at) for u in users]
-        self._connection.executemany(PUT_USER_IF_NEWER, rows)
-        self._changes.users = self._changes.users or bool(users)
-
-    def history(self, entries: list[HistoryEntry]) -> None:
-        rows = [
-            (
-                h.id,
-                h.updated_at,
-                h.edited_at,
-                h.user_id,
-                h.collection,
-                h.record_id,
-                h.playlist_id,
-                h.field,
-                _encode(h.old).decode(),
-                _encode(h.new).decode(),
-                h.concurrent,
-            )
-            for h in entries
-        ]
-        self._connection.executemany(PUT_HISTORY, rows)
-
-    def _extra(self, record_id: str) -> str:
-        unknown = self._page.unknown.get(record_id)
-        return _encode(unknown).decode() if unknown else ""
-
-    def _store(self, table: Table, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Replace clean rows by newer ones; merge into those that wait to be sent, which go on waiting.
-
-        Answers the rows that were news. In a first sync all are.
-        """
-        synced = table.columns.index("last_synced_at")
-        news = rows
-        if self._complete:
-            held = table.synced_among(self._connection, [row[0] for row in rows])
-            news = [row for row in rows if row[synced] > held.get(row[0], "")]
-            self._note_arrivals(table, [row for row in news if row[0] not in held])
-        dirty = table.dirty_ids(self._connection, [row[0] for row in news])
-        clean = [row for row in news if row[0] not in dirty] if dirty else news
-        self._connection.executemany(table.put_from_server, clean)
-        self._taken.rows += len(clean)
-        for row in news if dirty else ():
-            if row[0] in dirty:
-                self._merge(table, table.load(row))
-        return news
-
-    def _note_arrivals(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
-        """Note what was never here before, until the person has been told of it."""
-        place = table.columns.index("playlist_id") if table.collection == "tracks" else 0
-        self._connection.executemany(PUT_ARRIVAL, [(row[0], row[place], "") for row in rows])
-
-    def _merge(self, table: Table, arrived: Held) -> None:
-        held = table.find(self._connection, arrived.id)
-        if held is None or held.last_synced_at >= arrived.last_synced_at:
-            return
-        merge_into(held, arrived.cells, arrived.last_synced_at)
-        held.author, held.created_at = arrived.author, arrived.created_at
-        self._connection.execute(table.put, table.row(held))
-        self._taken.rows += 1
-        self._taken.merged += 1
-
-    def keep_cursor(self, asked: Asked, reached: _Slice, *, last: bool) -> None:
-        """Store the cursor with the rows that it stands for."""
-        page, connection = self._page, self._connection
-        state.put(connection, state.EPOCH, page.epoch)
-        state.raise_to(connection, state.SEEN, max([reached.since, *(m.updated_at for m in page.members)]))
-        self._replica.keep_clock(connection)
-        fetches.keep(connection, asked.playlist_id, reached.since)
-        if asked.playlist_id:
-            if last and not page.has_more:
-                fetches.end(connection, asked.playlist_id)
-        else:
-            if not state.get(connection, state.FIRST_LATEST):
-                state.put(connection, state.FIRST_LATEST, page.latest)
-            if last and not page.has_more:
-                self._reached_latest()
-
-    def _reached_latest(self) -> None:
-        """Let go of playlists that nobody grants us any more, once all the server has said is here."""
-        connection = self._connection
-        if fetches.playlist_ids(connection):
-            return
-        state.put(connection, state.COMPLETE, "1")
-        for (playlist_id,) in connection.execute(_UNGRANTED, (self._page.latest, self._user_id)).fetchall():
-            self._ended(playlist_id)
-
-
-_STORE: Final[Mapping[type, Any]] = {
-    Playlist: _Intake.playlists,
-    Track: _Intake.tracks,
-    User: _Intake.users,
-    HistoryEntry: _Intake.history,
-}
-
-
-def _playlist_of(record: _Record) -> str:
-    if isinstance(record, Track | HistoryEntry):
-        return record.playlist_id
-    return record.id if isinstance(record, Playlist) else ""
-
-
-def merge_into(held: Held, arrived: Mapping[str, Cell], updated_at: str) -> None:
-    """Merge the server's version into a row that waits to be sent; its mark stays above what is synced."""
-    held.cells = merge(held.cells, arrived)
-    held.last_synced_at = max(held.last_synced_at, updated_at)
-    if held.updated_at <= held.last_synced_at:
-        held.updated_at = write_time(micros_of(held.last_synced_at) + 1)

@@ -14,7 +14,7 @@ import msgspec
 from desktop.events import Changes
 from desktop.store import fetches, state
 from desktop.store.held import TABLES, WHOLE, Held, Table
-from desktop.store.incoming import merge_into
+from desktop.store.intake import merge_into
 from desktop.store.recovered import Recovery, held_from_wire, wire_record
 from desktop.store.replica import Replica, mark_after
 from syncserver.protocol.merge import Cell, merge
