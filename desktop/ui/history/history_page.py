@@ -97,9 +97,9 @@ class HistoryPage(QWidget):
         """Make a button that leads to another part of a very long history, and is there only in one."""
         button = QToolButton(self)
         button.setText(text)
-        button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(self.filter.sizePolicy())
+        button.setMinimumHeight(in_proportion(button, 30))
         button.hide()
         return button
 
