@@ -32,6 +32,7 @@ from desktop.ui.program.ending import Ending, start_again
 from desktop.ui.program.language import Speech
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
+from desktop.ui.sentences import in_our_words
 from desktop.ui.theme import Theme
 from desktop.ui.tidying import Tidying
 from desktop.ui.window_parts import Parts
@@ -147,7 +148,7 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
         with Profile(path) as held, CrashWatch(held.path) as watch:
             code = _run(app, held, server, prepare, watch)
     except ReplicaError as error:
-        QMessageBox.critical(None, app.applicationDisplayName(), str(error))
+        QMessageBox.critical(None, app.applicationDisplayName(), in_our_words(str(error)))
         return 1
     if watch.restart_wanted:  # now that the profile is free
         start_again(path)
@@ -178,7 +179,7 @@ def _run(
             sys.stderr.write(f"This profile has joined {joined}; open another one with --profile.\n")
             return 2
         if held.rescue is not None:
-            sentence = held.rescue.sentence
+            sentence = in_our_words(held.rescue.sentence)
             window.painted.connect(lambda: _tell(window, sentence))
         _guard(app, application, watch)
         if prepare is not None:

@@ -63,7 +63,7 @@ def copied(track: TrackInfo) -> dict[str, Any]:
 
 
 def warn_of_cuts(document: Document) -> Document:
-    """Add a warning to a document of which `take_in` has to shorten texts: nothing is dropped unsaid."""
+    """Add warnings to a document of which `take_in` has to shorten texts: nothing is dropped unsaid."""
     counts: Counter[str] = Counter()
     for playlist in document.playlists:
         counts.update(name for name in ("name", "description") if len(getattr(playlist, name)) > TEXT_LIMITS[name])
@@ -71,6 +71,12 @@ def warn_of_cuts(document: Document) -> Document:
             counts.update(name for name in _ENTRY_TEXTS if len(getattr(entry, name)) > TEXT_LIMITS[name])
     if not counts:
         return document
-    parts = ", ".join(f"{count} of {name} over {TEXT_LIMITS[name]:,}" for name, count in counts.items())
-    warning = ReadingWarning(0, f"texts are longer than can be kept and are shortened (characters: {parts})")
-    return replace(document, warnings=(*document.warnings, warning))
+    warnings = (_cut(name, count) for name, count in counts.items())
+    return replace(document, warnings=(*document.warnings, *warnings))
+
+
+def _cut(name: str, count: int) -> ReadingWarning:
+    limit = TEXT_LIMITS[name]
+    return ReadingWarning(
+        0, f"texts of the field {name} longer than {limit:,} characters, which are shortened: {count}"
+    )

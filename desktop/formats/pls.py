@@ -88,8 +88,8 @@ def _is_entry(keys: Mapping[str, str]) -> bool:
 
 def _remark_count(claimed: str, number: int, remarks: Remarks) -> None:
     if claimed != str(number):
-        said = f"says {quoted(claimed)}" if claimed else "is missing"
-        remarks.count(f"NumberOfEntries {said}; there are {number}")
+        says = f"NumberOfEntries says {quoted(claimed)}; there are {number}"
+        remarks.count(says if claimed else f"NumberOfEntries is missing; there are {number}")
 
 
 def _entry(keys: Mapping[str, str]) -> Entry:

@@ -57,9 +57,11 @@ def read_tree(tree: Tree, name: str) -> Document:
             "This XSPF has a document type (DTD), which is not read because it can be harmful; take it out.", 1
         )
     if not is_playlist(root):
-        where = f" of the namespace {quoted(root.namespace)}" if root.namespace else ""
         raise UnreadableFile(
-            f"This XML is not a playlist: its root is {quoted(root.name)}{where}; export the playlist as XSPF.",
+            f"This XML is not a playlist: its root is {quoted(root.name)}; export the playlist as XSPF."
+            if not root.namespace
+            else f"This XML is not a playlist: its root is {quoted(root.name)} of the namespace "
+            f"{quoted(root.namespace)}; export the playlist as XSPF.",
             root.line,
         )
     remarks = Remarks()

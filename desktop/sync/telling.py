@@ -73,10 +73,15 @@ def _clock_notice(offset: int) -> str:
     if abs(offset) <= _CLOCK_NOTICE:
         return ""
     minutes = round(abs(offset) / 60_000_000)
-    side = "behind" if offset > 0 else "ahead of"
-    return f"This computer's clock is {minutes} min {side} the server's. Syncing allows for it."
+    if offset > 0:
+        return f"This computer's clock is {minutes} min behind the server's. Syncing allows for it."
+    return f"This computer's clock is {minutes} min ahead of the server's. Syncing allows for it."
 
 
 def _went_back(count: int) -> str:
-    what = "1 record" if count == 1 else f"{count:,} records"
-    return f"The server was restored from an earlier state. It was offered {what} from here that it did not have."
+    if count == 1:
+        return "The server was restored from an earlier state. It was offered 1 record from here that it did not have."
+    return (
+        "The server was restored from an earlier state."
+        f" It was offered {count:,} records from here that it did not have."
+    )

@@ -22,6 +22,7 @@ from desktop.store.replica import Outcome
 from desktop.ui.bridge import Bridge
 from desktop.ui.commands import EditCommand, Way, left_alone
 from desktop.ui.releasing import Releasing
+from desktop.ui.sentences import in_our_words
 
 MOST_AT_ONCE: Final = 200
 """Records that are written in the thread of the window."""
@@ -173,7 +174,7 @@ class Desk(QObject):
             try:
                 result = verb(None)
             except ReplicaError as error:
-                self.said.emit(str(error))
+                self.said.emit(in_our_words(str(error)))
                 not_done()
                 return
             take(result)
@@ -192,4 +193,4 @@ class Desk(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, ReplicaError):
             raise error
-        self.said.emit(str(error))
+        self.said.emit(in_our_words(str(error)))

@@ -554,7 +554,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Abgebrochen; nichts wurde übernommen.</translation>
     </message>
     <message>
-        <source>No tags could be read from {}; the file's name is the title.</source>
+        <source>No tags could be read from {}; the file&apos;s name is the title.</source>
         <translation>Aus {} ließen sich keine Tags lesen; der Dateiname dient als Titel.</translation>
     </message>
     <message>
@@ -1080,7 +1080,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Was geschieht mit den Playlists, die schon hier sind?</translation>
     </message>
     <message>
-        <source>You can change this for each playlist later. New ones follow the server's default.</source>
+        <source>You can change this for each playlist later. New ones follow the server&apos;s default.</source>
         <translation>Das lässt sich später für jede Playlist ändern. Für neue gilt die Vorgabe des Servers.</translation>
     </message>
     <message>
@@ -1209,7 +1209,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Programm wählen…</translation>
     </message>
     <message>
-        <source>Use the &amp;system's</source>
+        <source>Use the &amp;system&apos;s</source>
         <translation>Das des S&amp;ystems verwenden</translation>
     </message>
     <message>
@@ -1237,7 +1237,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Musikordner</translation>
     </message>
     <message>
-        <source>Tracks play from the files in it that are the same songs by number, by title, artist and length, or by the file's name. Where your files lie stays on this computer.</source>
+        <source>Tracks play from the files in it that are the same songs by number, by title, artist and length, or by the file&apos;s name. Where your files lie stays on this computer.</source>
         <translation>Titel werden aus den Dateien darin abgespielt, die nach Nummer, nach Titel, Interpret und Länge oder nach dem Dateinamen dieselben Stücke sind. Wo die Dateien liegen, bleibt auf diesem Computer.</translation>
     </message>
     <message>
@@ -1249,7 +1249,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Musikordner wählen</translation>
     </message>
     <message>
-        <source>The system's player for playlists</source>
+        <source>The system&apos;s player for playlists</source>
         <translation>Das Programm des Systems für Playlists</translation>
     </message>
     <message>
@@ -1716,7 +1716,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Noch werden {} von {} gelesen.</translation>
     </message>
     <message>
-        <source>Searching takes longer here: this Python's SQLite has no full text search.</source>
+        <source>Searching takes longer here: this Python&apos;s SQLite has no full text search.</source>
         <translation>Die Suche dauert hier länger: Das SQLite dieses Python hat keine Volltextsuche.</translation>
     </message>
 </context>
@@ -2048,7 +2048,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Titel filtern</translation>
     </message>
     <message>
-        <source>Sorted by a column. Click # for the playlist's own order, to move them.</source>
+        <source>Sorted by a column. Click # for the playlist&apos;s own order, to move them.</source>
         <translation>Nach einer Spalte sortiert. Zum Verschieben mit # die eigene Reihenfolge der Playlist zeigen.</translation>
     </message>
     <message>
@@ -2355,7 +2355,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Nach &amp;unten</translation>
     </message>
     <message>
-        <source>Back to the playlist's own &amp;order</source>
+        <source>Back to the playlist&apos;s own &amp;order</source>
         <translation>Zurück zur ei&amp;genen Reihenfolge der Playlist</translation>
     </message>
     <message>
@@ -2562,11 +2562,11 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Wird aus einer Datei auf diesem Computer abgespielt.</translation>
     </message>
     <message>
-        <source>The playlist's own order. Click to come back to it.</source>
+        <source>The playlist&apos;s own order. Click to come back to it.</source>
         <translation>Die eigene Reihenfolge der Playlist. Ein Klick führt zu ihr zurück.</translation>
     </message>
     <message>
-        <source>Click to sort; a third click brings back the playlist's own order.</source>
+        <source>Click to sort; a third click brings back the playlist&apos;s own order.</source>
         <translation>Klick sortiert; ein dritter bringt die eigene Reihenfolge der Playlist zurück.</translation>
     </message>
 </context>
@@ -3270,6 +3270,589 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>{}: {}</source>
         <translation>{}: {}</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>This file cannot be opened: {error}.</source>
+        <translation>Diese Datei lässt sich nicht öffnen: {error}.</translation>
+    </message>
+    <message>
+        <source>This file has {size} MB, and playlists are read up to {most} MB; split it and read the parts.</source>
+        <translation>Diese Datei hat {size} MB, und Playlists werden bis {most} MB gelesen; teile sie und lies die Teile.</translation>
+    </message>
+    <message>
+        <source>This file has more than {most} tracks, the most that are read; split it and read the parts.</source>
+        <translation>Diese Datei hat mehr als {most} Titel, so viele werden höchstens gelesen; teile sie und lies die Teile.</translation>
+    </message>
+    <message>
+        <source>This file has more than {most} lines; split it and read the parts.</source>
+        <translation>Diese Datei hat mehr als {most} Zeilen; teile sie und lies die Teile.</translation>
+    </message>
+    <message>
+        <source>This is not a text file (it has zero bytes at its beginning); if it is UTF-16, save it as UTF-8.</source>
+        <translation>Das ist keine Textdatei (sie beginnt mit Nullbytes); wenn sie UTF-16 ist, speichere sie als UTF-8.</translation>
+    </message>
+    <message>
+        <source>What kind of playlist {file} is cannot be told; files of these kinds are read: {choice}.</source>
+        <translation>Was für eine Playlist {file} ist, lässt sich nicht erkennen; gelesen werden Dateien dieser Arten: {choice}.</translation>
+    </message>
+    <message>
+        <source>This is an HLS stream (#EXT-X-), not a playlist of tracks; open it in a player.</source>
+        <translation>Das ist ein HLS-Stream (#EXT-X-), keine Playlist mit Titeln; öffne ihn in einem Player.</translation>
+    </message>
+    <message>
+        <source>This is an ASX file, a list of streams for Windows Media Player, which is not read.</source>
+        <translation>Das ist eine ASX-Datei, eine Liste von Streams für den Windows Media Player; sie wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>{format} is no format that can be written; choose one of {choice}.</source>
+        <translation>{format} ist kein Format, das geschrieben werden kann; wähle eines von {choice}.</translation>
+    </message>
+    <message>
+        <source>{file} does not end in a suffix that can be written; use {choice}.</source>
+        <translation>{file} hat keine Endung, die geschrieben werden kann; nimm {choice}.</translation>
+    </message>
+    <message>
+        <source>A {format} file holds one playlist, and these are {count}; write each to a file of its own, or all to one CSV.</source>
+        <translation>In eine {format}-Datei passt eine Playlist, und das sind {count}; schreib jede in eine eigene Datei oder alle in eine CSV.</translation>
+    </message>
+    <message>
+        <source>This is not well-formed XML: {reason} in line {line}; save or export the file again.</source>
+        <translation>Das ist kein wohlgeformtes XML: {reason} in Zeile {line}; speichere oder exportiere die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not well-formed XML: it has no element; save or export the file again.</source>
+        <translation>Das ist kein wohlgeformtes XML: Es hat kein Element; speichere oder exportiere die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not well-formed XML: it is not the {encoding} that it says it is; save it as UTF-8.</source>
+        <translation>Das ist kein wohlgeformtes XML: Es ist nicht {encoding}, wie es behauptet; speichere es als UTF-8.</translation>
+    </message>
+    <message>
+        <source>This XML says that its encoding is {encoding}, which is not known; save it as UTF-8.</source>
+        <translation>Dieses XML gibt als Kodierung {encoding} an, die nicht bekannt ist; speichere es als UTF-8.</translation>
+    </message>
+    <message>
+        <source>{inner} (line {line}); export the playlist again as XSPF.</source>
+        <translation>{inner} (Zeile {line}); exportiere die Playlist noch einmal als XSPF.</translation>
+    </message>
+    <message>
+        <source>This XSPF has a document type (DTD), which is not read because it can be harmful; take it out.</source>
+        <translation>Dieses XSPF hat einen Dokumenttyp (DTD); er wird nicht gelesen, weil er schaden kann. Nimm ihn heraus.</translation>
+    </message>
+    <message>
+        <source>This XML is not a playlist: its root is {root}; export the playlist as XSPF.</source>
+        <translation>Dieses XML ist keine Playlist: Seine Wurzel ist {root}; exportiere die Playlist als XSPF.</translation>
+    </message>
+    <message>
+        <source>This XML is not a playlist: its root is {root} of the namespace {namespace}; export the playlist as XSPF.</source>
+        <translation>Dieses XML ist keine Playlist: Seine Wurzel ist {root} aus dem Namensraum {namespace}; exportiere die Playlist als XSPF.</translation>
+    </message>
+    <message>
+        <source>This property list is not a music library: it has no Tracks; in iTunes or Music choose File, Library, Export Library.</source>
+        <translation>Diese Property-Liste ist keine Mediathek: Ihr fehlen die „Tracks“; wähle in iTunes oder Musik „Ablage“, „Mediathek“, „Mediathek exportieren“.</translation>
+    </message>
+    <message>
+        <source>This is JSON, but not a playlist: it has no &quot;playlist&quot; object at its top; export the playlist as JSPF.</source>
+        <translation>Das ist JSON, aber keine Playlist: Ganz oben fehlt das Objekt „playlist“; exportiere die Playlist als JSPF.</translation>
+    </message>
+    <message>
+        <source>This is not well-formed JSON: {reason} in line {line}; save or export the file again.</source>
+        <translation>Das ist kein wohlgeformtes JSON: {reason} in Zeile {line}; speichere oder exportiere die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>This JSON is nested too deeply, or has a number too long, for a playlist; export it again.</source>
+        <translation>Dieses JSON ist für eine Playlist zu tief verschachtelt oder hat eine zu lange Zahl; exportiere es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This JSON is nested too deeply for a playlist; export it again.</source>
+        <translation>Dieses JSON ist für eine Playlist zu tief verschachtelt; exportiere es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This CSV is empty: it lacks even a first row that names its columns; export it again.</source>
+        <translation>Diese CSV ist leer: Ihr fehlt sogar die erste Zeile mit den Namen der Spalten; exportiere sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This CSV has more than {most} columns, which no list of tracks has; export it again.</source>
+        <translation>Diese CSV hat mehr als {most} Spalten, so viele hat keine Liste von Titeln; exportiere sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>No column of this CSV was chosen for the title; choose one.</source>
+        <translation>Für den Titel wurde keine Spalte dieser CSV gewählt; wähle eine.</translation>
+    </message>
+    <message>
+        <source>This CSV cannot be taken apart: {error} in line {line}; look for a quotation mark that is never closed.</source>
+        <translation>Diese CSV lässt sich nicht zerlegen: {error} in Zeile {line}; such nach einem Anführungszeichen, das nie geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>This CSV has no column that is known to hold the title; its columns are {columns}. Name one of them &quot;Title&quot; in its first row.</source>
+        <translation>Diese CSV hat keine Spalte, von der bekannt ist, dass darin der Titel steht; ihre Spalten sind {columns}. Nenn eine davon in der ersten Zeile „Title“.</translation>
+    </message>
+    <message>
+        <source>This CSV has no column {column}; choose one of those in its first row.</source>
+        <translation>Diese CSV hat keine Spalte {column}; wähle eine aus ihrer ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>This PLS file has no [playlist] line, so nothing in it counts as a playlist; add that line at its top.</source>
+        <translation>Dieser PLS-Datei fehlt die Zeile [playlist], also zählt nichts darin als Playlist; füg die Zeile oben ein.</translation>
+    </message>
+    <message>
+        <source>{inner}: {count} more places</source>
+        <translation>{inner}: noch {count} weitere Stellen</translation>
+    </message>
+    <message>
+        <source>{count} further remarks are left out</source>
+        <translation>{count} weitere Hinweise sind weggelassen</translation>
+    </message>
+    <message>
+        <source>texts of the field {field} longer than {most} characters, which are shortened: {count}</source>
+        <translation>Texte im Feld {field} mit mehr als {most} Zeichen, die gekürzt werden: {count}</translation>
+    </message>
+    <message>
+        <source>not UTF-8; read as Windows-1252</source>
+        <translation>kein UTF-8; als Windows-1252 gelesen</translation>
+    </message>
+    <message>
+        <source>the file says that it is {encoding}, but is not</source>
+        <translation>die Datei gibt sich als {encoding} aus, ist es aber nicht</translation>
+    </message>
+    <message>
+        <source>the encoding {encoding} is not known</source>
+        <translation>die Kodierung {encoding} ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>characters that could not be read: {n}</source>
+        <translation>Zeichen, die nicht gelesen werden konnten: {n}</translation>
+    </message>
+    <message>
+        <source>comments that are not kept: {n}</source>
+        <translation>Kommentare, die nicht behalten werden: {n}</translation>
+    </message>
+    <message>
+        <source>no location given</source>
+        <translation>kein Ort angegeben</translation>
+    </message>
+    <message>
+        <source>no length given</source>
+        <translation>keine Länge angegeben</translation>
+    </message>
+    <message>
+        <source>rows of whole albums or artists, which are no tracks: {n}</source>
+        <translation>Zeilen mit ganzen Alben oder Interpreten, die keine Titel sind: {n}</translation>
+    </message>
+    <message>
+        <source>there are more cells than columns; those beyond the last column are left out</source>
+        <translation>es gibt mehr Zellen als Spalten; die hinter der letzten Spalte sind weggelassen</translation>
+    </message>
+    <message>
+        <source>the length cannot be read</source>
+        <translation>die Länge lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>extensions of {application} that are not kept: {n}</source>
+        <translation>Erweiterungen von {application}, die nicht behalten werden: {n}</translation>
+    </message>
+    <message>
+        <source>the playlist has no list called &quot;track&quot;</source>
+        <translation>die Playlist hat keine Liste namens „track“</translation>
+    </message>
+    <message>
+        <source>tracks that are no objects and are left out: {n}</source>
+        <translation>Titel, die keine Objekte sind und weggelassen werden: {n}</translation>
+    </message>
+    <message>
+        <source>durations that are no numbers: {n}</source>
+        <translation>Längen, die keine Zahlen sind: {n}</translation>
+    </message>
+    <message>
+        <source>values of &quot;{key}&quot; that are no texts: {n}</source>
+        <translation>Werte von „{key}“, die keine Texte sind: {n}</translation>
+    </message>
+    <message>
+        <source>videos left out: {n}</source>
+        <translation>weggelassene Videos: {n}</translation>
+    </message>
+    <message>
+        <source>songs of the library that are in none of these lists: {n}</source>
+        <translation>Songs der Mediathek, die in keiner dieser Listen sind: {n}</translation>
+    </message>
+    <message>
+        <source>lists without a song, left out: {n}</source>
+        <translation>Listen ohne einen Song, weggelassen: {n}</translation>
+    </message>
+    <message>
+        <source>lists that the program makes by itself, left out: {n}</source>
+        <translation>Listen, die das Programm selbst anlegt, weggelassen: {n}</translation>
+    </message>
+    <message>
+        <source>tracks that stand in a list but not in the library: {n}</source>
+        <translation>Titel, die in einer Liste stehen, aber nicht in der Mediathek: {n}</translation>
+    </message>
+    <message>
+        <source>smart lists, brought as the tracks that they have now: {n}</source>
+        <translation>intelligente Listen, übernommen mit den Titeln, die sie jetzt haben: {n}</translation>
+    </message>
+    <message>
+        <source>numbers with neither a File nor a Title: {n}</source>
+        <translation>Nummern ohne „File“ und ohne „Title“: {n}</translation>
+    </message>
+    <message>
+        <source>neither a key nor a section</source>
+        <translation>weder ein Schlüssel noch ein Abschnitt</translation>
+    </message>
+    <message>
+        <source>{key} stands here again; the first one counts</source>
+        <translation>{key} steht hier noch einmal; es zählt der erste Eintrag</translation>
+    </message>
+    <message>
+        <source>NumberOfEntries says {claimed}; there are {count}</source>
+        <translation>NumberOfEntries sagt {claimed}; es sind {count}</translation>
+    </message>
+    <message>
+        <source>NumberOfEntries is missing; there are {count}</source>
+        <translation>NumberOfEntries fehlt; es sind {count}</translation>
+    </message>
+    <message>
+        <source>a document type (DTD) is not allowed</source>
+        <translation>ein Dokumenttyp (DTD) ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>&apos;playlist&apos; must say its version</source>
+        <translation>„playlist“ muss seine Version nennen</translation>
+    </message>
+    <message>
+        <source>the root must be &apos;playlist&apos; in the namespace {namespace}, not {found}</source>
+        <translation>die Wurzel muss „playlist“ im Namensraum {namespace} sein, nicht {found}</translation>
+    </message>
+    <message>
+        <source>the version must be &quot;1&quot;, not {version}</source>
+        <translation>die Version muss „1“ sein, nicht {version}</translation>
+    </message>
+    <message>
+        <source>{child} is not allowed in &apos;{element}&apos;</source>
+        <translation>{child} ist in „{element}“ nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>&apos;{element}&apos; may have only one &apos;{child}&apos;</source>
+        <translation>„{element}“ darf nur ein „{child}“ haben</translation>
+    </message>
+    <message>
+        <source>&apos;{element}&apos; must have a &apos;{child}&apos;</source>
+        <translation>„{element}“ muss ein „{child}“ haben</translation>
+    </message>
+    <message>
+        <source>&apos;{element}&apos; may not hold text of its own</source>
+        <translation>„{element}“ darf keinen eigenen Text haben</translation>
+    </message>
+    <message>
+        <source>&apos;{element}&apos; must hold {kind}, and {text} is not one</source>
+        <translation>in „{element}“ muss {kind} stehen, nicht {text}</translation>
+    </message>
+    <message>
+        <source>&apos;{element}&apos; must have the attribute &apos;{attribute}&apos;</source>
+        <translation>„{element}“ muss das Attribut „{attribute}“ haben</translation>
+    </message>
+    <message>
+        <source>&apos;{attribute}&apos; must be a URI, and {text} is not</source>
+        <translation>„{attribute}“ muss eine URI sein, und {text} ist keine</translation>
+    </message>
+    <message>
+        <source>&apos;{element}&apos; may not have the attribute {attribute}</source>
+        <translation>„{element}“ darf das Attribut {attribute} nicht haben</translation>
+    </message>
+    <message>
+        <source>This XML is of another kind ({name}), not a playlist</source>
+        <translation>Dieses XML ist von anderer Art ({name}), keine Playlist</translation>
+    </message>
+    <message>
+        <source>This XML has a document type (DTD), which is not read because it can be harmful</source>
+        <translation>Dieses XML hat einen Dokumenttyp (DTD); er wird nicht gelesen, weil er schaden kann</translation>
+    </message>
+    <message>
+        <source>This XML has more elements, or deeper ones, than any playlist</source>
+        <translation>Dieses XML hat mehr oder tiefere Elemente als jede Playlist</translation>
+    </message>
+    <message>
+        <source>This XML declares entities, which are not read because they can be harmful</source>
+        <translation>Dieses XML deklariert Entitäten; sie werden nicht gelesen, weil sie schaden können</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>a URI</source>
+        <translation>eine URI</translation>
+    </message>
+    <message>
+        <source>a whole number above zero</source>
+        <translation>eine ganze Zahl über null</translation>
+    </message>
+    <message>
+        <source>a whole number of milliseconds</source>
+        <translation>eine ganze Zahl von Millisekunden</translation>
+    </message>
+    <message>
+        <source>a date and time such as 2005-01-08T17:10:47-05:00</source>
+        <translation>ein Zeitpunkt wie 2005-01-08T17:10:47-05:00</translation>
+    </message>
+    <message>
+        <source>{some} or {last}</source>
+        <translation>{some} oder {last}</translation>
+    </message>
+    <message>
+        <source>This playlist is not here any more.</source>
+        <translation>Diese Playlist ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>This playlist or track is not here any more.</source>
+        <translation>Diese Playlist oder dieser Titel ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>There is no track with the id {id}.</source>
+        <translation>Es gibt keinen Titel mit der Kennung {id}.</translation>
+    </message>
+    <message>
+        <source>The {field} has {count} characters; at most {most} can be kept.</source>
+        <translation>Das Feld {field} hat {count} Zeichen; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+        <source>The {field} is empty.</source>
+        <translation>Das Feld {field} ist leer.</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds is no length that a track can have.</source>
+        <translation>{seconds} Sekunden sind keine Länge, die ein Titel haben kann.</translation>
+    </message>
+    <message>
+        <source>You may look at ‘{playlist}’, not change it. Nothing was restored.</source>
+        <translation>Du darfst „{playlist}“ ansehen, aber nicht ändern. Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {error}.</source>
+        <translation>Der Ordner {folder} lässt sich nicht anlegen: {error}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written: {error}.</source>
+        <translation>In den Ordner {folder} lässt sich nicht schreiben: {error}.</translation>
+    </message>
+    <message>
+        <source>Another window has this profile open.</source>
+        <translation>Ein anderes Fenster hat dieses Profil geöffnet.</translation>
+    </message>
+    <message>
+        <source>This could not be stored in {file}: {error}. Nothing was changed. Is the disk full or read-only?</source>
+        <translation>Das konnte nicht in {file} gespeichert werden: {error}. Nichts wurde geändert. Ist der Datenträger voll oder schreibgeschützt?</translation>
+    </message>
+    <message>
+        <source>{file} seems to be damaged: {error}. Close the program and start it again: it saves what it can.</source>
+        <translation>{file} scheint beschädigt zu sein: {error}. Beende das Programm und starte es neu: Es rettet, was es kann.</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of this program (its format is {theirs}, this program knows {ours}). Update the program, or open another profile with --profile.</source>
+        <translation>{file} wurde von einer neueren Version dieses Programms geschrieben (Format {theirs}, dieses Programm kennt {ours}). Aktualisiere das Programm oder öffne mit --profile ein anderes Profil.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {error}. Check the folder&apos;s rights and the space on the disk.</source>
+        <translation>{file} lässt sich nicht öffnen: {error}. Prüf die Rechte des Ordners und den Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: {error}.</source>
+        <translation>{file} ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The copy of your playlists on this computer was damaged. It was moved to {file}, and {count} records that no server has were saved from it. {inner}</source>
+        <translation>Die Kopie deiner Playlists auf diesem Computer war beschädigt. Sie liegt jetzt unter {file}, und {count} Einträge, die kein Server hat, wurden aus ihr gerettet. {inner}</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {minutes} min behind the server&apos;s. Syncing allows for it.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber dem Server {minutes} min nach. Beim Synchronisieren wird das berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {minutes} min ahead of the server&apos;s. Syncing allows for it.</source>
+        <translation>Die Uhr dieses Computers geht gegenüber dem Server {minutes} min vor. Beim Synchronisieren wird das berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>The server was restored from an earlier state. It was offered 1 record from here that it did not have.</source>
+        <translation>Der Server wurde auf einen früheren Stand zurückgesetzt. Von hier wurde ihm 1 Eintrag angeboten, den er nicht hatte.</translation>
+    </message>
+    <message>
+        <source>The server was restored from an earlier state. It was offered {count} records from here that it did not have.</source>
+        <translation>Der Server wurde auf einen früheren Stand zurückgesetzt. Von hier wurden ihm {count} Einträge angeboten, die er nicht hatte.</translation>
+    </message>
+    <message>
+        <source>A name is needed, so that the others can see who added what.</source>
+        <translation>Ein Name ist nötig, damit die anderen sehen, wer was hinzugefügt hat.</translation>
+    </message>
+    <message>
+        <source>Another server answers at {url} than the one that this computer joined. Nothing was sent to it. Join the new one, or stop syncing; everything stays here.</source>
+        <translation>Unter {url} antwortet ein anderer Server als der, dem dieser Computer beigetreten ist. Ihm wurde nichts gesendet. Tritt dem neuen bei oder beende das Synchronisieren; alles bleibt hier.</translation>
+    </message>
+    <message>
+        <source>Another server answers at this address than the one that this computer joined. Nothing was sent. Check the address, or join the new server.</source>
+        <translation>Unter dieser Adresse antwortet ein anderer Server als der, dem dieser Computer beigetreten ist. Nichts wurde gesendet. Prüf die Adresse oder tritt dem neuen Server bei.</translation>
+    </message>
+    <message>
+        <source>What answers at {url} is no server for shared playlists.</source>
+        <translation>Was unter {url} antwortet, ist kein Server für geteilte Playlists.</translation>
+    </message>
+    <message>
+        <source>What answers at the server&apos;s address is not understood: {error}</source>
+        <translation>Was unter der Adresse des Servers antwortet, ist nicht zu verstehen: {error}</translation>
+    </message>
+    <message>
+        <source>The server answered {status}, and nothing that is understood.</source>
+        <translation>Der Server hat mit {status} geantwortet und mit nichts, was zu verstehen ist.</translation>
+    </message>
+    <message>
+        <source>This program speaks version {ours} of the sync protocol, the server version {theirs}.</source>
+        <translation>Dieses Programm spricht Version {ours} des Sync-Protokolls, der Server Version {theirs}.</translation>
+    </message>
+    <message>
+        <source>The server at {url} does not answer.</source>
+        <translation>Der Server unter {url} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>{text} is no address of a server. One looks like http://192.168.1.5:8765.</source>
+        <translation>{text} ist keine Adresse eines Servers. Eine sieht so aus: http://192.168.1.5:8765.</translation>
+    </message>
+    <message>
+        <source>You no longer have access to this playlist, so this change could not be sent.</source>
+        <translation>Du hast keinen Zugriff mehr auf diese Playlist, deshalb konnte diese Änderung nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>You may not change this playlist, so this change was not taken.</source>
+        <translation>Du darfst diese Playlist nicht ändern, deshalb wurde diese Änderung nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The server could not take this record.</source>
+        <translation>Der Server konnte diesen Eintrag nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>Sign in: this request carries no token (Authorization: Bearer ...).</source>
+        <translation>Melde dich an: Diese Anfrage hat kein Token (Authorization: Bearer ...).</translation>
+    </message>
+    <message>
+        <source>This server does not know that token: join it again.</source>
+        <translation>Dieser Server kennt das Token nicht: Tritt ihm noch einmal bei.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {most} characters, this one {count}.</source>
+        <translation>Ein Name hat 1 bis {most} Zeichen, dieser {count}.</translation>
+    </message>
+    <message>
+        <source>This server does not take new users. Whoever runs it can let them in: {command}</source>
+        <translation>Dieser Server nimmt keine neuen Leute auf. Wer ihn betreibt, kann sie einlassen: {command}</translation>
+    </message>
+    <message>
+        <source>This belongs to a playlist that you have no part in.</source>
+        <translation>Das gehört zu einer Playlist, an der du nicht beteiligt bist.</translation>
+    </message>
+    <message>
+        <source>The server does not have this record: send it whole.</source>
+        <translation>Der Server hat diesen Eintrag nicht: Er muss ganz gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The server does not have this track&apos;s playlist: send that first.</source>
+        <translation>Der Server hat die Playlist dieses Titels nicht: Sie muss zuerst gesendet werden.</translation>
+    </message>
+    <message>
+        <source>It was edited at a time that lies more than a minute ahead of the server&apos;s clock.</source>
+        <translation>Die Änderung trägt eine Zeit, die der Uhr des Servers mehr als eine Minute voraus ist.</translation>
+    </message>
+    <message>
+        <source>Another kind of record has this id.</source>
+        <translation>Diese Kennung hat schon ein Eintrag anderer Art.</translation>
+    </message>
+    <message>
+        <source>This is the id of something else than a playlist.</source>
+        <translation>Das ist die Kennung von etwas anderem als einer Playlist.</translation>
+    </message>
+    <message>
+        <source>The server lost this playlist; only the one who created it can bring it back.</source>
+        <translation>Der Server hat diese Playlist verloren; nur wer sie angelegt hat, kann sie zurückbringen.</translation>
+    </message>
+    <message>
+        <source>You may only see this playlist, as its {role}.</source>
+        <translation>Du darfst diese Playlist nur ansehen, als {role}.</translation>
+    </message>
+    <message>
+        <source>The database cannot answer just now: {error}.</source>
+        <translation>Die Datenbank kann gerade nicht antworten: {error}.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>Unter dieser Adresse ist nichts.</translation>
+    </message>
+    <message>
+        <source>This address does not take that method.</source>
+        <translation>Diese Adresse nimmt diese Methode nicht an.</translation>
+    </message>
+    <message>
+        <source>The request took too long to arrive.</source>
+        <translation>Die Anfrage brauchte zu lange, um anzukommen.</translation>
+    </message>
+    <message>
+        <source>A request holds at most 2 MiB: send half of the records.</source>
+        <translation>Eine Anfrage hat höchstens 2 MiB: Es muss die Hälfte der Einträge gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the server; its log says what.</source>
+        <translation>Auf dem Server ist etwas schiefgegangen; sein Protokoll sagt, was.</translation>
+    </message>
+    <message>
+        <source>This server speaks version {version} of the protocol: it has to be updated.</source>
+        <translation>Dieser Server spricht Version {version} des Protokolls: Er muss aktualisiert werden.</translation>
+    </message>
+    <message>
+        <source>The rest is fetched again from the server.</source>
+        <translation>Der Rest wird wieder vom Server geholt.</translation>
+    </message>
+    <message>
+        <source>What could not be read from it is in that file still.</source>
+        <translation>Was sich nicht aus ihr lesen ließ, ist noch in dieser Datei.</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>Betrachter</translation>
+    </message>
+    <message>
+        <source>editor</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>artist</source>
+        <translation>Interpret</translation>
+    </message>
+    <message>
+        <source>album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>url</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>isrc</source>
+        <translation>ISRC</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
     </message>
 </context>
 <context>

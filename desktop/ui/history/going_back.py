@@ -15,6 +15,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
 from desktop.ui.history.history_page import HistoryPage
 from desktop.ui.history.restore_dialog import RestoreDialog
+from desktop.ui.sentences import in_our_words
 from desktop.ui.theme import Theme
 
 
@@ -95,7 +96,7 @@ class GoingBack(QObject):
             raise error
         if self.dialog is dialog:
             dialog.reject()
-        self.said.emit(str(error))
+        self.said.emit(in_our_words(str(error)))
 
     def _forget(self) -> None:
         self.dialog = None

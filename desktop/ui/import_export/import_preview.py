@@ -19,6 +19,7 @@ from desktop.ui.frames import quiet
 from desktop.ui.models.entry_model import LENGTH, EntryModel
 from desktop.ui.models.offer_model import Offer
 from desktop.ui.playlist_files import ReadFile
+from desktop.ui.sentences import in_our_words
 from desktop.ui.theme import Theme, mute, scaled
 
 
@@ -83,7 +84,8 @@ class ImportPreview(QWidget):
         if document is None:
             self.totals.setText("")
             hint = self._hint(file)
-            self.trouble.setText(f"{file.sentence}\n\n{hint}" if hint else file.sentence)
+            sentence = in_our_words(file.sentence)
+            self.trouble.setText(f"{sentence}\n\n{hint}" if hint else sentence)
             self.pages.setCurrentWidget(self.trouble)
             return
         count = wording.tracks(len(document.tracks))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.ui.playlist_files import ReadFile
+from desktop.ui.sentences import in_our_words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -54,6 +55,7 @@ def remarks_of(files: Sequence[ReadFile]) -> list[Remark]:
 
 
 def _placed(file: ReadFile, line: int, text: str) -> str:
+    text = in_our_words(text)
     if line:
         return translate("remarks", "{}, line {}: {}").format(file.name, line, text)
     return translate("remarks", "{}: {}").format(file.name, text)

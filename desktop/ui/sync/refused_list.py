@@ -17,6 +17,7 @@ from desktop.store.refused import Refused
 from desktop.ui import wording
 from desktop.ui.icon_button import icon_button
 from desktop.ui.icons import Icons
+from desktop.ui.sentences import in_our_words
 from desktop.ui.sync import merge_wording
 
 translate = QCoreApplication.translate
@@ -134,5 +135,5 @@ def text_of(row: Refused) -> str:
     else:
         head = wording.quoted(row.label)
     mine = ", ".join(wording.quoted(str(value)) for _, value in row.told)
-    lines = [head, translate("refused", "Yours: {}").format(mine) if mine else "", row.sentence]
+    lines = [head, translate("refused", "Yours: {}").format(mine) if mine else "", in_our_words(row.sentence)]
     return "\n".join(line for line in lines if line)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.sync.status import Cause, SyncState, SyncStatus
 from desktop.ui import wording
+from desktop.ui.sentences import in_our_words
 from desktop.ui.sync import sync_states
 from desktop.ui.sync.sync_states import Remedy
 
@@ -46,15 +47,16 @@ def long(status: SyncStatus) -> str:
     """Say how the sync stands in sentences."""
     about = sync_states.about(status)
     if status.cause is Cause.NONE and status.sentence:
-        return status.sentence  # about an attempt to join, which went wrong
-    return said(about.sentence) if about.sentence else status.sentence
+        return in_our_words(status.sentence)  # about an attempt to join, which went wrong
+    return said(about.sentence) if about.sentence else in_our_words(status.sentence)
 
 
 def details(status: SyncStatus) -> list[str]:
     """List what else there is to know: what the server or the disk said, since when, and when it is tried again."""
     lines = []
-    if status.cause not in _PLAIN and status.sentence and status.sentence != long(status):
-        lines.append(status.sentence)
+    sentence = in_our_words(status.sentence)
+    if status.cause not in _PLAIN and sentence and sentence != long(status):
+        lines.append(sentence)
     if status.state in (SyncState.OFFLINE, SyncState.TROUBLE) and status.since:
         lines.append(translate("sync", "Since {}").format(wording.moment(status.since)))
     if status.state is SyncState.TROUBLE and status.retry_at:

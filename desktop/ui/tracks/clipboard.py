@@ -27,6 +27,7 @@ from desktop.ui.models.dragging import (
 )
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.reading import SCREENFUL, Reading
+from desktop.ui.sentences import in_our_words
 from desktop.ui.tracks.adding import Adding
 from desktop.ui.tracks.track_editing import TrackEditing
 from desktop.ui.tracks.track_pane import TrackPane
@@ -116,7 +117,7 @@ class Clipboard(QObject):
         try:
             tracks = [values_of(entry) for entry in _entries(text)]
         except UnreadableFile as error:
-            self.said.emit(str(error))
+            self.said.emit(in_our_words(str(error)))
             return
         if tracks:
             self._adding.add(self._model.playlist_id, tracks, self._behind_current())

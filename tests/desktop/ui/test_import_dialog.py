@@ -195,7 +195,7 @@ def test_the_report_is_saved_before_and_after_the_import(world, window, qtbot, o
         assert "Playlists:\n  ‘Chill’ with 2 tracks\n  ‘P’ with 1 track\n" in text
         assert "Not chosen:\n  ‘Party’ with 1 track\n" in text
         assert "Cannot be read:\n  bad.xspf, line 1:" in text
-        assert "1 of title over 1,000" in text
+        assert "texts of the field title longer than 1,000 characters, which are shortened: 1" in text
 
 
 def test_a_report_that_cannot_be_saved_says_why(window, qtbot, tmp_path):

@@ -23,6 +23,7 @@ TRANSLATES_TABLES = {
     ("actions.py", "translated"),
     ("commands.py", "title_of"),
     ("merge_wording.py", "_marked"),
+    ("sentences.py", "_said"),
     ("sync_wording.py", "said"),
     ("track_model.py", "headerData"),
 }

@@ -1,0 +1,109 @@
+"""What the replica, the sync and the server say: what went wrong, and what is worth knowing. See `sentences`."""
+
+from typing import Final
+
+
+def _tr(_context: str, text: str) -> str:
+    """Mark a text for translation; it is translated where it is said."""
+    return text
+
+
+OF_SYNC: Final = (
+    # The replica and its verbs
+    _tr("sentences", "This playlist is not here any more."),
+    _tr("sentences", "This playlist or track is not here any more."),
+    _tr("sentences", "There is no track with the id {id}."),
+    _tr("sentences", "The {field} has {count} characters; at most {most} can be kept."),
+    _tr("sentences", "The {field} is empty."),
+    _tr("sentences", "{seconds} seconds is no length that a track can have."),
+    _tr("sentences", "You may look at ‘{playlist}’, not change it. Nothing was restored."),
+    _tr("sentences", "The folder {folder} cannot be made: {error}."),
+    _tr("sentences", "The folder {folder} cannot be written: {error}."),
+    _tr("sentences", "Another window has this profile open."),
+    _tr(
+        "sentences",
+        "This could not be stored in {file}: {error}. Nothing was changed. Is the disk full or read-only?",
+    ),
+    _tr(
+        "sentences",
+        "{file} seems to be damaged: {error}. Close the program and start it again: it saves what it can.",
+    ),
+    _tr(
+        "sentences",
+        "{file} was written by a newer version of this program (its format is {theirs}, this program knows {ours})."
+        " Update the program, or open another profile with --profile.",
+    ),
+    _tr("sentences", "{file} cannot be opened: {error}. Check the folder's rights and the space on the disk."),
+    _tr("sentences", "{file} is damaged: {error}."),
+    _tr(
+        "sentences",
+        "The copy of your playlists on this computer was damaged. It was moved to {file}, and {count} records that no"
+        " server has were saved from it. {inner}",
+    ),
+    # The sync
+    _tr("sentences", "This computer's clock is {minutes} min behind the server's. Syncing allows for it."),
+    _tr("sentences", "This computer's clock is {minutes} min ahead of the server's. Syncing allows for it."),
+    _tr(
+        "sentences",
+        "The server was restored from an earlier state. It was offered 1 record from here that it did not have.",
+    ),
+    _tr(
+        "sentences",
+        "The server was restored from an earlier state. It was offered {count} records from here that it did not have.",
+    ),
+    _tr("sentences", "A name is needed, so that the others can see who added what."),
+    _tr(
+        "sentences",
+        "Another server answers at {url} than the one that this computer joined. Nothing was sent to it. Join the new"
+        " one, or stop syncing; everything stays here.",
+    ),
+    _tr(
+        "sentences",
+        "Another server answers at this address than the one that this computer joined. Nothing was sent. Check the"
+        " address, or join the new server.",
+    ),
+    _tr("sentences", "What answers at {url} is no server for shared playlists."),
+    _tr("sentences", "What answers at the server's address is not understood: {error}"),
+    _tr("sentences", "The server answered {status}, and nothing that is understood."),
+    _tr("sentences", "This program speaks version {ours} of the sync protocol, the server version {theirs}."),
+    _tr("sentences", "The server at {url} does not answer."),
+    _tr("sentences", "{text} is no address of a server. One looks like http://192.168.1.5:8765."),
+    _tr("sentences", "You no longer have access to this playlist, so this change could not be sent."),
+    _tr("sentences", "You may not change this playlist, so this change was not taken."),
+    _tr("sentences", "The server could not take this record."),
+    # What the server answers
+    _tr("sentences", "Sign in: this request carries no token (Authorization: Bearer ...)."),
+    _tr("sentences", "This server does not know that token: join it again."),
+    _tr("sentences", "A name has 1 to {most} characters, this one {count}."),
+    _tr("sentences", "This server does not take new users. Whoever runs it can let them in: {command}"),
+    _tr("sentences", "This belongs to a playlist that you have no part in."),
+    _tr("sentences", "The server does not have this record: send it whole."),
+    _tr("sentences", "The server does not have this track's playlist: send that first."),
+    _tr("sentences", "It was edited at a time that lies more than a minute ahead of the server's clock."),
+    _tr("sentences", "Another kind of record has this id."),
+    _tr("sentences", "This is the id of something else than a playlist."),
+    _tr("sentences", "The server lost this playlist; only the one who created it can bring it back."),
+    _tr("sentences", "You may only see this playlist, as its {role}."),
+    _tr("sentences", "The database cannot answer just now: {error}."),
+    _tr("sentences", "There is nothing at this address."),
+    _tr("sentences", "This address does not take that method."),
+    _tr("sentences", "The request took too long to arrive."),
+    _tr("sentences", "A request holds at most 2 MiB: send half of the records."),
+    _tr("sentences", "Something went wrong on the server; its log says what."),
+    _tr("sentences", "This server speaks version {version} of the protocol: it has to be updated."),
+)
+
+PIECES_OF_SYNC: Final = (
+    _tr("sentences", "The rest is fetched again from the server."),
+    _tr("sentences", "What could not be read from it is in that file still."),
+    _tr("sentences", "viewer"),
+    _tr("sentences", "editor"),
+    _tr("sentences", "title"),
+    _tr("sentences", "artist"),
+    _tr("sentences", "album"),
+    _tr("sentences", "name"),
+    _tr("sentences", "description"),
+    _tr("sentences", "url"),
+    _tr("sentences", "isrc"),
+    _tr("sentences", "note"),
+)
