@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
@@ -49,7 +50,15 @@ class Hour:
 
     def play(self, steps: int) -> None:
         """Do so many acts. Raises `WentWrong`."""
-        with Troubles() as self._troubles, Stage(self._app, self._folder) as self._stage:
+        home = self._folder / "home"
+        home.mkdir()
+        with pytest.MonkeyPatch.context() as patch, Troubles() as self._troubles:
+            for name in ("HOME", "USERPROFILE"):  # dialogs about files begin there
+                patch.setenv(name, str(home))
+            self._play(steps)
+
+    def _play(self, steps: int) -> None:
+        with Stage(self._app, self._folder) as self._stage:
             self._actors = (self._stage.ana, self._stage.ben)
             try:
                 self._begin()

@@ -220,6 +220,15 @@ def qapp() -> QApplication:
     return make_application()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give dialogs about files a home of the tests: nothing is left in that of whoever runs them, or found there."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE"):
+            patch.setenv(name, str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _an_application(qapp: QApplication) -> None:
     """Keys, palettes and pictures need an application, and the habits of the system, whichever test comes first."""
