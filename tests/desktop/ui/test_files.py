@@ -46,9 +46,9 @@ def drop_files(view, *paths):
 def choose(dialog: QFileDialog, *paths: Path) -> None:
     """Answer a chooser of files as a person does: type the names, and press its button."""
     names = " ".join(f'"{path}"' for path in paths) if len(paths) > 1 else str(paths[0])
-    line = dialog.findChild(QLineEdit)
-    line.setText(names)
-    line.textEdited.emit(names)  # takes off the selection of a file that has the name that was proposed
+    # Not where the dialog began: a file of the name that it proposed may lie there, and would be what is selected.
+    dialog.setDirectory(str(paths[0].parent))
+    dialog.findChild(QLineEdit).setText(names)
     dialog.accept()
 
 
