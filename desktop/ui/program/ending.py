@@ -24,7 +24,7 @@ class Ending(QObject):
 
     def __init__(self, app: QGuiApplication, end: Callable[[], None], keep: Callable[[], None]) -> None:
         super().__init__(app)
-        self._end = end
+        self._app, self._end, self._keep = app, end, keep
         self._before: dict[int, Any] = {}
         self._read, self._write = socket.socketpair()
         for end_of_it in (self._read, self._write):
@@ -47,6 +47,7 @@ class Ending(QObject):
         signal.set_wakeup_fd(self._wakeup)
         self._read.close()
         self._write.close()
+        self._app.commitDataRequest.disconnect(self._keep)
 
     def _note(self, number: int, frame: object) -> None:
         """Let a second signal of the kind end the program at once."""
