@@ -17,7 +17,6 @@ from PySide6.QtCore import SIGNAL, QSettings
 from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries
-
 from desktop.ui.program.ending import Ending
 
 STARTED = """
