@@ -70,7 +70,10 @@ def creating(kind: str, writes: Sequence[Write], subject: str = "") -> Edit:
 
 
 def changing(kind: str, changes: Iterable[tuple[Write, Mapping[str, Any]]], subject: str = "") -> Edit:
-    """Change records; each change comes with the values that are there now."""
+    """Change records; each change comes with the values that are there now.
+
+    What a write expects is kept: it leaves alone what is something else by the time it is done.
+    """
     writes: list[Write] = []
     undo: list[Write] = []
     differing: Mapping[str, Any] = {}
@@ -81,7 +84,8 @@ def changing(kind: str, changes: Iterable[tuple[Write, Mapping[str, Any]]], subj
         if not differing:
             continue
         before = _same(before, {name: now.get(name) for name in differing})
-        writes.append(Write(write.collection, write.id, differing))
+        expected = {name: value for name, value in write.expected.items() if name in differing}
+        writes.append(Write(write.collection, write.id, differing, expected))
         undo.append(Write(write.collection, write.id, before, differing))
     return Edit(kind, len(writes), tuple(writes), tuple(reversed(undo)), subject)
 

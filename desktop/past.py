@@ -85,8 +85,8 @@ def differences(past: Past, moment: str) -> list[Difference]:
 
 
 def way_back(differing: Iterable[Difference], subject: str) -> Edit:
-    """Make the edit that sets what differs to what it was, and nothing else."""
-    changes = [(Write(one.collection, one.id, one.then), one.now) for one in differing]
+    """Make the edit that sets what differs to what it was, and nothing else; what is no longer as it was seen stays."""
+    changes = [(Write(one.collection, one.id, one.then, one.now), one.now) for one in differing]
     return edits.changing("go back", changes, subject)
 
 

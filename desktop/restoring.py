@@ -1,6 +1,7 @@
 """Restoring: a playlist as it was at a moment of its history, and what lies in the Trash; each as one edit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop import edits, past
@@ -10,6 +11,7 @@ from desktop.library import Library, Progress
 from desktop.past import Difference
 from desktop.store import queries
 from desktop.store.replay import past_of
+from desktop.store.replica import Outcome
 from syncserver.protocol.records import Mergeable
 
 
@@ -19,12 +21,19 @@ def look_back(library: Library, playlist_id: str, moment: str) -> list[Differenc
     return past.differences(found, moment)
 
 
-def go_back(library: Library, playlist_id: str, moment: str, *, progress: Progress | None = None) -> Edit:
-    """Set what differs to what it was: what was added since goes to the Trash, what was deleted since comes back."""
-    found = past_of(library.replica.database.connection, playlist_id, moment)
-    edit = past.way_back(past.differences(found, moment), found.playlist.label)
-    library.apply(edit, progress=progress)
-    return edit
+def go_back(
+    library: Library, playlist_id: str, differing: Sequence[Difference], *, progress: Progress | None = None
+) -> tuple[Outcome, Edit]:
+    """Set what differs to what it was: what was added since goes to the Trash, what was deleted since comes back.
+
+    `differing` is what somebody saw who looked back; what was changed since they looked is left alone, as the outcome
+    tells. Raises `NoSuchRecord`.
+    """
+    playlist = queries.playlist(library.replica.database.connection, playlist_id)
+    edit = past.way_back(differing, playlist.name)
+    outcome = library.apply(edit, progress=progress)
+    # Where all was left alone, nothing was done, and nothing can be undone.
+    return outcome, edit if outcome.written else replace(edit, writes=(), undo=())
 
 
 def take_out_of_trash(

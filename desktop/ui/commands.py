@@ -15,6 +15,9 @@ from desktop.ui import wording
 
 translate = QCoreApplication.translate
 Way = Literal["undo", "redo"]
+Deed = Literal["undo", "redo", "restore"]
+"""What leaves alone what others have changed since."""
+
 Apply = Callable[["EditCommand", Edit, Way], None]
 """Takes the edit of a command back, or does it again."""
 
@@ -58,8 +61,8 @@ def _many(edit: Edit) -> str:
     return wording.playlists(edit.count) if edit.kind in _OF_PLAYLISTS else wording.tracks(edit.count)
 
 
-def left_alone(edit: Edit, outcome: Outcome, way: Way, names: Sequence[str]) -> str:
-    """Say of how much an undo or redo was not done, and because of whom as far as that is known."""
+def left_alone(edit: Edit, outcome: Outcome, deed: Deed, names: Sequence[str]) -> str:
+    """Say of how much an undo, a redo or a way back was not done, and because of whom as far as that is known."""
     who = wording.listed(names) if len(names) <= 3 else ""
     if not outcome.written:
         if who:
@@ -68,15 +71,21 @@ def left_alone(edit: Edit, outcome: Outcome, way: Way, names: Sequence[str]) -> 
     playlists = {write.id for write in edit.writes if write.collection == "playlists"}
     count = len(set(outcome.left_alone))
     what = wording.changes(count) if playlists.intersection(outcome.left_alone) else wording.tracks(count)
-    return _partly(way, bool(who)).format(what=what, who=who)
+    return _partly(deed, bool(who)).format(what=what, who=who)
 
 
-def _partly(way: Way, known: bool) -> str:
-    if way == "undo":
+def _partly(deed: Deed, known: bool) -> str:
+    if deed == "undo":
         return (
             translate("edits", "Undone, except for {what}, which {who} changed since.")
             if known
             else translate("edits", "Undone, except for {what}, which others have changed since.")
+        )
+    if deed == "restore":
+        return (
+            translate("edits", "Restored, except for {what}, which {who} changed since.")
+            if known
+            else translate("edits", "Restored, except for {what}, which others have changed since.")
         )
     return (
         translate("edits", "Redone, except for {what}, which {who} changed since.")

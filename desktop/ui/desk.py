@@ -20,7 +20,7 @@ from desktop.store.authors import others_who_changed
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Outcome
 from desktop.ui.bridge import Bridge
-from desktop.ui.commands import EditCommand, Way, left_alone
+from desktop.ui.commands import Deed, EditCommand, Way, left_alone
 from desktop.ui.releasing import Releasing
 from desktop.ui.sentences import in_our_words
 
@@ -137,7 +137,7 @@ class Desk(QObject):
 
         def told(done: tuple[Edit | None, Outcome]) -> None:
             if done[0] is not None:
-                self._tell_left_alone(done[0], done[1], way)
+                self.tell_left_alone(done[0], done[1], way, self.said.emit)
 
         self._run(
             do,
@@ -155,12 +155,14 @@ class Desk(QObject):
             command.pass_over()
             (self.stack.redo if way == "undo" else self.stack.undo)()
 
-    def _tell_left_alone(self, edit: Edit, outcome: Outcome, way: Way) -> None:
+    def tell_left_alone(self, edit: Edit, outcome: Outcome, deed: Deed, tell: Callable[[str], Any]) -> None:
+        """Say of how much an edit was not done, and because of whom."""
+
         def read() -> list[str]:
             fields = {name for write in edit.writes for name in write.values}
             return others_who_changed(self.library.replica.database.connection, outcome.left_alone, fields)
 
-        self._bridge.read(read, lambda names: self.said.emit(left_alone(edit, outcome, way, names)))
+        self._bridge.read(read, lambda names: tell(left_alone(edit, outcome, deed, names)))
 
     # At once or beside the window
 

@@ -2688,6 +2688,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Rückgängig gemacht, außer {what}: inzwischen von anderen geändert.</translation>
     </message>
     <message>
+        <source>Restored, except for {what}, which {who} changed since.</source>
+        <translation>Wiederhergestellt, außer {what}: inzwischen geändert von {who}.</translation>
+    </message>
+    <message>
+        <source>Restored, except for {what}, which others have changed since.</source>
+        <translation>Wiederhergestellt, außer {what}: inzwischen von anderen geändert.</translation>
+    </message>
+    <message>
         <source>Redone, except for {what}, which {who} changed since.</source>
         <translation>Wiederholt, außer {what}: inzwischen geändert von {who}.</translation>
     </message>

@@ -63,7 +63,7 @@ def test_any_moment_comes_back_whole_and_undo_takes_that_back(library: Library, 
     clock.advance(60)
     for moment, then in random.sample(moments, 12):
         before = shown(library, playlist_id)
-        edit = go_back(library, playlist_id, moment)
+        _, edit = go_back(library, playlist_id, look_back(library, playlist_id, moment))
         assert shown(library, playlist_id) == then
         assert look_back(library, playlist_id, moment) == []
         library.apply(edit.inverse)
@@ -76,15 +76,45 @@ def test_going_back_writes_only_what_differs(library: Library, clock: Clock) -> 
     moment = newest(library, playlist_id)
     clock.advance(60)
     library.change_track(ids[1], {"artist": "Nina"})
-    edit = go_back(library, playlist_id, moment)
+    _, edit = go_back(library, playlist_id, look_back(library, playlist_id, moment))
     assert [(write.id, dict(write.values)) for write in edit.writes] == [(ids[1], {"artist": ""})]
     assert (edit.kind, edit.count, edit.subject) == ("go back", 1, "Road trip")
+
+
+def test_what_was_changed_since_one_looked_is_left_alone(library: Library, clock: Clock) -> None:
+    playlist_id, _ = library.create_playlist("Road trip")
+    ids, _ = library.add_tracks(playlist_id, [{"title": title} for title in "AB"])
+    moment = newest(library, playlist_id)
+    clock.advance(60)
+    library.change_tracks(ids, {"artist": "Nina", "album": "Blue"})
+    seen = look_back(library, playlist_id, moment)
+    library.change_track(ids[0], {"artist": "Ben"})
+    new, _ = library.add_tracks(playlist_id, [{"title": "New"}])
+    outcome, edit = go_back(library, playlist_id, seen)
+    assert outcome.left_alone == (ids[0],)
+    assert [(track.artist, track.album) for track in library.tracks(ids)] == [("Ben", ""), ("", "")]
+    assert not library.tracks(new)[0].deleted
+    library.apply(edit.inverse)
+    assert [(track.artist, track.album) for track in library.tracks(ids)] == [("Ben", "Blue"), ("Nina", "Blue")]
+
+
+def test_where_all_was_changed_since_nothing_is_done_and_nothing_to_undo(library: Library, clock: Clock) -> None:
+    playlist_id, _ = library.create_playlist("Road trip")
+    moment = library.replica.time()
+    clock.advance(60)
+    library.rename_playlist(playlist_id, "Sea trip")
+    seen = look_back(library, playlist_id, moment)
+    library.rename_playlist(playlist_id, "Lake trip")
+    outcome, edit = go_back(library, playlist_id, seen)
+    assert (outcome.written, outcome.left_alone, edit.writes) == (0, (playlist_id,), ())
+    assert queries.playlist(library.replica.database.connection, playlist_id).name == "Lake trip"
 
 
 def test_going_back_to_now_changes_nothing(library: Library) -> None:
     playlist_id, _ = library.create_playlist("Road trip")
     library.add_tracks(playlist_id, [{"title": "A"}])
-    assert go_back(library, playlist_id, newest(library, playlist_id)).writes == ()
+    _, edit = go_back(library, playlist_id, look_back(library, playlist_id, newest(library, playlist_id)))
+    assert edit.writes == ()
 
 
 def test_a_long_list_goes_back_with_progress(library: Library, clock: Clock) -> None:
@@ -94,7 +124,12 @@ def test_a_long_list_goes_back_with_progress(library: Library, clock: Clock) -> 
     clock.advance(60)
     library.remove_tracks([track_id for _, track_id in queries.order(library.replica.database.connection, playlist_id)])
     told: list[tuple[int, int]] = []
-    go_back(library, playlist_id, moment, progress=lambda done, total: told.append((done, total)))
+    go_back(
+        library,
+        playlist_id,
+        look_back(library, playlist_id, moment),
+        progress=lambda done, total: told.append((done, total)),
+    )
     assert shown(library, playlist_id) == then
     assert told == [(0, 1_001), (500, 1_001), (1_000, 1_001)]
 

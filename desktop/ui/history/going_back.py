@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.edits import Edit
 from desktop.past import Difference
 from desktop.restoring import go_back, look_back
 from desktop.store.errors import ReplicaError
 from desktop.store.queries import PlaylistInfo
+from desktop.store.replica import Outcome
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
 from desktop.ui.desk import Desk
@@ -76,19 +78,32 @@ class GoingBack(QObject):
     def _preview(self, dialog: RestoreDialog, playlist: PlaylistInfo, moment: str, differing: list[Difference]) -> None:
         if self.dialog is dialog:
             dialog.show_differences(differing)
-            dialog.accepted.connect(partial(self.restore, playlist, moment, len(differing)))
+            dialog.accepted.connect(partial(self.restore, playlist, moment, differing))
 
-    def restore(self, playlist: PlaylistInfo, moment: str, count: int) -> None:
-        """Set a playlist back to how it was at a moment."""
+    def restore(self, playlist: PlaylistInfo, moment: str, differing: list[Difference]) -> None:
+        """Set a playlist back to how it was at a moment, as far as nobody changed it since that was looked at."""
         if not self._may_change(playlist):
             return
         name = wording.quoted(playlist.name)
         sentence = self.tr("Restored {playlist} as it was on {when}").format(playlist=name, when=wording.moment(moment))
+
+        def done(result: tuple[Outcome, Edit]) -> None:
+            outcome, edit = result
+            step = self._desk.latest
+
+            def tell(text: str) -> None:
+                (self.undoable if self._desk.is_last(step) else self.said).emit(text)
+
+            if outcome.left_alone:
+                self._desk.tell_left_alone(edit, outcome, "restore", tell)
+            else:
+                tell(sentence)
+
         self._desk.do(
-            lambda progress: go_back(self._desk.library, playlist.id, moment, progress=progress),
-            count=count,
+            lambda progress: go_back(self._desk.library, playlist.id, differing, progress=progress),
+            count=len(differing),
             title=self.tr("Restoring {}").format(name),
-            done=lambda _edit: self.undoable.emit(sentence),
+            done=done,
         )
 
     def _on_failed(self, dialog: RestoreDialog, error: Exception) -> None:

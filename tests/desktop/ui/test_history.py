@@ -340,6 +340,20 @@ def test_restoring_is_one_step_that_the_notice_takes_back(world, changed, qtbot)
     assert (world.names(), world.titles(changed)) == (["Road trip"], world.then)
 
 
+def test_what_somebody_changed_while_the_preview_was_open_is_left_alone_and_said(world, changed, qtbot):
+    window = world.window()
+    three = next(one for one in world.library.tracks(world.ids(changed)) if one.title == "Three")
+    dialog = ask(world, window, history_of(world, window, qtbot), qtbot, 1)
+    world.elsewhere(lambda library: library.change_track(three.id, {"artist": "Ben"}))
+    dialog.restore.click()
+    qtbot.waitUntil(lambda: "Restored, except for" in window.toast.text.text())
+    assert (world.names(), world.titles(changed)) == (["Road trip"], world.then)
+    assert world.library.tracks([three.id])[0].artist == "Ben"
+    window.toast.button.click()
+    assert world.names() == ["Sea trip"]
+    assert world.library.tracks([three.id])[0].artist == "Ben"
+
+
 def test_a_playlist_that_went_while_the_preview_was_open_is_not_set_back(world, changed, qtbot):
     window = world.window()
     now = world.titles(changed)
