@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.syncing import Window
-from tests.integration.world import World
+from tests.integration.world import Person, World
 
 
 @pytest.fixture
@@ -14,6 +14,25 @@ def world(tmp_path: Path) -> Iterator[World]:
     world = World(tmp_path)
     yield world
     world.close()
+
+
+@pytest.fixture
+def ana(world: World) -> Person:
+    return world.join("ana")
+
+
+@pytest.fixture
+def ben(world: World) -> Person:
+    return world.join("ben")
+
+
+@pytest.fixture
+def road(world: World, ana: Person, ben: Person) -> str:
+    """A playlist that both hold, with the tracks A to E."""
+    playlist_id, _ = ana.library.create_playlist("Road trip")
+    ana.library.add_tracks(playlist_id, [{"title": title} for title in "ABCDE"])
+    world.settle()
+    return playlist_id
 
 
 @pytest.fixture

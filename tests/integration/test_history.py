@@ -12,22 +12,10 @@ from tests.integration.world import Person, World
 
 
 @pytest.fixture
-def ana(world: World) -> Person:
-    return world.join("ana")
-
-
-@pytest.fixture
-def ben(world: World) -> Person:
-    return world.join("ben")
-
-
-@pytest.fixture
-def road(world: World, ana: Person, ben: Person) -> str:
-    playlist_id, _ = ana.library.create_playlist("Road trip")
-    ana.library.add_tracks(playlist_id, [{"title": title} for title in "ABCDE"])
-    world.settle()
+def road(world: World, road: str) -> str:
+    """The playlist of both, made a while ago."""
     world.clock.advance(120)
-    return playlist_id
+    return road
 
 
 def groups(person: Person, playlist_id: str) -> list[Group]:

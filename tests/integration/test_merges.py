@@ -9,25 +9,12 @@ from tests.integration.world import Person, World
 
 
 @pytest.fixture
-def ana(world: World) -> Person:
-    return world.join("ana")
-
-
-@pytest.fixture
-def ben(world: World) -> Person:
-    return world.join("ben")
-
-
-@pytest.fixture
-def road(world: World, ana: Person, ben: Person) -> str:
-    """A playlist that both hold, with the tracks A to E, of which both were told."""
-    playlist_id, _ = ana.library.create_playlist("Road trip")
-    ana.library.add_tracks(playlist_id, [{"title": title} for title in "ABCDE"])
-    world.settle()
+def road(world: World, road: str) -> str:
+    """The playlist of both, of which both were told."""
     for person in world.people.values():
         merges.pass_over(person.replica)
     world.clock.advance(60)
-    return playlist_id
+    return road
 
 
 def ids(person: Person, playlist_id: str) -> dict[str, str]:

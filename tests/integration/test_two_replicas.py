@@ -13,26 +13,6 @@ from syncserver.protocol.stamps import micros_of
 from tests.integration.world import Person, World
 
 
-@pytest.fixture
-def ana(world: World) -> Person:
-    return world.join("ana")
-
-
-@pytest.fixture
-def ben(world: World) -> Person:
-    return world.join("ben")
-
-
-@pytest.fixture
-def road(world: World, ana: Person, ben: Person) -> str:
-    """A playlist that both hold, with the tracks A to E."""
-    playlist_id, _ = ana.library.create_playlist("Road trip")
-    ana.library.add_tracks(playlist_id, [{"title": title} for title in "ABCDE"])
-    world.settle()
-    assert ben.playlists() == {"Road trip": list("ABCDE")}
-    return playlist_id
-
-
 def ids(person: Person, playlist_id: str) -> dict[str, str]:
     connection = person.replica.database.connection
     return {track.title: track.id for track in queries.playlist_tracks(connection, playlist_id)}

@@ -13,22 +13,11 @@ from tests.integration.world import Person, World
 
 
 @pytest.fixture
-def ana(world: World) -> Person:
-    return world.join("ana")
-
-
-@pytest.fixture
-def ben(world: World) -> Person:
-    return world.join("ben")
-
-
-@pytest.fixture
-def road(world: World, ana: Person, ben: Person) -> str:
-    playlist_id, _ = ana.library.create_playlist("Road trip")
-    ana.library.add_tracks(playlist_id, [{"title": title} for title in "ABCDE"])
+def road(world: World, ana: Person, road: str) -> str:
+    """The playlist of both, and another one to move its tracks to."""
     ana.library.create_playlist("Sea trip")
     world.settle()
-    return playlist_id
+    return road
 
 
 def ids(person: Person, playlist_id: str) -> list[str]:
