@@ -212,7 +212,7 @@ class Library:
         try:
             self._write_in_slices(tracks, progress)
         except BaseException:
-            self.replica.erase_unsent({"tracks": [write.id for write in tracks]})
+            self.replica.erase_unsent([write.id for write in tracks], offered=True)
             raise
         self._publish(self.replica.write(made, publish=False))
         # Deleting a playlist hides its tracks, so that alone takes the whole step back.
@@ -233,9 +233,9 @@ class Library:
         return outcome
 
     def _take_back(self, edit: Edit) -> None:
-        """Undo what was done of an edit; what was made and never sent was never there."""
+        """Undo what was done of an edit; what was made and never offered to the server was never there."""
         made = [write.id for write in edit.writes if write.creation is not None and write.collection == "tracks"]
-        self.replica.erase_unsent({"tracks": made})
+        self.replica.erase_unsent(made)
         try:
             self._write_in_slices(edit.undo, None)
         finally:

@@ -1,5 +1,5 @@
-"""What waits to be sent goes out in batches, and the answers come back to the rows, by the mark under which each was
-sent: a row that was edited meanwhile goes on waiting.
+"""The answers to what was sent in batches come back to the rows, by the mark under which each was sent: a row that was
+edited meanwhile goes on waiting.
 
 An answer never makes a row and never moves the cursor. What the server will not take is kept in Recovered, with the
 reason, and the row becomes what the server has.
@@ -7,37 +7,23 @@ reason, and the row becomes what the server has.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from desktop.events import Changes
 from desktop.store import fetches, state
-from desktop.store.held import TABLES, WHOLE, Held, Table
+from desktop.store.batches import Batch
+from desktop.store.held import TABLES, WHOLE, Held
 from desktop.store.intake import merge_into
-from desktop.store.recovered import Recovery, held_from_wire, wire_record
+from desktop.store.recovered import Recovery, held_from_wire
 from desktop.store.replica import Replica, mark_after
 from syncserver.protocol.merge import Cell, merge
-from syncserver.protocol.messages import MOST_BYTES, MOST_RECORDS, PushAnswer, PushResult
-from syncserver.protocol.records import Mergeable, Status, history_id
+from syncserver.protocol.messages import PushAnswer, PushResult
+from syncserver.protocol.records import Status, history_id
 from syncserver.protocol.stamps import micros_of
 
-_FRAME: Final = 512
-"""Bytes that a push needs beside its records."""
-
 _encode = msgspec.json.Encoder().encode
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Records on their way: their bytes, and the mark of each when it was read."""
-
-    collection: Mergeable
-    marks: Mapping[str, str]
-    records: tuple[msgspec.Raw, ...]
-    epoch: str
-    last_id: str
-    more: bool
 
 
 @dataclass(slots=True)
@@ -48,57 +34,6 @@ class Acknowledged:
     merged: int = 0
     refused: int = 0
     again: bool = False
-
-
-def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = MOST_RECORDS) -> Batch | None:
-    """Read what waits to be sent, in the order of ids from `after` on, as much as one push may hold."""
-    table, connection = TABLES[collection], replica.database.connection
-    rows = connection.execute(table.dirty, (after, most)).fetchall()
-    mark = table.columns.index("updated_at")
-    marks: dict[str, str] = {}
-    records: list[msgspec.Raw] = []
-    size = _FRAME
-    for row in rows:
-        body = _encode(_to_send(table, row))
-        size += len(body) + 1
-        if size > MOST_BYTES and records:
-            break
-        marks[row[0]] = row[mark]
-        records.append(msgspec.Raw(body))
-    if not records:
-        return None
-    more = len(records) < len(rows) or len(rows) == most
-    return Batch(collection, marks, tuple(records), replica.state(state.EPOCH), [*marks][-1], more)
-
-
-def _to_send(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:
-    """Write a row as it is sent: whole if the server never had it, else its changed fields."""
-    columns = dict(zip(table.columns, row, strict=True))
-    if columns["changed"] == WHOLE:
-        record = wire_record(table, table.load(row))
-        if columns.get("share"):
-            record["share"] = columns["share"]
-    else:
-        record = _part(table, columns)
-    if columns["base"]:
-        record["base"] = columns["base"]
-    return record
-
-
-def _part(table: Table, columns: Mapping[str, Any]) -> dict[str, Any]:
-    lower = msgspec.json.decode(columns["stamps"]) if columns["stamps"] else {}
-    extra = msgspec.json.decode(columns["extra"]) if columns["extra"] else {}
-    names = columns["changed"].split()
-    stamps = {name: lower.get(name, columns["edited_at"]) for name in names}
-    edited_at = max(stamps.values())
-    record: dict[str, Any] = {"id": columns["id"], "editedAt": edited_at}
-    for name in names:
-        value = columns[name] if name in table.fields else extra[name]
-        record[name] = bool(value) if name == "deleted" else value
-    fields = {name: stamp for name, stamp in stamps.items() if stamp != edited_at}
-    if fields:
-        record["fields"] = fields
-    return record
 
 
 def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: int) -> Acknowledged | None:
@@ -119,6 +54,7 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         # is told.
         state.put(connection, state.EPOCH, answer.epoch)
         replica.keep_clock(connection)
+    replica.offered.settle(sent.marks)
     replica.clock.receive(answer.latest)
     replica.events.publish(intake.arrived)
     replica.events.publish(changes)

@@ -5,7 +5,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -19,6 +19,7 @@ from desktop.store import state
 from desktop.store.database import Database
 from desktop.store.errors import NoSuchRecord
 from desktop.store.held import TABLES, WHOLE, Held, Table
+from desktop.store.offered import Offered
 from desktop.store.statements import PUT_HISTORY, PUT_USER
 from syncserver.protocol.ids import new_id
 from syncserver.protocol.merge import Cell
@@ -46,6 +47,7 @@ class Replica:
     def __init__(self, path: Path, *, device: str, now: Callable[[], int], random: Random) -> None:
         self.database = Database(path)
         self.events = Publisher()
+        self.offered = Offered()
         self.now = now
         self._random = random
         self._random_lock = threading.Lock()
@@ -95,14 +97,16 @@ class Replica:
             self.events.publish(changes)
         return outcome
 
-    def erase_unsent(self, ids: Mapping[str, Iterable[str]]) -> None:
-        """Take back records that were made here and never sent, as if they had never been: a cancelled import."""
-        with self.database.writing() as connection:
-            for collection, records in ids.items():
-                connection.executemany(
-                    f"DELETE FROM {collection} WHERE id = ? AND last_synced_at = ''",  # noqa: S608  two fixed names
-                    [(record_id,) for record_id in records],
-                )
+    def erase_unsent(self, tracks: Sequence[str], *, offered: bool = False) -> None:
+        """Take back tracks that were made here and never sent, as if they had never been: a cancelled import.
+
+        Those that are `offered`, on their way to the server, only where it cannot take them: it lacks their playlist.
+        """
+        with self.offered.lock, self.database.writing() as connection:
+            erased = tracks if offered else self.offered.without(tracks)
+            connection.executemany(
+                "DELETE FROM tracks WHERE id = ? AND last_synced_at = ''", [(track_id,) for track_id in erased]
+            )
 
     def keep_clock(self, connection: sqlite3.Connection) -> None:
         """Store the clock, inside the transaction of what it was drawn or received for."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop.store import fetches, outgoing, queries_sync, state
+from desktop.store import batches, fetches, outgoing, queries_sync, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.rejoining import go_back, offer_playlist_again
 from desktop.store.replica import Replica
@@ -157,14 +157,14 @@ class Engine:
             coming, after = following, batch.last_id
         return again
 
-    def _next_push(self, collection: Mergeable, after: str) -> tuple[outgoing.Batch, Request] | None:
-        batch = outgoing.next_batch(self.replica, collection, after, self._batch)
+    def _next_push(self, collection: Mergeable, after: str) -> tuple[batches.Batch, Request] | None:
+        batch = batches.next_batch(self.replica, collection, after, self._batch)
         if batch is None:
             return None
         message = self._claims() | {"records": list(batch.records)}
         return batch, Request(f"/{collection}/batch", body=msgspec.json.encode(message))
 
-    def _take_answer(self, batch: outgoing.Batch, reply: PushAnswer, server_now: int, report: SyncReport) -> bool:
+    def _take_answer(self, batch: batches.Batch, reply: PushAnswer, server_now: int, report: SyncReport) -> bool:
         done = outgoing.take_answer(self.replica, batch, reply, server_now)
         if done is None:
             raise _WentBack

@@ -157,7 +157,7 @@ def test_steps_keep_their_order_when_all_of_one_was_left_alone(world, window, qt
 def test_undo_passes_over_a_record_that_is_gone(world, window, qtbot):
     first, second, _ = world.ids(world.here)
     window.track_editing.change_many([first, second], "artist", "Nina")
-    world.replica.erase_unsent({"tracks": [first]})
+    world.replica.erase_unsent([first])
     world.tell_afar(Changes(tracks={world.here: {first}}))
     undo(window)
     assert world.library.tracks([second])[0].artist == "Bo"
