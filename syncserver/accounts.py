@@ -10,7 +10,7 @@ from syncserver.errors import BadRequest, NotSignedIn
 from syncserver.models import Token, User
 from syncserver.protocol import records
 from syncserver.protocol.ids import new_id
-from syncserver.protocol.messages import Account
+from syncserver.protocol.people import Account
 from syncserver.protocol.stamps import write_time
 from syncserver.store import Store
 

@@ -15,7 +15,8 @@ from desktop.sync.errors import NotAServer, OtherServer, Refused
 from desktop.sync.exchange import Request
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.errors import BadMessage
-from syncserver.protocol.messages import Account, Health, NewUser, decode
+from syncserver.protocol.messages import Health, decode
+from syncserver.protocol.people import Account, NewUser
 
 
 @dataclass(frozen=True, slots=True)

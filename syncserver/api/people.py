@@ -8,7 +8,7 @@ from syncserver.accounts import SignedIn
 from syncserver.api import answers, requests
 from syncserver.config import Settings
 from syncserver.errors import NotAllowed
-from syncserver.protocol.messages import NewUser
+from syncserver.protocol.people import NewUser
 from syncserver.protocol.records import User
 from syncserver.store import Store
 

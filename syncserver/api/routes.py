@@ -10,7 +10,8 @@ from syncserver.accounts import SignedIn
 from syncserver.api import about, people, pull, push
 from syncserver.api.people import Users
 from syncserver.config import Settings
-from syncserver.protocol.messages import Account, CollectionPage, Digests, Health, NewUser, Page, Push, PushAnswer
+from syncserver.protocol.messages import CollectionPage, Digests, Health, Page, Push, PushAnswer
+from syncserver.protocol.people import Account, NewUser
 from syncserver.protocol.records import COLLECTIONS
 from syncserver.store import Store
 

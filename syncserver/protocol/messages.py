@@ -125,24 +125,6 @@ class Digests(msgspec.Struct, kw_only=True, rename="camel"):
     protocol: int = PROTOCOL
 
 
-class NewUser(msgspec.Struct, kw_only=True, rename="camel"):
-    """Somebody who wants an account; `password` and `invitation` are for servers that ask for them."""
-
-    name: str
-    password: str | None = None
-    invitation: str | None = None
-
-
-class Account(msgspec.Struct, kw_only=True, rename="camel"):
-    """A new account, with the token of the device that made it."""
-
-    id: str
-    name: str
-    created_at: str
-    token: str
-    server_id: str = ""
-
-
 class Health(msgspec.Struct, kw_only=True, rename="camel"):
     """What anybody may know of a server."""
 
