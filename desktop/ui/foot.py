@@ -1,11 +1,11 @@
 """The foot: how much is selected, what long work is under way, and how the sync stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop.sync.status import SyncStatus
 from desktop.ui.bridge import Task
-from desktop.ui.frames import icon_size, in_proportion
+from desktop.ui.frames import hairline, icon_size, in_proportion
 from desktop.ui.icons import Icons
 from desktop.ui.sync import sync_wording
 from desktop.ui.theme import Theme, mute
@@ -46,10 +46,6 @@ class Foot(QWidget):
         self._show_task()
 
     def _lay_out(self) -> None:
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(line.foregroundRole().Mid)
         row = QHBoxLayout()
         row.setContentsMargins(14, 3, 8, 4)
         row.setSpacing(10)
@@ -63,7 +59,7 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(line)
+        column.addWidget(hairline(self))
         column.addLayout(row)
 
     def show_text(self, text: str) -> None:

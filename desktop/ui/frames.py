@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHeaderView,
     QLineEdit,
     QRadioButton,
@@ -174,3 +175,12 @@ def narrow(area: QAbstractScrollArea, theme: Theme) -> None:
     sheet = _SHEET.format(line=theme.colours.line, muted=theme.colours.muted)
     for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
         bar.setStyleSheet(sheet)
+
+
+def hairline(parent: QWidget) -> QFrame:
+    """Make the thin line that parts a bar from what is above it."""
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.foregroundRole().Mid)
+    return line

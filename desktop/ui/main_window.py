@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QMenu
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, translated
 from desktop.ui.change_watch import ChangeWatch
 from desktop.ui.desk import Desk
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.going import Going
 from desktop.ui.history.going_back import GoingBack
 from desktop.ui.history.trash_actions import TrashActions
 from desktop.ui.import_export.exchange import Exchange
 from desktop.ui.import_export.export_actions import ExportActions
-from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.pane_window import PaneWindow
 from desktop.ui.player.playing import Playing
 from desktop.ui.playlists.folder_actions import FolderActions
@@ -87,7 +87,7 @@ class MainWindow(PaneWindow):
         )
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
-        self.support_actions = SupportActions(self, parts, actions)
+        self.support_actions = SupportActions(self, parts, actions, chooser)
         self.background = Background(self, parts.preferences, actions, self.playlists.name_of)
         self.background.playlist_asked.connect(self.sidebar.choose)
         self.settings_actions = SettingsActions(

@@ -15,7 +15,7 @@ from desktop.ui import files, wording
 from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge, raise_it
 from desktop.ui.desk import Desk
-from desktop.ui.import_export.file_chooser import FileChooser
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.import_export.report_saving import ReportSaving
 from desktop.ui.theme import Theme
 from desktop.ui.tracks.adding import Adding

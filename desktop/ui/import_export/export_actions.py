@@ -13,8 +13,8 @@ from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
 from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.import_export import export_wording
-from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.import_export.report_saving import ReportSaving
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading

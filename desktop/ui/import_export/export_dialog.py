@@ -22,10 +22,10 @@ from desktop.store.queries import PlaylistInfo
 from desktop.ui import wording
 from desktop.ui.choice_list import ChoiceList
 from desktop.ui.dialog import Dialog
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.import_export import export_wording
 from desktop.ui.import_export.export_place import ExportPlace
 from desktop.ui.import_export.export_plan import Plan, Scope
-from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.theme import Theme, mute, scaled
 
 

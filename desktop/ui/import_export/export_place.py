@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from desktop.formats import registry
 from desktop.formats.document import UnknownFormat
 from desktop.formats.file_names import safe_name
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.import_export.export_plan import Scope
 from desktop.ui.import_export.export_wording import name_of
-from desktop.ui.import_export.file_chooser import FileChooser
 
 
 class ExportPlace(QWidget):
@@ -102,7 +102,9 @@ class ExportPlace(QWidget):
         if self._scope is Scope.ONE:
             kinds = [f"{name_of(kind)} (*{suffixes[0]})" for kind, suffixes in registry.WRITABLE.items()]
             kinds.sort(key=lambda kind: not kind.endswith(f"(*{registry.WRITABLE[self._format][0]})"))
-            self._chooser.new_file("export", self.tr("Export"), self.path(), kinds, self, self._on_chosen)
+            self._chooser.new_file(
+                "export", self.tr("Export"), self.path(), kinds, self, self._on_chosen, confirm=False
+            )
         else:
             self._chooser.a_folder("export", self.tr("Export into a folder"), self, self._put)
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.library import Progress
 from desktop.ui.bridge import Bridge, raise_it
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.import_export.export_wording import sentence_of
-from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.import_export.report_dialog import ReportDialog
 from desktop.ui.theme import Theme
 

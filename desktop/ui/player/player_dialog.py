@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton
 from desktop.ui import wording
 from desktop.ui.dialog import Dialog
 from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.frames import KeepRoom
-from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.theme import Theme, mute, scaled
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, qVersion
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtWidgets import QWidget
 
 from desktop.library import Progress
 from desktop.ui.actions import Actions
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.preferences import Preferences
 from desktop.ui.program.support_dialog import SupportDialog
 from desktop.ui.window_parts import Parts
@@ -18,9 +19,9 @@ class SupportActions(QObject):
 
     said = Signal(str)
 
-    def __init__(self, window: QWidget, parts: Parts, actions: Actions) -> None:
+    def __init__(self, window: QWidget, parts: Parts, actions: Actions, chooser: FileChooser) -> None:
         super().__init__(window)
-        self._window, self._parts = window, parts
+        self._window, self._parts, self._chooser = window, parts, chooser
         self.dialog: SupportDialog | None = None
         actions["support"].triggered.connect(self.ask)
 
@@ -32,15 +33,14 @@ class SupportActions(QObject):
         dialog.open()
 
     def _choose(self, *, names: bool) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(folder if Path(folder).is_dir() else Path.home()) / "shared-music-playlist-support.zip"
-        title, kinds = self.tr("Save a support bundle"), self.tr("ZIP files") + " (*.zip)"
-        dialog = QFileDialog(self._window, title, str(proposed.parent), kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.selectFile(proposed.name)
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen), names=names))
-        dialog.open()
+        self._chooser.new_file(
+            "support",
+            self.tr("Save a support bundle"),
+            self._chooser.folder("support") / "shared-music-playlist-support.zip",
+            (self.tr("ZIP files") + " (*.zip)",),
+            self._window,
+            lambda chosen: self.save(Path(chosen), names=names),
+        )
 
     def save(self, path: Path, *, names: bool = False) -> None:
         """Make a bundle and write it."""

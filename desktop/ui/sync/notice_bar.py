@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui.elided_label import ElidedLabel
+from desktop.ui.frames import hairline
 from desktop.ui.icons import Icons
 from desktop.ui.theme import Theme
 
@@ -64,10 +65,6 @@ class NoticeBar(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(line.foregroundRole().Mid)
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)
@@ -78,7 +75,7 @@ class NoticeBar(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(line)
+        whole.addWidget(hairline(self))
         whole.addLayout(row)
 
     def put(self, notice: Notice, *, first: bool = False) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop.formats import registry
+from desktop.ui.file_chooser import FileChooser
 from desktop.ui.files import parted
-from desktop.ui.import_export.file_chooser import FileChooser
 from desktop.ui.models.columns import Col
 from desktop.ui.remembered import Remembered
 

@@ -7,10 +7,13 @@ import zipfile
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from desktop import crashes
 from desktop.ui.program.about import AboutDialog
 from desktop.ui.program.crash_watch import MOST_DIALOGS, MOST_REPORTS, CrashWatch
+
+from .test_files import choose
 
 
 @pytest.fixture
@@ -133,3 +136,13 @@ def test_the_question_before_a_bundle_starts_without_names(window):
     dialog = window.support_actions.dialog
     assert not dialog.names.isChecked()
     dialog.reject()
+
+
+def test_the_folder_of_a_bundle_is_remembered_and_one_that_is_there_is_not_replaced_unasked(window, tmp_path, qtbot):
+    window.actions_by_name["support"].trigger()
+    window.support_actions.dialog.accept()
+    asking = window.findChild(QFileDialog)
+    assert not asking.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    choose(asking, tmp_path / "bundle.zip")
+    qtbot.waitUntil((tmp_path / "bundle.zip").exists)
+    assert window.exporting.reports._chooser.folder("support") == tmp_path

@@ -33,12 +33,14 @@ class FileChooser:
         kinds: Sequence[str],
         parent: QWidget,
         take: Callable[[str], object],
+        *,
+        confirm: bool = True,
     ) -> QFileDialog:
-        """Ask for a file to be written. Whether one that exists may be replaced is asked by whoever writes it."""
+        """Ask for a file to be written, and whether one that exists may be replaced, unless whoever writes it asks."""
         dialog = self._dialog(purpose, title, parent)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not confirm)
         dialog.setNameFilters(list(kinds))
         if proposed.parent.is_dir():
             dialog.setDirectory(str(proposed.parent))
