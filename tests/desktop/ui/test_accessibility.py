@@ -8,54 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
-    QDialog,
     QLabel,
     QMenu,
     QTabWidget,
     QWidget,
 )
 
-from desktop.sync.status import SyncState
-from desktop.ui.actions import ACTIONS
-
-DIALOGS = (
-    "settings",
-    "shortcuts",
-    "about",
-    "support",
-    "join",
-    "leave",
-    "sync-state",
-    "recovered",
-    "together",
-    "player",
-    "export",
-    "export-everything",
-)
-"""The actions that open a dialog of ours; those that open the system's are not ours to name."""
+from .dialogs import DIALOGS, open_dialog
 
 
 @pytest.fixture
 def window(world):
-    world.playlist("Road trip", "Ana - One", "Bo - Two")
+    world.playlist("Road trip", "Ana - One", "Bo - Two", "Ana - One")
     world.playlist("Zoo")
     return world.window()
 
 
-def dialogs() -> list[QDialog]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
-
-
-@pytest.fixture(params=[name for name in DIALOGS if name in ACTIONS])
+@pytest.fixture(params=DIALOGS)
 def dialog(request, world, window, qtbot):
-    if request.param == "leave":
-        world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
-        qtbot.waitUntil(window.actions_by_name["leave"].isEnabled)
-    window.actions_by_name[request.param].trigger()
-    qtbot.waitUntil(lambda: bool(dialogs()))
-    (dialog,) = dialogs()
-    return dialog
+    return open_dialog(request.param, world, window, qtbot)
 
 
 def pages(root: QWidget) -> list[QWidget]:

@@ -1,0 +1,71 @@
+"""The dialogs of the window, and how each is opened."""
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from desktop.sync.status import SyncState
+
+DIALOGS = (
+    "settings",
+    "shortcuts",
+    "about",
+    "support",
+    "join",
+    "leave",
+    "sync-state",
+    "recovered",
+    "together",
+    "player",
+    "export",
+    "export-everything",
+    "find-duplicates",
+    "import",
+    "go-back",
+    "folder",
+)
+"""The actions that open a dialog of ours; those that open the system's are not ours to name."""
+
+
+def open_dialog(name, world, window, qtbot) -> QDialog:
+    """Open a dialog by the name of its action, and wait until what it shows is there.
+
+    The first playlist has to have tracks, two of them alike.
+    """
+    if name == "leave":
+        world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
+        qtbot.waitUntil(window.actions_by_name["leave"].isEnabled)
+    if name == "import":
+        take_file(window)
+    elif name == "go-back":
+        ask_to_go_back(world, window, qtbot)
+    elif name == "folder":
+        ask_for_folder(window)
+    else:
+        window.actions_by_name[name].trigger()
+    qtbot.waitUntil(lambda: bool(open_dialogs()) and not window.parts.bridge.busy)
+    (dialog,) = open_dialogs()
+    return dialog
+
+
+def open_dialogs() -> list[QDialog]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+
+
+def take_file(window) -> None:
+    """Open the dialog that comes after the system's: what is in a file."""
+    file = window.parts.preferences.folder / "odd.m3u8"
+    file.write_text("#EXTM3U\n#EXTINF:9,One\n\n#EXTINF:9,Two\nb.mp3\n", encoding="utf-8")
+    window.exchange.take([str(file)])
+
+
+def ask_to_go_back(world, window, qtbot) -> None:
+    world.library.remove_tracks(world.ids(window.tracks.playlist_id)[:1])
+    window.actions_by_name["go-back"].trigger()  # shows the history, for there is no moment yet
+    page = window.details.history
+    qtbot.waitUntil(lambda: page.playlist_id == window.tracks.playlist_id and not window.parts.bridge.busy)
+    page.view.setCurrentIndex(page.model.index(page.model.rowCount() - 1))
+    window.actions_by_name["go-back"].trigger()
+
+
+def ask_for_folder(window) -> None:
+    window.folder_actions.menu.aboutToShow.emit()
+    next(action for action in window.folder_actions.menu.actions() if "…" in action.text()).trigger()
