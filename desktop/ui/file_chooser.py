@@ -6,8 +6,8 @@ Nothing waits for an answer: whoever asks says what is to be done with it.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.ui.remembered import Remembered
 
@@ -40,14 +40,15 @@ class FileChooser:
         dialog = self._dialog(purpose, title, parent)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not confirm)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # Qt's own question would hold the window up
         dialog.setNameFilters(list(kinds))
         if proposed.parent.is_dir():
             dialog.setDirectory(str(proposed.parent))
         dialog.selectFile(proposed.name)
         _keep_suffix(dialog, kinds[0])
         dialog.filterSelected.connect(lambda kind: _keep_suffix(dialog, kind))
-        return self._ask(dialog, purpose, lambda files: take(files[0]))
+        really = (lambda file: _unless_there(file, parent, take)) if confirm else take
+        return self._ask(dialog, purpose, lambda files: really(files[0]))
 
     def a_folder(self, purpose: str, title: str, parent: QWidget, take: Callable[[str], object]) -> QFileDialog:
         dialog = self._dialog(purpose, title, parent)
@@ -86,3 +87,17 @@ class FileChooser:
 def _keep_suffix(dialog: QFileDialog, kind: str) -> None:
     """Have a name without a suffix get that of the kind that is chosen."""
     dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+
+
+def _unless_there(file: str, parent: QWidget, take: Callable[[str], object]) -> None:
+    """Take a file at once where it is new, or when the person says that it may be replaced."""
+    if not Path(file).exists():
+        take(file)
+        return
+    said = QCoreApplication.translate("export", "{} is there already. Replace it?").format(Path(file).name)
+    box = QMessageBox(QMessageBox.Icon.Question, parent.window().windowTitle(), said, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    replace = box.addButton(QCoreApplication.translate("export", "Replace"), QMessageBox.ButtonRole.AcceptRole)
+    box.buttonClicked.connect(lambda button: take(file) if button is replace else None)
+    box.open()

@@ -2763,6 +2763,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{} gibt es schon. Ersetzen?</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
         <source>{} and {} more are there already. Replace them?</source>
         <translation>{} und {} weitere gibt es schon. Ersetzen?</translation>
     </message>

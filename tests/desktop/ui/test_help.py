@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop import crashes
 from desktop.ui.program.about import AboutDialog
@@ -139,10 +139,16 @@ def test_the_question_before_a_bundle_starts_without_names(window):
 
 
 def test_the_folder_of_a_bundle_is_remembered_and_one_that_is_there_is_not_replaced_unasked(window, tmp_path, qtbot):
-    window.actions_by_name["support"].trigger()
-    window.support_actions.dialog.accept()
-    asking = window.findChild(QFileDialog)
-    assert not asking.testOption(QFileDialog.Option.DontConfirmOverwrite)
-    choose(asking, tmp_path / "bundle.zip")
-    qtbot.waitUntil((tmp_path / "bundle.zip").exists)
+    bundle = tmp_path / "bundle.zip"
+    bundle.write_text("another")
+    for answer, replaced in (("Cancel", False), ("Replace", True)):
+        window.actions_by_name["support"].trigger()
+        window.support_actions.dialog.accept()
+        choose(window.findChild(QFileDialog), bundle)
+        box = window.findChild(QMessageBox)
+        assert box.text() == "bundle.zip is there already. Replace it?"
+        next(button for button in box.buttons() if button.text() == answer).click()
+        qtbot.waitUntil(lambda: not window.findChildren(QMessageBox) and not window.findChildren(QFileDialog))
+        qtbot.waitUntil(lambda: not window.parts.bridge.busy)
+        assert zipfile.is_zipfile(bundle) is replaced
     assert window.exporting.reports._chooser.folder("support") == tmp_path
