@@ -8,6 +8,7 @@ from flask import Flask
 from syncserver.accounts import anybody
 from syncserver.api.web import create_flask
 from syncserver.asgi import Application, Dispatcher
+from syncserver.changes import Changes
 from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings
 from syncserver.db import url_of
@@ -29,6 +30,7 @@ class App:
     asgi: Application
     _threads: Threads
     _live: Live
+    _changes: Changes
 
     def how_to_admit(self, address: str) -> str:
         """Say how somebody gets in."""
@@ -42,11 +44,13 @@ class App:
     def stop_listening(self) -> None:
         """Let those go who wait to hear of changes; called in the thread of the loop that serves them."""
         self._live.stop()
+        self._changes.stop()
 
     def close(self) -> None:
         """Wait for the threads to end what they have begun, then close the database."""
         self._threads.close()
         self._live.close()
+        self._changes.close()
         self.store.close()
 
 
@@ -59,5 +63,6 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     file = None if settings.database else settings.file
     store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
     flask = create_flask(store, settings)
-    threads, live = Threads(flask.wsgi_app, THREADS), Live(store)
-    return App(settings, store, flask, Dispatcher(threads, live, clock), threads, live)
+    threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
+    asgi = Dispatcher(threads, live, changes, clock)
+    return App(settings, store, flask, asgi, threads, live, changes)

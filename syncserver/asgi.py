@@ -31,16 +31,21 @@ class _Gone(Exception):
 
 
 class Dispatcher:
-    """The ASGI application: requests go to `http`, each with its body in one piece, and who listens to `live`."""
+    """The ASGI application: requests go to `http`, each with its body whole, who listens to `live` or `changes`."""
 
-    def __init__(self, http: Http, live: Application, clock: Clock, body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(
+        self, http: Http, live: Application, changes: Application, clock: Clock, body_seconds: float = BODY_SECONDS
+    ) -> None:
         self._http = http
         self._live = live
+        self._changes = changes
         self._clock = clock
         self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] == "http" and scope["path"] == "/changes" and scope["method"] == "GET":
+            await self._changes(scope, receive, send)
+        elif scope["type"] == "http":
             await self._answer(scope, receive, send)
         elif scope["type"] == "websocket" and scope["path"] == "/live":
             await self._live(scope, receive, send)

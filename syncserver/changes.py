@@ -1,0 +1,160 @@
+"""`GET /changes`: an answer that does not end, in which the server says that something changed which this user may see.
+
+It is for browsers, which cannot send a token with a WebSocket's handshake. Each line is a notice as `/live` has it,
+without the page, or is empty, so that a line that was lost shows. What a client is told is read when it is sent, so a
+slow one has one notice waiting however much happens, and blocks itself alone.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qs
+
+import msgspec
+
+from syncserver import stamping
+from syncserver.accounts import sign_in, token_of
+from syncserver.asgi import Message, Receive, Scope, Send
+from syncserver.clock import Clock
+from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.feed import Ask, read_feed
+from syncserver.protocol.errors import BadStamp
+from syncserver.protocol.messages import Notice, Problem
+from syncserver.protocol.stamps import read_since, write_time
+from syncserver.store import Store
+
+PING_SECONDS = 20.0
+_THREADS = 2
+_GONE = (OSError, RuntimeError, AssertionError)
+"""How uvicorn says, on sending, that the client went or the server was asked to stop."""
+
+_Headers = list[tuple[bytes, bytes]]
+
+
+class Changes:
+    """The ASGI application behind the address."""
+
+    def __init__(self, store: Store, ping_seconds: float = PING_SECONDS) -> None:
+        self._store = store
+        self._ping_seconds = ping_seconds
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="changes")
+        self._stopping = False
+
+    def stop(self) -> None:
+        """End all answers, also those that just begin; called in the thread of the loop."""
+        self._stopping = True
+        self._store.hub.publish()
+
+    def close(self) -> None:
+        """Wait for what is being read, and take nothing more."""
+        self._pool.shutdown()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            token, user_id, told = await self._in_thread(lambda: self._admit(scope))
+        except (Refused, Unavailable) as refusal:
+            await _refuse(send, refusal, self._store.clock)
+            return
+        left = asyncio.ensure_future(_until_left(receive))
+        try:
+            await self._tell(_Client(token, user_id, told), left, send)
+        except _GONE:
+            pass
+        finally:
+            left.cancel()
+
+    async def _tell(self, client: "_Client", left: asyncio.Future[None], send: Send) -> None:
+        """Tell what changes until the client leaves, is not known any more, or the server stops."""
+        loop, changed = asyncio.get_running_loop(), asyncio.Event()
+        end = self._store.hub.subscribe(lambda: loop.call_soon_threadsafe(changed.set))
+        changed.set()
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": _headers(self._store.clock)})
+            # The first line says that the way is open, also where nothing is new.
+            await _send_line(send, self._write(client.told, client.told))
+            while await self._waited(changed, left):
+                told = changed.is_set()
+                changed.clear()
+                await _send_line(send, await self._in_thread(partial(self._notice, client)) if told else b"")
+        except (NotSignedIn, Unavailable):
+            pass  # It asks again, and is told then.
+        finally:
+            end()
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _waited(self, changed: asyncio.Event, left: asyncio.Future[None]) -> bool:
+        """Wait until something changed or it is time for a sign of life; False when it is over."""
+        waiting = asyncio.ensure_future(changed.wait())
+        await asyncio.wait((left, waiting), timeout=self._ping_seconds, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        return not left.done() and not self._stopping
+
+    def _admit(self, scope: Scope) -> tuple[str, str, str]:
+        """Find out by which token who listens, and from where on. Raises `Refused` or `Unavailable`."""
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        origin = headers.get("origin")
+        if origin is not None and origin.partition("://")[2] != headers.get("host"):
+            raise NotAllowed("Other web sites may not listen here.")
+        token = token_of(headers.get("authorization", ""))
+        since = parse_qs(scope["query_string"].decode("latin-1")).get("since", [""])[0]
+        try:
+            told = read_since(since) if since else ""
+        except BadStamp as error:
+            raise BadRequest(str(error)) from None
+        with self._store.reading() as session:
+            user = sign_in(session, token)
+            return token, user.user_id, told or stamping.latest(session)
+
+    def _notice(self, client: "_Client") -> bytes | None:
+        """Read whether there is anything new for this client; None where there is not."""
+        with self._store.reading() as session:
+            sign_in(session, client.token)
+        page = read_feed(self._store, client.user_id, Ask(client.told, limit=1))
+        since, client.told = client.told, max(page.latest, client.told)
+        return self._write(since, client.told) if page.rows else None
+
+    def _write(self, since: str, latest: str) -> bytes:
+        notice = msgspec.to_builtins(Notice(type="changed", since=since, latest=latest, epoch=self._store.epoch))
+        del notice["page"]
+        return msgspec.json.encode(notice)
+
+    async def _in_thread(self, work: Callable[[], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+
+class _Client:
+    """Who listens, by which token, and up to which stamp they were told."""
+
+    def __init__(self, token: str, user_id: str, told: str) -> None:
+        self.token, self.user_id, self.told = token, user_id, told
+
+
+async def _send_line(send: Send, line: bytes | None) -> None:
+    if line is not None:
+        await send({"type": "http.response.body", "body": line + b"\n", "more_body": True})
+
+
+async def _until_left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _headers(clock: Clock, kind: bytes = b"application/x-ndjson") -> _Headers:
+    return [
+        (b"content-type", kind),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"x-server-time", write_time(clock()).encode()),
+        (b"x-accel-buffering", b"no"),  # a proxy in between must not gather the lines
+    ]
+
+
+async def _refuse(send: Send, refusal: Refused | Unavailable, clock: Clock) -> None:
+    status = STATUS[type(refusal)] if isinstance(refusal, Refused) else 503
+    body = msgspec.json.encode(Problem(error=str(refusal)))
+    headers = [*_headers(clock, b"application/json"), (b"content-length", str(len(body)).encode())]
+    start: Message = {"type": "http.response.start", "status": status, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
