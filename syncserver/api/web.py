@@ -10,6 +10,7 @@ from syncserver.api.requests import check_origin, check_protocol, signed_in
 from syncserver.api.routes import ROUTES, Call, Route
 from syncserver.config import Settings
 from syncserver.store import Store
+from syncserver.web import register as register_page
 
 
 def create_flask(store: Store, settings: Settings) -> Flask:
@@ -25,6 +26,7 @@ def create_flask(store: Store, settings: Settings) -> Flask:
         )
     description = describe(ROUTES)
     flask.add_url_rule("/openapi.json", view_func=lambda: answers.message(description), endpoint="openapi")
+    register_page(flask)
     problems.register(flask, store)
     flask.after_request(lambda response: answers.finish(response, request, store.clock))
     return flask
