@@ -1,33 +1,15 @@
-"""Users and their tokens: one opaque token of 256 bits for each device, of which only the SHA-256 is stored."""
-
-import base64
-import hashlib
-from dataclasses import dataclass
-from random import Random
+"""Users: who has an account here, and by which name they go."""
 
 from syncserver.db import Row, Session, Statement, named
-from syncserver.errors import BadRequest, NotSignedIn
-from syncserver.models import Token, User
+from syncserver.errors import BadRequest
+from syncserver.models import User
 from syncserver.protocol import records
 from syncserver.protocol.ids import new_id
-from syncserver.protocol.people import Account
 from syncserver.protocol.stamps import write_time
-from syncserver.store import Store
+from syncserver.store import Store, Writing
 
 LONGEST_NAME = 100
 
-_FIND = Statement(
-    Token.select(Token.user_id)
-    .join(User, on=(User.id == Token.user_id))
-    .where((Token.hash == named("hash")) & ~User.deleted),
-    "hash",
-)
-_ADD_TOKEN = Statement(
-    Token.insert({Token.hash: named("hash"), Token.user_id: named("user_id"), Token.created_at: named("created_at")}),
-    "hash",
-    "user_id",
-    "created_at",
-)
 _ADD_USER = Statement(
     User.insert(
         {
@@ -48,41 +30,47 @@ _SINCE = Statement(
     "limit",
 )
 _ANY = Statement(User.select(User.id).where(~User.deleted).limit(named("limit")), "limit")
+_ONE = Statement(User.select(*_COLUMNS).where((User.id == named("id")) & ~User.deleted), "id")
+_UPDATE = Statement(
+    User.update({User.name: named("name"), User.deleted: named("deleted"), User.updated_at: named("updated_at")}).where(
+        User.id == named("id")
+    ),
+    *("name", "deleted", "updated_at", "id"),
+)
 _KNOWN = Statement(User.select(User.id).where((User.id == named("id")) & ~User.deleted), "id")
 
 
-@dataclass(frozen=True)
-class SignedIn:
-    """The user that a request's token belongs to."""
-
-    user_id: str
-
-
-def create_account(store: Store, name: str) -> Account:
-    """Make a user and the token of their first device. Raises `BadRequest` for a name that cannot be one."""
-    name = _sound_name(name)
-    with store.writing() as writing:
-        now, token = writing.stamps.now, _draw_token(store.random)
-        user_id, created_at = new_id(now, store.random), write_time(now)
-        writing.session.run(_ADD_USER, user_id, name, created_at, False, writing.stamps.draw())
-        writing.session.run(_ADD_TOKEN, _hash(token), user_id, created_at)
-    return Account(id=user_id, name=name, created_at=created_at, token=token, server_id=store.server_id)
+def add_user(store: Store, writing: Writing, name: str) -> records.User:
+    """Make a user. Raises `BadRequest` for a name that cannot be one."""
+    name, now = sound_name(name), writing.stamps.now
+    user = records.User(
+        id=new_id(now, store.random),
+        name=name,
+        created_at=write_time(now),
+        deleted=False,
+        updated_at=writing.stamps.draw(),
+    )
+    writing.session.run(_ADD_USER, user.id, user.name, user.created_at, user.deleted, user.updated_at)
+    return user
 
 
-def token_of(authorization: str) -> str:
-    """Read the token in an `Authorization` header. Raises `NotSignedIn`."""
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise NotSignedIn("Sign in: this request carries no token (Authorization: Bearer ...).")
-    return token.strip()
+def find_user(session: Session, user_id: str) -> records.User | None:
+    """Read a user, unless they are gone."""
+    row = session.one(_ONE, user_id)
+    return None if row is None else user_of(row)
 
 
-def sign_in(session: Session, token: str) -> SignedIn:
-    """Find whose token this is. Raises `NotSignedIn`."""
-    row = session.one(_FIND, _hash(token))
-    if row is None:
-        raise NotSignedIn("This server does not know that token: join it again.")
-    return SignedIn(row[0])
+def change_user(writing: Writing, user: records.User, name: str, deleted: bool = False) -> records.User:
+    """Rename a user, or mark them as gone; everybody hears of it. Raises `BadRequest` for the name."""
+    changed = records.User(
+        id=user.id,
+        name=sound_name(name),
+        created_at=user.created_at,
+        deleted=deleted,
+        updated_at=writing.stamps.draw(),
+    )
+    writing.session.run(_UPDATE, changed.name, changed.deleted, changed.updated_at, changed.id)
+    return changed
 
 
 def all_users(session: Session) -> list[records.User]:
@@ -111,16 +99,9 @@ def user_of(row: Row) -> records.User:
     return records.User(id=user_id, name=name, created_at=created_at, deleted=bool(deleted), updated_at=updated_at)
 
 
-def _sound_name(name: str) -> str:
+def sound_name(name: str) -> str:
+    """Tidy up a name. Raises `BadRequest` for one that cannot be one."""
     name = records.storable_text(name).strip()
     if not 1 <= len(name) <= LONGEST_NAME:
         raise BadRequest(f"A name has 1 to {LONGEST_NAME} characters, this one {len(name)}.")
     return name
-
-
-def _draw_token(random: Random) -> str:
-    return base64.urlsafe_b64encode(random.randbytes(32)).rstrip(b"=").decode("ascii")
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -61,7 +61,9 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = None if settings.database else settings.file
-    store = open_store(settings.database or url_of(settings.file), clock, random or SystemRandom(), file)
+    store = open_store(
+        settings.database or url_of(settings.file), clock, random or SystemRandom(), file, settings.policy
+    )
     flask = create_flask(store, settings)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
     asgi = Dispatcher(threads, live, changes, clock)

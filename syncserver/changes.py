@@ -15,9 +15,9 @@ from urllib.parse import parse_qs
 import msgspec
 
 from syncserver import stamping
-from syncserver.accounts import sign_in, token_of
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.clock import Clock
+from syncserver.devices import sign_in, token_of
 from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.feed import Ask, read_feed
 from syncserver.protocol.errors import BadStamp
@@ -103,14 +103,13 @@ class Changes:
             told = read_since(since) if since else ""
         except BadStamp as error:
             raise BadRequest(str(error)) from None
+        user = sign_in(self._store, token)
         with self._store.reading() as session:
-            user = sign_in(session, token)
             return token, user.user_id, told or stamping.latest(session)
 
     def _notice(self, client: "_Client") -> bytes | None:
         """Read whether there is anything new for this client; None where there is not."""
-        with self._store.reading() as session:
-            sign_in(session, client.token)
+        sign_in(self._store, client.token)
         page = read_feed(self._store, client.user_id, Ask(client.told, limit=1))
         since, client.told = client.told, max(page.latest, client.told)
         return self._write(since, client.told) if page.rows else None

@@ -13,6 +13,23 @@ DEFAULT_PORT = 8765
 
 
 @dataclass(frozen=True)
+class Policy:
+    """How accounts are guarded: how long an unused token lasts, what a password's hash costs, how often one may try.
+
+    The costs are those that OWASP recommends for argon2id, which a Raspberry Pi pays in a tenth of a second.
+    """
+
+    token_days: int = 365
+    hash_kibibytes: int = 19_456
+    hash_rounds: int = 2
+    tries: int = 20
+    tries_seconds: int = 300
+
+
+DEFAULT_POLICY = Policy()
+
+
+@dataclass(frozen=True)
 class Settings:
     """Where the server keeps its data and whom it listens to.
 
@@ -29,6 +46,7 @@ class Settings:
     plain_http: bool = False
     announce: bool = True
     share: Literal["everyone", "nobody"] = "everyone"
+    policy: Policy = DEFAULT_POLICY
 
     @property
     def file(self) -> Path:

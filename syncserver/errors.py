@@ -29,6 +29,22 @@ class NotAllowed(Refused):
     """The one who asks may not do this."""
 
 
+class NotFound(Refused):
+    """There is no such thing, or none that the one who asks may know of."""
+
+
+class Conflict(Refused):
+    """What is there already does not go with it."""
+
+
+class TooOften(Refused):
+    """It was tried too often; after `seconds` it may be tried again."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
+
+
 class TooLarge(Refused):
     """It holds more than one request may."""
 
@@ -45,9 +61,12 @@ STATUS: dict[type[Refused], int] = {
     BadRequest: 400,
     NotSignedIn: 401,
     NotAllowed: 403,
+    NotFound: 404,
+    Conflict: 409,
     TooLarge: 413,
     WrongType: 415,
     NewerProtocol: 426,
+    TooOften: 429,
 }
 """The HTTP status that each is answered with."""
 

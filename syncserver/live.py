@@ -16,8 +16,8 @@ from urllib.parse import parse_qs
 import msgspec
 
 from syncserver import stamping
-from syncserver.accounts import sign_in, token_of
 from syncserver.asgi import Message, Receive, Scope, Send
+from syncserver.devices import sign_in, token_of
 from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.feed import Ask, read_feed, write_page
 from syncserver.protocol.errors import BadStamp
@@ -120,14 +120,13 @@ class Live:
             told = read_since(since) if since else ""
         except BadStamp as error:
             raise BadRequest(str(error)) from None
+        user = sign_in(self._store, token)
         with self._store.reading() as session:
-            user = sign_in(session, token)
             return _Listener(token, user.user_id, told or stamping.latest(session))
 
     def _notice(self, listener: _Listener, since: str) -> tuple[str, str]:
         """Read what is new; answer up to where, and the notice, "" where there is nothing for this user."""
-        with self._store.reading() as session:
-            sign_in(session, listener.token)
+        sign_in(self._store, listener.token)
         page = read_feed(self._store, listener.user_id, Ask(since, limit=_MOST_ROWS))
         if not page.rows:
             return max(page.latest, since), ""

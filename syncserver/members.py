@@ -22,19 +22,7 @@ from syncserver.records import playlists_among
 from syncserver.rights import Action, authorise
 from syncserver.store import Store, Writing
 
-_FIND = Statement(
-    Member.select(*sharing.COLUMNS).where(
-        (Member.playlist_id == named("playlist_id")) & (Member.user_id == named("user_id"))
-    ),
-    *("playlist_id", "user_id"),
-)
 _FIND_BY_ID = Statement(Member.select(*sharing.COLUMNS).where(Member.id == named("id")), "id")
-_UPDATE = Statement(
-    Member.update(
-        {Member.role: named("role"), Member.deleted: named("deleted"), Member.updated_at: named("updated_at")}
-    ).where(Member.id == named("id")),
-    *("role", "deleted", "updated_at", "id"),
-)
 _OTHER_OWNERS = Statement(
     Member.select(Member.id)
     .where(
@@ -110,9 +98,8 @@ def _read(raw: msgspec.Raw) -> PushedMember:
 
 def _held(session: Session, pushed: PushedMember) -> records.Member | None:
     if pushed.playlist_id is not UNSET and pushed.user_id is not UNSET:
-        row = session.one(_FIND, pushed.playlist_id, pushed.user_id)
-    else:
-        row = session.one(_FIND_BY_ID, pushed.id) if pushed.id is not UNSET else None
+        return sharing.membership(session, pushed.playlist_id, pushed.user_id)
+    row = session.one(_FIND_BY_ID, pushed.id) if pushed.id is not UNSET else None
     return None if row is None else sharing.member_of(row)
 
 
@@ -183,9 +170,7 @@ def _store(writing: Writing, wanted: records.Member, held: records.Member | None
     if held is None:
         sharing.found(writing.session, writing.stamps, wanted.playlist_id, {wanted.user_id: wanted.role})
         return msgspec.structs.replace(wanted, updated_at=writing.stamps.last)
-    after = msgspec.structs.replace(wanted, updated_at=writing.stamps.draw())
-    writing.session.run(_UPDATE, after.role, after.deleted, after.updated_at, after.id)
-    return after
+    return sharing.change(writing.session, writing.stamps, held, wanted.role, wanted.deleted)
 
 
 def _result(

@@ -4,7 +4,7 @@ Text keys compare bytewise everywhere (`COLLATE "C"` on PostgreSQL, which the mi
 in its complete wire form, as JSON, so that a page of the feed is the bodies joined by commas.
 """
 
-from peewee import AutoField, BooleanField, Model, TextField
+from peewee import AutoField, BooleanField, IntegerField, Model, TextField
 
 
 class Table(Model):
@@ -50,14 +50,50 @@ class User(Table):
 
 
 class Token(Table):
-    """The SHA-256 of one device's token."""
+    """The SHA-256 of one device's token, what the device calls itself, and about when it came last."""
 
     hash = TextField()
     user_id = TextField()
     created_at = TextField()
+    device_id = TextField()
+    name = TextField()
+    last_seen_at = TextField()
 
     class Meta:
         table_name = "tokens"
+
+
+class Password(Table):
+    """The argon2 hash of a user's password. `name` is theirs, folded: of one name only one has a password."""
+
+    user_id = TextField()
+    name = TextField()
+    hash = TextField()
+
+    class Meta:
+        table_name = "passwords"
+
+
+class Invitation(Table):
+    """The SHA-256 of a code that lets people in, `uses` times until it expires.
+
+    `created_by` is "" for whoever runs the server. `user_id` is the account that it signs in to, "" where it makes one.
+    """
+
+    id = TextField()
+    code_hash = TextField()
+    created_at = TextField()
+    created_by = TextField()
+    expires_at = TextField()
+    uses = IntegerField()
+    used = IntegerField()
+    revoked = BooleanField()
+    playlist_id = TextField()
+    role = TextField()
+    user_id = TextField()
+
+    class Meta:
+        table_name = "invitations"
 
 
 class Member(Table):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from syncserver.db import ManyKeys, Row, Session, Statement, named
 from syncserver.models import Member
 from syncserver.protocol import records
@@ -25,6 +27,16 @@ _ADD = Statement(
         }
     ),
     *("id", "playlist_id", "user_id", "role", "deleted", "updated_at"),
+)
+_FIND = Statement(
+    Member.select(*COLUMNS).where((Member.playlist_id == named("playlist_id")) & (Member.user_id == named("user_id"))),
+    *("playlist_id", "user_id"),
+)
+_UPDATE = Statement(
+    Member.update(
+        {Member.role: named("role"), Member.deleted: named("deleted"), Member.updated_at: named("updated_at")}
+    ).where(Member.id == named("id")),
+    *("role", "deleted", "updated_at", "id"),
 )
 _OF_PLAYLISTS = ManyKeys(lambda keys: Member.select(*_LIVE).where(Member.playlist_id.in_(keys) & ~Member.deleted))
 
@@ -53,6 +65,28 @@ def found(session: Session, stamps: Stamps, playlist_id: str, members: Mapping[s
         for user_id, role in members.items()
     ]
     session.many(_ADD, rows)
+
+
+def membership(session: Session, playlist_id: str, user_id: str) -> records.Member | None:
+    """Read what one user is in one playlist, or was: it may be deleted."""
+    row = session.one(_FIND, playlist_id, user_id)
+    return None if row is None else member_of(row)
+
+
+def change(session: Session, stamps: Stamps, member: records.Member, role: Role, deleted: bool) -> records.Member:
+    """Store another role of a member, or that they are none any more."""
+    after = msgspec.structs.replace(member, role=role, deleted=deleted, updated_at=stamps.draw())
+    session.run(_UPDATE, after.role, after.deleted, after.updated_at, after.id)
+    return after
+
+
+def grant(session: Session, stamps: Stamps, playlist_id: str, user_id: str, role: Role) -> None:
+    """Let a user into a playlist; who may do as much already keeps what they have."""
+    held = membership(session, playlist_id, user_id)
+    if held is None:
+        found(session, stamps, playlist_id, {user_id: role})
+    elif held.deleted or greatest((held.role, role)) != held.role:
+        change(session, stamps, held, role, deleted=False)
 
 
 def member_id(playlist_id: str, user_id: str) -> str:

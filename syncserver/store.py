@@ -1,4 +1,4 @@
-"""What every verb is given: an open database, who the server is, the clock, and the source of randomness."""
+"""What every verb is given: an open database, who the server is, its rules, the clock, and the source of randomness."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from random import Random
 
 from syncserver import epochs, stamping
 from syncserver.clock import Clock
+from syncserver.config import DEFAULT_POLICY, Policy
 from syncserver.db import Database, Session, Statement, named
 from syncserver.hub import Hub
 from syncserver.migrating import migrate
@@ -38,6 +39,7 @@ class Store:
     random: Random
     server_id: str
     epoch: str
+    policy: Policy = DEFAULT_POLICY
     hub: Hub = field(default_factory=Hub)
 
     @contextmanager
@@ -64,7 +66,9 @@ class Store:
         self.database.close()
 
 
-def open_store(url: str, clock: Clock, random: Random, file: Path | None = None) -> Store:
+def open_store(
+    url: str, clock: Clock, random: Random, file: Path | None = None, policy: Policy = DEFAULT_POLICY
+) -> Store:
     """Open a database, make or migrate its tables, and begin an epoch. `file` is the SQLite file, if it is one.
 
     Raises `Trouble`.
@@ -78,7 +82,7 @@ def open_store(url: str, clock: Clock, random: Random, file: Path | None = None)
     except BaseException:
         database.close()
         raise
-    return Store(database, clock, random, server_id, epoch)
+    return Store(database, clock, random, server_id, epoch, policy)
 
 
 def _server_id(session: Session, random: Random) -> str:

@@ -23,6 +23,13 @@ def message(value: Any, status: int = 200) -> Response:
     return json(msgspec.json.encode(value), status)
 
 
+def nothing() -> Response:
+    """Answer that it is done, and nothing else (204)."""
+    response = Response(status=204)
+    del response.headers["Content-Type"]
+    return response
+
+
 def finish(response: Response, request: Request, clock: Clock) -> Response:
     """Add what every answer carries, and pack it if it is large and the client takes gzip."""
     response.headers["X-Server-Time"] = write_time(clock())

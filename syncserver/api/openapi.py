@@ -1,11 +1,12 @@
 """`/openapi.json` (OpenAPI 3.1), made from the table of routes and the protocol's own types."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from syncserver.api.routes import Route
+from syncserver.api.route import Route
 from syncserver.protocol.messages import EpochConflict, Problem
 from syncserver.protocol.records import PROTOCOL
 
@@ -16,6 +17,14 @@ _PARAMETERS = {
     "seen": "The greatest server stamp that the replica holds",
     "limit": "How many records at most; all without it",
     "playlistId": "Just this playlist",
+    "handOnTo": "Who becomes the owner of what would be left without one",
+    "deviceId": "The device's id; `current` for the one that asks",
+    "invitationId": "The invitation's id",
+}
+_FURTHER_PROBLEMS = {
+    "404": "There is no such thing, or none that the caller may know of",
+    "409": "It does not go with what is there",
+    "429": "Tried too often: again after `Retry-After` seconds",
 }
 _PROBLEMS = {
     "400": "It cannot be read",
@@ -49,21 +58,31 @@ def describe(routes: Sequence[Route]) -> dict[str, Any]:
 
 
 def _operation(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
-    answer = known[route.answer] if route.answer else {"type": "object"}
-    responses = {str(route.status): _content(route.summary, answer)}
+    responses = {str(route.status): _answer(route, known)}
     responses |= {code: _content(text, known[Problem]) for code, text in _PROBLEMS.items()}
     responses["409"] = _content("The server's database went back", known[EpochConflict])
+    responses |= {code: _content(_FURTHER_PROBLEMS[code], known[Problem]) for code in route.problems}
     operation: dict[str, Any] = {
-        "operationId": (route.method.lower() + route.path.replace("/", "_")).replace(".", "_"),
+        "operationId": re.sub(r"[{}]", "", route.method.lower() + route.path.replace("/", "_")).replace(".", "_"),
         "summary": route.summary,
         "responses": responses,
         "security": [{"token": []}] if route.needs_token else [],
     }
-    if route.parameters:
-        operation["parameters"] = [_parameter(name) for name in route.parameters]
+    in_path = re.findall(r"{(\w+)}", route.path)
+    if route.parameters or in_path:
+        operation["parameters"] = [
+            *(_parameter(name, "path") | {"required": True} for name in in_path),
+            *(_parameter(name) for name in route.parameters),
+        ]
     if route.body:
         operation["requestBody"] = {"required": True, "content": _json(_body(route, known))}
     return operation
+
+
+def _answer(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
+    if route.status == 204:
+        return {"description": route.summary}
+    return _content(route.summary, known[route.answer] if route.answer else {"type": "object"})
 
 
 def _body(route: Route, known: Mapping[Any, Any]) -> Any:
@@ -72,9 +91,9 @@ def _body(route: Route, known: Mapping[Any, Any]) -> Any:
     return {"anyOf": [known[route.body], {"type": "array", "items": {"type": "object"}}]}
 
 
-def _parameter(name: str) -> dict[str, Any]:
+def _parameter(name: str, where: str = "query") -> dict[str, Any]:
     kind = "integer" if name == "limit" else "string"
-    return {"name": name, "in": "query", "description": _PARAMETERS[name], "schema": {"type": kind}}
+    return {"name": name, "in": where, "description": _PARAMETERS[name], "schema": {"type": kind}}
 
 
 def _content(description: str, schema: Any) -> dict[str, Any]:

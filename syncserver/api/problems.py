@@ -31,6 +31,8 @@ def register(flask: Flask, store: Store) -> None:
             response.headers["WWW-Authenticate"] = "Bearer"
         if isinstance(error, errors.NewerProtocol):
             response.headers["Upgrade"] = "shared-playlist/1"
+        if isinstance(error, errors.TooOften):
+            response.headers["Retry-After"] = str(error.seconds)
         return response
 
     def went_back(error: errors.DatabaseWentBack) -> Response:

@@ -2,9 +2,9 @@
 
 from flask import Request, Response
 
-from syncserver.accounts import SignedIn
 from syncserver.api import answers
 from syncserver.api.requests import limit, stamp, text
+from syncserver.devices import SignedIn
 from syncserver.digest import read_digests
 from syncserver.feed import Ask, read_feed, write_collection, write_page
 from syncserver.protocol.records import Collection

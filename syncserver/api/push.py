@@ -3,9 +3,9 @@
 import msgspec
 from flask import Request, Response
 
-from syncserver.accounts import SignedIn
 from syncserver.api import answers, requests
 from syncserver.config import Settings
+from syncserver.devices import SignedIn
 from syncserver.members import push_members
 from syncserver.protocol.messages import Push
 from syncserver.protocol.records import Mergeable

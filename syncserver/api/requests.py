@@ -1,12 +1,13 @@
 """Reading a request: who sends it, its parameters, its body. Whatever is wrong leaves as an error with a sentence."""
 
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Request
 
-from syncserver.accounts import SignedIn, sign_in, token_of
-from syncserver.errors import BadRequest, NewerProtocol, NotAllowed, TooLarge, WrongType
+from syncserver.devices import SignedIn, sign_in, token_of
+from syncserver.errors import BadRequest, NewerProtocol, NotAllowed, NotFound, TooLarge, WrongType
 from syncserver.protocol.errors import BadMessage, BadStamp
 from syncserver.protocol.messages import MOST_BYTES, decode
 from syncserver.protocol.records import PROTOCOL
@@ -20,9 +21,7 @@ _HIGHEST_LIMIT = 2**31 - 2
 
 def signed_in(request: Request, store: Store) -> SignedIn:
     """Find out who sends a request. Raises `NotSignedIn`."""
-    token = token_of(request.headers.get("Authorization", ""))
-    with store.reading() as session:
-        return sign_in(session, token)
+    return sign_in(store, token_of(request.headers.get("Authorization", "")))
 
 
 def check_protocol(request: Request) -> None:
@@ -67,6 +66,14 @@ def text(request: Request, name: str) -> str:
     value = request.args.get(name, "")
     if "\0" in value:
         raise BadRequest(f"'{name}' holds the character NUL.")
+    return value
+
+
+def part(path: Mapping[str, str], name: str) -> str:
+    """Read a variable part of the path. Raises `NotFound` for what no database could hold."""
+    value = path[name]
+    if "\0" in value:
+        raise NotFound("There is nothing at this address.")
     return value
 
 

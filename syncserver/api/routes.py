@@ -1,54 +1,14 @@
 """All addresses of the server in one table; Flask's routes and `/openapi.json` are both made from it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from flask import Request, Response
-
-from syncserver.accounts import SignedIn
-from syncserver.api import about, people, pull, push
-from syncserver.api.people import Users
-from syncserver.config import Settings
+from syncserver.api import about, pull, push
+from syncserver.api.people_routes import PEOPLE
+from syncserver.api.route import Route
 from syncserver.protocol.messages import CollectionPage, Digests, Health, Page, Push, PushAnswer
-from syncserver.protocol.people import Account, NewUser
 from syncserver.protocol.records import COLLECTIONS
-from syncserver.store import Store
-
-Method = Literal["GET", "POST"]
 
 CURSOR = ("since", "epoch", "seen", "limit", "playlistId")
-
-
-@dataclass(frozen=True)
-class Call:
-    """What a handler is given. `user` is absent where no token is asked for."""
-
-    request: Request
-    store: Store
-    settings: Settings
-    user: SignedIn | None
-
-    @property
-    def caller(self) -> SignedIn:
-        assert self.user is not None, "this route asks for a token"  # noqa: S101
-        return self.user
-
-
-@dataclass(frozen=True)
-class Route:
-    """One address: what it takes (`body`, `parameters`), what it answers, and whether a token is needed."""
-
-    method: Method
-    path: str
-    handler: Callable[[Call], Response]
-    summary: str
-    answer: Any
-    status: int = 200
-    body: Any = None
-    parameters: tuple[str, ...] = ()
-    needs_token: bool = True
-    takes_a_bare_list: bool = False
 
 
 def _collection(name: Any) -> Route:
@@ -75,17 +35,7 @@ def _batch(name: Any) -> Route:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route(
-        "POST",
-        "/users",
-        lambda call: people.create_user(call.request, call.store, call.settings),
-        "Make an account",
-        Account,
-        status=201,
-        body=NewUser,
-        needs_token=False,
-    ),
-    Route("GET", "/users", lambda call: people.list_users(call.request, call.store, call.caller), "All users", Users),
+    *PEOPLE,
     _batch("playlists"),
     _batch("tracks"),
     Route(

@@ -17,12 +17,16 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from syncserver.app import App, create_app
-from syncserver.config import Settings
+from syncserver.config import Policy, Settings
 from syncserver.protocol.ids import new_id
 from syncserver.protocol.stamps import write_edit_stamp
 
 NOON = 1_795_000_000_000_000
 """Where the clock of these tests begins, in microseconds since 1970."""
+
+
+CHEAP = Policy(hash_kibibytes=8, hash_rounds=1)
+"""Passwords at the least cost, because no test is about that."""
 
 
 class ManualClock:
@@ -164,7 +168,7 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def house(tmp_path: Path, clock: ManualClock, database: str) -> Iterator[House]:
-    made = House(Settings(data=tmp_path / "data", open=True, database=database), clock)
+    made = House(Settings(data=tmp_path / "data", open=True, database=database, policy=CHEAP), clock)
     yield made
     made.app.close()
 

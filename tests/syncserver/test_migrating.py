@@ -1,5 +1,6 @@
 """Migrations: taken once, a copy made first, and databases of newer programs left alone."""
 
+import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from syncserver.app import create_app
+from syncserver.config import Settings
 from syncserver.db import Database, url_of
 from syncserver.errors import Trouble
 from syncserver.migrating import DIRECTORY, migrate
@@ -37,7 +40,7 @@ def run(file: Path, directory: Path = DIRECTORY) -> list[str]:
 def steps_with_one_more(tmp_path: Path) -> Path:
     directory = tmp_path / "steps"
     shutil.copytree(DIRECTORY, directory)
-    (directory / "0002_moods.py").write_text(STEP)
+    (directory / "0003_moods.py").write_text(STEP)
     return directory
 
 
@@ -47,7 +50,7 @@ def tables_of(file: Path) -> str:
 
 
 def test_the_first_start_makes_the_tables_and_the_second_nothing(file: Path) -> None:
-    assert run(file) == ["0001_first_tables"]
+    assert run(file) == ["0001_first_tables", "0002_devices_and_invitations"]
     before = tables_of(file)
     assert run(file) == []
     assert tables_of(file) == before
@@ -55,18 +58,50 @@ def test_the_first_start_makes_the_tables_and_the_second_nothing(file: Path) -> 
 
 def test_a_new_step_is_taken_after_a_copy_was_made(file: Path, tmp_path: Path) -> None:
     run(file)
-    assert run(file, steps_with_one_more(tmp_path)) == ["0002_moods"]
+    assert run(file, steps_with_one_more(tmp_path)) == ["0003_moods"]
     assert "mood" in tables_of(file)
     (copy,) = tmp_path.glob("server-before-*.sqlite")
     assert "mood" not in tables_of(copy)
     assert "records" in tables_of(copy)
 
 
+def test_users_from_before_there_were_devices_keep_id_and_token(file: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.copy(DIRECTORY / "0001_first_tables.py", first)
+    run(file, first)
+    hashed = [hashlib.sha256(token.encode()).hexdigest() for token in ("ann's token", "ben's token")]
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for number, name in enumerate(("Ann", "Ben")):
+            moment = f"2020-01-01T00:00:00.00000{number}Z"
+            user = (f"user-{name}", name, moment, False, moment)
+            connection.execute(
+                "INSERT INTO users (id, name, created_at, deleted, updated_at) VALUES (?, ?, ?, ?, ?)", user
+            )
+            token = (hashed[number], f"user-{name}", moment)
+            connection.execute("INSERT INTO tokens (hash, user_id, created_at) VALUES (?, ?, ?)", token)
+        connection.execute("INSERT INTO server (server_id, last_stamp) VALUES ('s', '2020-01-01T00:00:00.000009Z')")
+    app = create_app(Settings(data=tmp_path))
+    try:
+        client = app.flask.test_client()
+        listed = [
+            client.get("/devices", headers={"Authorization": f"Bearer {name}'s token"}).json["devices"]
+            for name in ("ann", "ben")
+        ]
+        assert [len(devices) for devices in listed] == [1, 1]
+        assert listed[0][0]["id"] != listed[1][0]["id"]
+        assert listed[0][0]["current"]
+        me = client.get("/users/me", headers={"Authorization": "Bearer ann's token"}).json
+        assert (me["id"], me["name"], me["hasPassword"]) == ("user-Ann", "Ann", False)
+    finally:
+        app.close()
+
+
 def test_a_step_that_fails_changes_nothing(file: Path, tmp_path: Path) -> None:
     run(file)
     before = tables_of(file)
     directory = steps_with_one_more(tmp_path)
-    (directory / "0002_moods.py").write_text(STEP + '    db.execute_sql("FAIL")\n')
+    (directory / "0003_moods.py").write_text(STEP + '    db.execute_sql("FAIL")\n')
     with pytest.raises(Trouble, match="cannot be used"):
         run(file, directory)
     assert tables_of(file) == before

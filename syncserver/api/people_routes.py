@@ -1,0 +1,96 @@
+"""The part of the table that is about people: accounts, devices, invitations."""
+
+from syncserver.api import devices, people
+from syncserver.api.people import Users
+from syncserver.api.route import Route
+from syncserver.protocol.people import (
+    Account,
+    ChangedUser,
+    Devices,
+    Invitation,
+    Invitations,
+    Me,
+    NewInvitation,
+    NewUser,
+    Redeem,
+    Redeemed,
+    SignIn,
+)
+from syncserver.protocol.records import User
+
+PEOPLE: tuple[Route, ...] = (
+    Route(
+        "POST",
+        "/users",
+        people.create_user,
+        "Make an account, or sign in to the one that an invitation is for",
+        Account,
+        status=201,
+        body=NewUser,
+        needs_token=False,
+        problems=("409", "429"),
+    ),
+    Route("GET", "/users", people.list_users, "All users", Users),
+    Route("GET", "/users/me", people.read_me, "The caller's own account", Me),
+    Route(
+        "POST",
+        "/users/me",
+        people.change_me,
+        "Change the caller's name or password",
+        User,
+        body=ChangedUser,
+        problems=("409", "429"),
+    ),
+    Route(
+        "DELETE",
+        "/users/me",
+        people.remove_me,
+        "Remove the caller's account",
+        None,
+        status=204,
+        parameters=("handOnTo",),
+        problems=("404", "409"),
+    ),
+    Route(
+        "POST",
+        "/sessions",
+        people.sign_in,
+        "Sign a device in by name and password",
+        Account,
+        status=201,
+        body=SignIn,
+        needs_token=False,
+        problems=("429",),
+    ),
+    Route("GET", "/devices", devices.list_devices, "The devices that are signed in to the caller's account", Devices),
+    Route("DELETE", "/devices/{deviceId}", devices.sign_out, "Sign a device out", None, status=204, problems=("404",)),
+    Route(
+        "POST",
+        "/invitations",
+        devices.invite,
+        "Invite somebody",
+        Invitation,
+        status=201,
+        body=NewInvitation,
+        problems=("404",),
+    ),
+    Route("GET", "/invitations", devices.list_invitations, "The invitations that the caller made", Invitations),
+    Route(
+        "DELETE",
+        "/invitations/{invitationId}",
+        devices.revoke,
+        "Take an invitation back",
+        None,
+        status=204,
+        problems=("404",),
+    ),
+    Route(
+        "POST",
+        "/invitations/redeem",
+        devices.redeem,
+        "Use an invitation with the account that one has",
+        Redeemed,
+        body=Redeem,
+        problems=("429",),
+    ),
+)

@@ -1,0 +1,151 @@
+"""The devices of a user and their tokens: 256 random bits for each, of which only the SHA-256 is stored.
+
+A token ends when its device is signed out, or when it was not used for a year (`Policy`). When it was used last is
+written once an hour at most, so that a device that asks every second does not make the server write every second.
+"""
+
+import base64
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from random import Random
+
+from syncserver.db import Session, Statement, named
+from syncserver.errors import BadRequest, NotFound, NotSignedIn, Unavailable
+from syncserver.models import Token, User
+from syncserver.protocol import records
+from syncserver.protocol.ids import new_id
+from syncserver.protocol.people import Device
+from syncserver.protocol.stamps import write_time
+from syncserver.store import Store, Writing
+
+LONGEST_DEVICE_NAME = 100
+THIS_ONE = "current"
+
+_HOUR = 3_600 * 1_000_000
+_DAY = 24 * _HOUR
+
+_FIND = Statement(
+    Token.select(Token.user_id, Token.device_id, Token.last_seen_at)
+    .join(User, on=(User.id == Token.user_id))
+    .where((Token.hash == named("hash")) & ~User.deleted),
+    "hash",
+)
+_ADD = Statement(
+    Token.insert(
+        {
+            Token.hash: named("hash"),
+            Token.user_id: named("user_id"),
+            Token.created_at: named("created_at"),
+            Token.device_id: named("device_id"),
+            Token.name: named("name"),
+            Token.last_seen_at: named("last_seen_at"),
+        }
+    ),
+    *("hash", "user_id", "created_at", "device_id", "name", "last_seen_at"),
+)
+_SEEN = Statement(
+    Token.update({Token.last_seen_at: named("last_seen_at")}).where(Token.device_id == named("device_id")),
+    *("last_seen_at", "device_id"),
+)
+_OF_USER = Statement(
+    Token.select(Token.device_id, Token.name, Token.created_at, Token.last_seen_at)
+    .where((Token.user_id == named("user_id")) & (Token.last_seen_at > named("oldest")))
+    .order_by(Token.last_seen_at.desc(), Token.device_id.desc()),
+    *("user_id", "oldest"),
+)
+_REVOKE = Statement(
+    Token.delete()
+    .where((Token.user_id == named("user_id")) & (Token.device_id == named("device_id")))
+    .returning(Token.device_id),
+    *("user_id", "device_id"),
+)
+_REVOKE_ALL = Statement(Token.delete().where(Token.user_id == named("user_id")), "user_id")
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Whom a request's token belongs to, and which of their devices."""
+
+    user_id: str
+    device_id: str = ""
+
+
+def token_of(authorization: str) -> str:
+    """Read the token in an `Authorization` header. Raises `NotSignedIn`."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise NotSignedIn("Sign in: this request carries no token (Authorization: Bearer ...).")
+    return token.strip()
+
+
+def sign_in(store: Store, token: str) -> SignedIn:
+    """Find whose token this is, and note that it was used. Raises `NotSignedIn`."""
+    with store.reading() as session:
+        row = session.one(_FIND, _hash(token))
+    if row is None:
+        raise NotSignedIn("This server does not know that token: join it again.")
+    user_id, device_id, last_seen_at = row
+    now = store.clock()
+    if last_seen_at <= _oldest(store, now):
+        raise NotSignedIn(f"This device was away for over {store.policy.token_days} days: sign in again.")
+    if last_seen_at < write_time(now - _HOUR):
+        _note(store, device_id, now)
+    return SignedIn(user_id, device_id)
+
+
+def add_device(writing: Writing, random: Random, user_id: str, name: str) -> tuple[str, str]:
+    """Sign a device in; answer its id and its token, which is told this once. Raises `BadRequest` for its name."""
+    now, token = writing.stamps.now, _draw_token(random)
+    device_id, moment = new_id(now, random), write_time(now)
+    writing.session.run(_ADD, _hash(token), user_id, moment, device_id, sound_device_name(name), moment)
+    return device_id, token
+
+
+def sound_device_name(name: str) -> str:
+    """Tidy up what a device calls itself; it may be "". Raises `BadRequest`."""
+    name = records.storable_text(name).strip()
+    if len(name) > LONGEST_DEVICE_NAME:
+        raise BadRequest(f"The name of a device has at most {LONGEST_DEVICE_NAME} characters, this one {len(name)}.")
+    return name
+
+
+def devices_of(store: Store, session: Session, user_id: str, current: str = "") -> list[Device]:
+    """List the devices of a user that are signed in, the one used last first."""
+    rows = session.all(_OF_USER, user_id, _oldest(store, store.clock()))
+    return [
+        Device(id=row[0], name=row[1], created_at=row[2], last_seen_at=row[3], current=row[0] == current)
+        for row in rows
+    ]
+
+
+def sign_out(store: Store, user: SignedIn, device_id: str) -> None:
+    """Sign out one of the caller's devices (`current`: the one that asks). Raises `NotFound`."""
+    device_id = user.device_id if device_id == THIS_ONE else device_id
+    with store.writing() as writing:
+        if writing.session.one(_REVOKE, user.user_id, device_id) is None:
+            raise NotFound("You have no such device.")
+    store.hub.publish()  # so that what it listens to is closed now
+
+
+def sign_out_all(session: Session, user_id: str) -> None:
+    """Sign out all devices of a user; whoever calls publishes after the commit, so that they hear of it."""
+    session.run(_REVOKE_ALL, user_id)
+
+
+def _oldest(store: Store, now: int) -> str:
+    return write_time(now - store.policy.token_days * _DAY)
+
+
+def _note(store: Store, device_id: str, now: int) -> None:
+    """Note that a device came; where the database is busy the next request will."""
+    with suppress(Unavailable), store.writing() as writing:
+        writing.session.run(_SEEN, write_time(now), device_id)
+
+
+def _draw_token(random: Random) -> str:
+    return base64.urlsafe_b64encode(random.randbytes(32)).rstrip(b"=").decode("ascii")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
