@@ -60,6 +60,17 @@ def test_a_rename_that_is_asked_for_twice_behind_another_window_keeps_what_was_t
     qtbot.waitUntil(lambda: world.names() == ["Home"])
 
 
+def test_a_name_that_is_half_typed_is_kept_when_the_window_closes(world, qtbot):
+    world.playlist("Road trip")
+    window = world.window()
+    window.actions_by_name["rename-playlist"].trigger()
+    editor = window.sidebar.view.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Home")
+    window.close()
+    assert world.names() == ["Home"]
+
+
 def test_a_playlist_that_is_shared_for_reading_only_opens_no_editor(world):
     world.playlist("Road trip")
     window = world.window()
