@@ -1,6 +1,7 @@
 """What was odd in files, a row each: where it stands and what it is."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -46,16 +47,16 @@ class RemarkModel(QAbstractListModel):
 def remarks_of(files: Sequence[ReadFile]) -> list[Remark]:
     """List all remarks on files: of each why it cannot be read, or else what was odd in it."""
     remarks = []
+    said = cache(in_our_words)  # a strange file says the same in thousands of places
     for number, file in enumerate(files):
         if file.document is None:
-            remarks.append(Remark(number, file.line, _placed(file, file.line, file.sentence)))
+            remarks.append(Remark(number, file.line, _placed(file, file.line, said(file.sentence))))
             continue
-        remarks += [Remark(number, one.line, _placed(file, one.line, one.text)) for one in file.document.warnings]
+        remarks += [Remark(number, one.line, _placed(file, one.line, said(one.text))) for one in file.document.warnings]
     return remarks
 
 
 def _placed(file: ReadFile, line: int, text: str) -> str:
-    text = in_our_words(text)
     if line:
         return translate("remarks", "{}, line {}: {}").format(file.name, line, text)
     return translate("remarks", "{}: {}").format(file.name, text)
