@@ -6,11 +6,12 @@ written once an hour at most, so that a device that asks every second does not m
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
-from syncserver.db import Session, Statement, named
+from syncserver.db import ManyKeys, Session, Statement, named
 from syncserver.errors import BadRequest, NotFound, NotSignedIn, Unavailable
 from syncserver.models import Token, User
 from syncserver.protocol import records
@@ -30,6 +31,13 @@ _FIND = Statement(
     .join(User, on=(User.id == Token.user_id))
     .where((Token.hash == named("hash")) & ~User.deleted),
     "hash",
+)
+_AMONG = ManyKeys(
+    lambda keys: (
+        Token.select(Token.hash, Token.last_seen_at)
+        .join(User, on=(User.id == Token.user_id))
+        .where(Token.hash.in_(keys) & ~User.deleted)
+    )
 )
 _ADD = Statement(
     Token.insert(
@@ -92,6 +100,13 @@ def sign_in(store: Store, token: str) -> SignedIn:
     if last_seen_at < write_time(now - _HOUR):
         _note(store, device_id, now)
     return SignedIn(user_id, device_id)
+
+
+def known_among(store: Store, session: Session, tokens: Iterable[str]) -> set[str]:
+    """Tell which of these tokens would sign somebody in, without noting that they were used."""
+    by_hash = {_hash(token): token for token in tokens}
+    oldest = _oldest(store, store.clock())
+    return {by_hash[key] for key, last_seen_at in session.over(_AMONG, by_hash) if last_seen_at > oldest}
 
 
 def add_device(writing: Writing, random: Random, user_id: str, name: str) -> tuple[str, str]:

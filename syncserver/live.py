@@ -1,14 +1,15 @@
 """`GET /live`: a WebSocket over which the server says that something changed which this user may see.
 
 A small change travels inside its notice, as the very page that a pull would have answered; for a large one the client
-pulls. What a connection is told is read when it is sent, so what happens while a client is slow is gathered into one
-notice, and a slow client blocks itself alone. A notice that is lost costs time and nothing else.
+pulls. What a connection is told is read when it is sent, for all together who wait for something at that time
+(`fanout`); so what happens while a client is slow is gathered into one notice, and a slow client blocks itself alone.
+A notice that is lost costs time and nothing else.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import contextlib
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
@@ -19,13 +20,12 @@ from syncserver import stamping
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.devices import sign_in, token_of
 from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
-from syncserver.feed import Ask, read_feed, write_page
+from syncserver.fanout import Listener, Told, tell, write_notice
 from syncserver.protocol.errors import BadStamp
-from syncserver.protocol.messages import LARGEST_NOTICE, Problem
+from syncserver.protocol.messages import Problem
 from syncserver.protocol.stamps import read_since
 from syncserver.store import Store
 
-_MOST_ROWS = 200
 _THREADS = 4
 """Notices are read in threads of their own, so that a thousand of them do not hold up those who ask."""
 
@@ -35,15 +35,6 @@ _GONE = (OSError, RuntimeError, AssertionError)
 """How uvicorn says, on sending, that the client went or the server was asked to stop, whatever it was doing then."""
 
 
-@dataclass(frozen=True)
-class _Listener:
-    """Who listens, by which token, and up to which stamp they were told."""
-
-    token: str
-    user_id: str
-    told: str
-
-
 class Live:
     """The ASGI application behind the WebSocket."""
 
@@ -51,17 +42,24 @@ class Live:
         self._store = store
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="live")
         self._stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lines: set[asyncio.Event] = set()
+        self._asking: list[tuple[Listener, asyncio.Future[Told]]] = []
+        self._telling: asyncio.Future[None] | None = None
+        self._end = store.hub.subscribe(self._on_commit)
 
     def stop(self) -> None:
         """Let everyone go who listens, also who is just coming in; called in the thread of the loop."""
         self._stopping = True
-        self._store.hub.publish()
+        self._wake()
 
     def close(self) -> None:
         """Wait for what is being read, and take nothing more."""
+        self._end()
         self._pool.shutdown()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._loop = asyncio.get_running_loop()
         await receive()  # the handshake
         try:
             listener = await self._answer(scope, send)
@@ -71,29 +69,30 @@ class Live:
         if listener is not None:
             await self._tell(listener, receive, send)
 
-    async def _answer(self, scope: Scope, send: Send) -> _Listener | None:
+    async def _answer(self, scope: Scope, send: Send) -> Listener | None:
         """Answer the handshake; None where it is refused."""
         try:
-            listener: _Listener = await self._in_thread(lambda: self._admit(scope))
+            listener: Listener = await self._in_thread(lambda: self._admit(scope))
         except (Refused, Unavailable) as refusal:
             await _refuse(scope, send, refusal)
             return None
         await send({"type": "websocket.accept"})
         # The first one says that the line is open, also where nothing is new.
-        await send({"type": "websocket.send", "text": self._write(listener.told, listener.told, None)})
+        await send({"type": "websocket.send", "text": write_notice(self._store, listener.told, listener.told)})
         return listener
 
-    async def _tell(self, listener: _Listener, receive: Receive, send: Send) -> None:
+    async def _tell(self, listener: Listener, receive: Receive, send: Send) -> None:
         """Tell what changes until the client leaves, or is not known any more."""
-        loop, changed = asyncio.get_running_loop(), asyncio.Event()
-        end = self._store.hub.subscribe(lambda: loop.call_soon_threadsafe(changed.set))
-        left = asyncio.ensure_future(_until_left(receive))
-        told = listener.told
+        changed = asyncio.Event()
         changed.set()
+        self._lines.add(changed)
+        left = asyncio.ensure_future(_until_left(receive))
+        left.add_done_callback(lambda _: changed.set())
         try:
-            while await _comes_first(changed.wait(), left) and not self._stopping:
+            while await changed.wait() and not left.done() and not self._stopping:
                 changed.clear()
-                told, notice = await self._in_thread(partial(self._notice, listener, told))
+                told, notice = await self._next(listener)
+                listener = listener._replace(told=told)
                 if notice:
                     await send({"type": "websocket.send", "text": notice})
             if self._stopping:
@@ -105,10 +104,39 @@ class Live:
         except _GONE:
             pass
         finally:
-            end()
+            self._lines.discard(changed)
             left.cancel()
 
-    def _admit(self, scope: Scope) -> _Listener:
+    def _on_commit(self) -> None:
+        """Wake all lines, in their loop; called in the thread that committed."""
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # it is closed: the server is about to end
+                self._loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        for changed in self._lines:
+            changed.set()
+
+    async def _next(self, listener: Listener) -> Told:
+        """Find out what is new for one, together with all who ask at that time."""
+        answer: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
+        self._asking.append((listener, answer))
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.ensure_future(self._tell_those_who_ask())
+        return await answer
+
+    async def _tell_those_who_ask(self) -> None:
+        while self._asking:
+            asking, self._asking = self._asking, []
+            try:
+                work = partial(tell, self._store, [listener for listener, _ in asking])
+                told: list[Told | Refused] = await self._in_thread(work)
+            except Exception as trouble:  # for each of them to answer, or to tell of
+                _answer_all([(answer, trouble) for _, answer in asking])
+            else:
+                _answer_all([(answer, one) for (_, answer), one in zip(asking, told, strict=True)])
+
+    def _admit(self, scope: Scope) -> Listener:
         """Find out who listens, and from where on. Raises `NotSignedIn`, `NotAllowed` or `BadRequest`."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         # No page of the web has business here yet; a browser sends where its page comes from.
@@ -122,34 +150,20 @@ class Live:
             raise BadRequest(str(error)) from None
         user = sign_in(self._store, token)
         with self._store.reading() as session:
-            return _Listener(token, user.user_id, told or stamping.latest(session))
-
-    def _notice(self, listener: _Listener, since: str) -> tuple[str, str]:
-        """Read what is new; answer up to where, and the notice, "" where there is nothing for this user."""
-        sign_in(self._store, listener.token)
-        page = read_feed(self._store, listener.user_id, Ask(since, limit=_MOST_ROWS))
-        if not page.rows:
-            return max(page.latest, since), ""
-        written = None if page.has_more else write_page(page)
-        fits = written is not None and len(written) <= LARGEST_NOTICE
-        return page.latest, self._write(since, page.latest, written if fits else None)
-
-    def _write(self, since: str, latest: str, page: bytes | None) -> str:
-        notice: dict[str, Any] = {"type": "changed", "since": since, "latest": latest, "epoch": self._store.epoch}
-        if page is not None:
-            notice["page"] = msgspec.Raw(page)
-        return msgspec.json.encode(notice).decode()
+            return Listener(token, user.user_id, told or stamping.latest(session))
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
 
-async def _comes_first(event: Coroutine[Any, Any, Any], left: asyncio.Future[None]) -> bool:
-    """Wait for an event, or until the client has left."""
-    waiting = asyncio.ensure_future(event)
-    await asyncio.wait((left, waiting), return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
-    return not left.done()
+def _answer_all(answers: Iterable[tuple[asyncio.Future[Told], Told | Exception]]) -> None:
+    for answer, said in answers:
+        if answer.done():
+            continue
+        if isinstance(said, Exception):
+            answer.set_exception(said)
+        else:
+            answer.set_result(said)
 
 
 async def _until_left(receive: Receive) -> None:

@@ -58,6 +58,14 @@ def roles_in(session: Session, user_id: str, playlist_ids: Iterable[str]) -> dic
     return {playlist_id: role for playlist_id, role in roles.items() if role and authorise(role, "playlists", "see")}
 
 
+def audiences_of(session: Session, playlist_ids: Iterable[str]) -> dict[str, set[str]]:
+    """Read who may see each of these playlists, as ids of users and `*` for everyone: `visible_to` the other way."""
+    audiences: dict[str, set[str]] = {}
+    for playlist_id, member, _ in session.over(_OF_PLAYLISTS, playlist_ids):
+        audiences.setdefault(playlist_id, set()).add(member)
+    return audiences
+
+
 def found(session: Session, stamps: Stamps, playlist_id: str, members: Mapping[str, Role]) -> None:
     """Store the first members of a new playlist, given as user id to role."""
     rows = [

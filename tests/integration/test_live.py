@@ -17,6 +17,7 @@ from websockets.sync.server import ServerConnection, serve
 from desktop.store import fetches, queries
 from desktop.sync.engine import Engine
 from desktop.sync.live import Live as Listening
+from syncserver.fanout import Told, tell
 from syncserver.live import Live
 from syncserver.protocol.messages import Notice, decode_notice
 from tests.integration.processes import ServerProcess, free_port
@@ -28,7 +29,7 @@ class Ear:
     """A person's line, as the server writes it: each `listen` is what one notice would say now."""
 
     def __init__(self, world: World, person: Person) -> None:
-        self._live, self._person = Live(world.app.store), person
+        self._store, self._live, self._person = world.app.store, Live(world.app.store), person
         self._listener = self._live._admit(
             {
                 "headers": [(b"authorization", f"Bearer {person.token}".encode())],
@@ -42,7 +43,9 @@ class Ear:
         return fetches.cursor(self._person.replica.database.connection) or ""
 
     def listen(self) -> Notice | None:
-        self._told, text = self._live._notice(self._listener, self._told)
+        (told,) = tell(self._store, [self._listener._replace(told=self._told)])
+        assert isinstance(told, Told)
+        self._told, text = told
         return decode_notice(text.encode()) if text else None
 
     def hear(self, notice: Notice) -> bool:

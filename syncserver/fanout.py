@@ -1,0 +1,160 @@
+"""What the many who listen are told of a commit: read once, and encoded once for all who may see the same.
+
+Each notice is what the user's own pull would have answered. Whether somebody sees a row is decided by the same rule as
+in the feed, the live member rows of its playlist, only the other way round: who sees each of the few rows that are new.
+"""
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import msgspec
+from peewee import SQL
+
+from syncserver import stamping
+from syncserver.accounts import users_since
+from syncserver.db import Session, Statement, named
+from syncserver.devices import known_among
+from syncserver.errors import NotSignedIn
+from syncserver.feed import Ask, Row, Slice, read_feed, write_page
+from syncserver.models import Change, Member, Record
+from syncserver.protocol.messages import LARGEST_NOTICE
+from syncserver.protocol.records import EVERYONE
+from syncserver.sharing import COLUMNS, audiences_of, member_of
+from syncserver.store import Store
+
+MOST_ROWS = 200
+"""Rows of a page that travels inside a notice, at most."""
+
+MOST_SHARED = 4_000
+"""Rows that are read for all together, at most; after a longer absence each is told by itself."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Listener(NamedTuple):
+    """Who listens, by which token, and up to which stamp they were told."""
+
+    token: str
+    user_id: str
+    told: str
+
+
+class Told(NamedTuple):
+    """Up to where somebody is told now, and the notice: "" where there is nothing for them."""
+
+    told: str
+    notice: str
+
+
+def tell(store: Store, listeners: Sequence[Listener]) -> list[Told | NotSignedIn]:
+    """Write what is new for each of them. Raises `Unavailable`."""
+    with store.reading() as session:
+        latest = stamping.latest(session)
+        known = known_among(store, session, {listener.token for listener in listeners})
+        news = {
+            since: _News.read(session, since, latest) for since in {one.told for one in listeners} if since < latest
+        }
+    return [
+        _tell_one(store, one, news.get(one.told), latest) if one.token in known else NotSignedIn("Sign in again.")
+        for one in listeners
+    ]
+
+
+def write_notice(store: Store, since: str, latest: str, page: bytes | None = None) -> str:
+    """Write that something changed, with its page where that is small."""
+    notice: dict[str, Any] = {"type": "changed", "since": since, "latest": latest, "epoch": store.epoch}
+    if page is not None:
+        notice["page"] = msgspec.Raw(page)
+    return _encode(notice).decode()
+
+
+def _tell_one(store: Store, listener: Listener, news: "_News | None", latest: str) -> Told:
+    if news is None:
+        return Told(max(latest, listener.told), "")
+    if news.too_many:
+        return _tell_apart(store, listener)
+    return Told(latest, news.notice_for(store, listener.user_id))
+
+
+def _tell_apart(store: Store, listener: Listener) -> Told:
+    page = read_feed(store, listener.user_id, Ask(listener.told, limit=MOST_ROWS))
+    return Told(page.latest, _notice_of(store, listener.told, page))
+
+
+def _notice_of(store: Store, since: str, page: Slice) -> str:
+    if not page.rows:
+        return ""
+    written = None if page.has_more else write_page(page)
+    fits = written is not None and len(written) <= LARGEST_NOTICE
+    return write_notice(store, since, page.latest, written if fits else None)
+
+
+@dataclass
+class _News:
+    """All that is new after a stamp, each row with the number of its audience: those who may see it."""
+
+    since: str
+    latest: str
+    rows: list[tuple[Row, int]] = field(default_factory=list)
+    audiences: list[AbstractSet[str]] = field(default_factory=list)
+    _notices: dict[tuple[int, ...], str] = field(default_factory=dict)
+
+    @property
+    def too_many(self) -> bool:
+        return len(self.rows) > MOST_SHARED
+
+    @classmethod
+    def read(cls, session: Session, since: str, latest: str) -> "_News":
+        news = cls(since, latest)
+        found = list(_read_rows(session, since))
+        sees = audiences_of(session, {playlist_id for _, playlist_id, _ in found if playlist_id})
+        numbers: dict[tuple[str | None, str], int] = {}
+        for row, playlist_id, also in found:
+            number = numbers.setdefault((playlist_id, also), len(numbers))
+            if number == len(news.audiences):
+                news.audiences.append(sees.get(playlist_id or "", frozenset()) | ({also} if also else frozenset()))
+            news.rows.append((row, number))
+        news.rows.sort(key=lambda row: row[0][0])
+        return news
+
+    def notice_for(self, store: Store, user_id: str) -> str:
+        """Write the notice of one user; whoever sees the same gets the same one."""
+        either = {user_id, EVERYONE}
+        seen = tuple(number for number, audience in enumerate(self.audiences) if not either.isdisjoint(audience))
+        if seen not in self._notices:
+            self._notices[seen] = self._write(store, frozenset(seen))
+        return self._notices[seen]
+
+    def _write(self, store: Store, seen: AbstractSet[int]) -> str:
+        rows = [row for row, number in self.rows if number in seen]
+        page = Slice(rows, self.latest, len(rows) > MOST_ROWS, self.latest, store.server_id, store.epoch)
+        return _notice_of(store, self.since, page)
+
+
+_Found = tuple[Row, str | None, str]
+"""A row, its playlist, and who sees it besides those who see that playlist."""
+
+
+def _after(table: Any, *columns: Any) -> Statement:
+    query = table.select(*columns).where(table.updated_at > named("since")).order_by(table.updated_at)
+    return Statement(query.limit(named("limit")), "since", "limit")
+
+
+_RECORDS = _after(Record, Record.updated_at, Record.collection, Record.body, Record.playlist_id)
+_CHANGES = _after(Change, Change.updated_at, SQL("'history'"), Change.body, Change.playlist_id)
+_MEMBERS = _after(Member, *COLUMNS)
+
+
+def _read_rows(session: Session, since: str) -> Iterable[_Found]:
+    """Read everything that is new, of each table one row more than is shared."""
+    limit = MOST_SHARED + 1
+    for statement in (_RECORDS, _CHANGES):
+        for *row, playlist_id in session.all(statement, since, limit):
+            yield tuple(row), playlist_id, ""
+    for member in map(member_of, session.all(_MEMBERS, since, limit)):
+        # Their own row, and that of everyone, is told also when it has ended.
+        yield (member.updated_at, "members", _encode(member).decode()), member.playlist_id, member.user_id
+    for user in users_since(session, since, limit):
+        yield (user.updated_at, "users", _encode(user).decode()), None, EVERYONE
