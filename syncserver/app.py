@@ -13,6 +13,7 @@ from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings
 from syncserver.db import url_of
 from syncserver.live import Live
+from syncserver.operating import Command, invite, operate
 from syncserver.store import Store, open_store
 from syncserver.threads import Threads
 
@@ -33,13 +34,18 @@ class App:
     _changes: Changes
 
     def how_to_admit(self, address: str) -> str:
-        """Say how somebody gets in."""
+        """Say how somebody gets in; while nobody can, make an invitation and say that."""
         if self.settings.open:
             return f"To let somebody in: python -m desktop join {address} --name NAME"
         with self.store.reading() as session:
             known = anybody(session)
-        who = "Only those who have an account get in" if known else "Nobody has an account here yet"
-        return f"{who}. To let somebody new in, start it with --open."
+        if not known:
+            return "\n".join(("Nobody has an account here yet.", *invite(self.store, address)))
+        return "Those who have an account get in. To let somebody new in: python -m syncserver invite"
+
+    def operate(self, command: Command, address: str) -> list[str]:
+        """Do what whoever runs the server asks for. Raises `Trouble`, `Refused` or `Unavailable`."""
+        return operate(self.store, command, address)
 
     def stop_listening(self) -> None:
         """Let those go who wait to hear of changes; called in the thread of the loop that serves them."""
@@ -54,16 +60,20 @@ class App:
         self.store.close()
 
 
+def open_store_of(settings: Settings, clock: Clock = system_clock, random: Random | None = None) -> Store:
+    """Open the database that the settings name, and make its folder. Raises `Trouble`."""
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = None if settings.database else settings.file
+    url = settings.database or url_of(settings.file)
+    return open_store(url, clock, random or SystemRandom(), file, settings.policy)
+
+
 def create_app(settings: Settings, clock: Clock = system_clock, random: Random | None = None) -> App:
     """Open the database (which begins an epoch) and put the server together. Raises `Trouble`.
 
     `random` draws tokens too: leave it out for anything but a test.
     """
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = None if settings.database else settings.file
-    store = open_store(
-        settings.database or url_of(settings.file), clock, random or SystemRandom(), file, settings.policy
-    )
+    store = open_store_of(settings, clock, random)
     flask = create_flask(store, settings)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
     asgi = Dispatcher(threads, live, changes, clock)

@@ -11,6 +11,7 @@ from random import SystemRandom
 from syncserver import config
 from syncserver.clock import system_clock
 from syncserver.errors import Trouble
+from syncserver.people_commands import add_people_commands
 
 _WITH_VALUE = ("--data", "--host", "--port", "--database")
 
@@ -68,8 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.set_defaults(act=_restore)
     check = commands.add_parser("check", help="tell whether the database is sound")
     check.set_defaults(act=_check)
-    for command in (run, backup, restore, check):
-        command.add_argument("--data", type=_folder, default=None, help="the folder that holds everything")
+    for command in (run, backup, restore, check, *add_people_commands(commands)):
+        # Where it is left out it must not undo what stood before a second word (`users --data D reset NAME`).
+        command.add_argument("--data", type=_folder, default=argparse.SUPPRESS, help="the folder that holds everything")
     return parser
 
 
@@ -86,7 +88,7 @@ def _port(text: str) -> int:
 
 
 def _settings(options: argparse.Namespace) -> config.Settings:
-    return config.Settings(data=options.data or config.default_data())
+    return config.Settings(data=getattr(options, "data", None) or config.default_data())
 
 
 # Each command loads what it needs when it runs, so that `check` does not wait for Flask.

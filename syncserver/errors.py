@@ -9,6 +9,10 @@ class Trouble(ServerError):
     """Something that the one who runs the server can mend: the command line prints it and exits 1."""
 
 
+class InUse(Trouble):
+    """Another server has the data folder."""
+
+
 class Unavailable(ServerError):
     """The database cannot answer just now (busy, disk full): asking again later may do."""
 

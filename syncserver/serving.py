@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 from syncserver.app import App, create_app
 from syncserver.checkpoints import Checkpoints
 from syncserver.config import Settings, is_loopback
-from syncserver.errors import Trouble
+from syncserver.control import controlled
+from syncserver.errors import InUse, Trouble
 from syncserver.protocol.announcement import Announcement
 from syncserver.protocol.records import PROTOCOL
 
@@ -47,11 +48,11 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
 def holding(settings: Settings) -> Iterator[None]:
     """Hold the data folder, which one server at a time may use. Raises `Trouble`."""
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(settings.data / LOCK_NAME)
         lock.acquire(timeout=0)
     except Timeout:
-        raise Trouble(f"Another server is running on {settings.data}: stop it, or choose another --data.") from None
+        raise InUse(f"Another server is running on {settings.data}: stop it, or choose another --data.") from None
     except OSError as error:
         raise Trouble(f"The data folder {settings.data} cannot be used: {error.strerror}.") from None
     try:
@@ -102,7 +103,11 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
     )
     host = app.settings.host.strip("[]")
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
-    with _announced(app, host, listener.getsockname()[1]):
+    reached = reached_at(address)
+    with (
+        _announced(app, host, listener.getsockname()[1]),
+        controlled(app.settings.data, lambda command: app.operate(command, reached)),
+    ):
         _Server(config, lambda: announce(app, address), app.stop_listening).run(sockets=[listener])
 
 

@@ -1,0 +1,125 @@
+"""What whoever runs the server asks of it on the command line: to invite, to list people, to reset or remove one.
+
+Each command answers the lines to print, so that it reads alike whether a running server did it or the command itself.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from syncserver import invitations, passwords
+from syncserver.accounts import all_users
+from syncserver.db import Session
+from syncserver.devices import devices_of, sign_out_all
+from syncserver.errors import Trouble
+from syncserver.leaving import remove_account
+from syncserver.protocol.codes import show_code
+from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES, Device, Invitation, NewInvitation
+from syncserver.protocol.records import User
+from syncserver.store import Store
+
+_TO_THE_MINUTE = len("2026-11-25T06:30")
+
+
+class Command(msgspec.Struct, kw_only=True, frozen=True):
+    """What is asked for. `name` is whom it is about, by name or id; `hand_on` who gets what they own."""
+
+    verb: Literal["invite", "users", "reset", "remove"]
+    name: str = ""
+    hand_on: str = ""
+    days: int = DEFAULT_DAYS
+    uses: int = DEFAULT_USES
+
+
+def operate(store: Store, command: Command, address: str) -> list[str]:
+    """Do it and answer the lines to print; `address` is where others reach the server, "" while it is not known.
+
+    Raises `Trouble` or `Refused`.
+    """
+    match command.verb:
+        case "invite":
+            return invite(store, address, command.days, command.uses)
+        case "users":
+            return _list(store)
+        case "reset":
+            return _reset(store, command.name, address)
+        case "remove":
+            return _remove(store, command.name, command.hand_on)
+
+
+def invite(store: Store, address: str, days: int = DEFAULT_DAYS, uses: int = DEFAULT_USES) -> list[str]:
+    """Make an invitation in the name of whoever runs the server."""
+    with store.writing() as writing:
+        made = invitations.make(store, writing, NewInvitation(days=days, uses=uses), invitations.BY_OPERATOR)
+    who = "one person" if uses == 1 else f"{uses} people"
+    return [*_lines_of(made, address), f"It is good for {who} until {_minute(made.expires_at)}."]
+
+
+def _list(store: Store) -> list[str]:
+    with store.reading() as session:
+        lines: list[str] = []
+        for user in _present(session):
+            lines.append(f"{_line(user.name)} ({user.id}), here since {user.created_at[:10]}")
+            lines += [f"    {_device(device)}" for device in devices_of(store, session, user.id)]
+    return lines or ["Nobody has an account here yet."]
+
+
+def _reset(store: Store, name: str, address: str) -> list[str]:
+    with store.writing() as writing:
+        user = _named(writing.session, name)
+        sign_out_all(writing.session, user.id)
+        passwords.remove_password(writing.session, user.id)
+        invitations.revoke_all_of(writing.session, user.id)
+        made = invitations.make(store, writing, NewInvitation(), invitations.BY_OPERATOR, for_user=user.id)
+    store.hub.publish()  # so that what their devices listen to is closed now
+    return [
+        f"All devices of {_line(user.name)} are signed out, and their password is gone.",
+        *_lines_of(made, address),
+        f"It signs one device in to their account again, until {_minute(made.expires_at)}.",
+    ]
+
+
+def _remove(store: Store, name: str, hand_on: str) -> list[str]:
+    with store.reading() as session:
+        user = _named(session, name)
+        heir = _named(session, hand_on) if hand_on else None
+    remove_account(store, user.id, heir.id if heir else "")
+    owned = f" What they owned alone belongs to {_line(heir.name)} now." if heir else ""
+    return [f"{_line(user.name)} has no account here any more.{owned}"]
+
+
+def _present(session: Session) -> list[User]:
+    return [user for user in all_users(session) if not user.deleted]
+
+
+def _named(session: Session, name: str) -> User:
+    """Find who is meant by a name or an id. Raises `Trouble` where it is nobody, or several."""
+    present = _present(session)
+    found = [user for user in present if user.id == name] or [
+        user for user in present if passwords.fold(user.name) == passwords.fold(name)
+    ]
+    if not found:
+        raise Trouble(f"Nobody here is called {_line(name)}: python -m syncserver users lists who is.")
+    if len(found) > 1:
+        ids = ", ".join(user.id for user in found)
+        raise Trouble(f"{len(found)} people here are called {_line(name)}: name one by id ({ids}).")
+    return found[0]
+
+
+def _lines_of(made: Invitation, address: str) -> list[str]:
+    if not address:
+        return [f"Invitation: the code {show_code(made.code)}, with the address that the server tells when it starts."]
+    return [f"Invitation: {address}/join#{made.code}", f"As a code to type: {show_code(made.code)}, at {address}"]
+
+
+def _device(device: Device) -> str:
+    return f"{_line(device.name) or 'a device without a name'}, last seen {_minute(device.last_seen_at)}"
+
+
+def _minute(moment: str) -> str:
+    return f"{moment[:_TO_THE_MINUTE].replace('T', ' ')} UTC"
+
+
+def _line(text: str) -> str:
+    """Write what somebody else chose so that it cannot move the terminal's cursor or begin a line."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,0 +1,72 @@
+"""The commands about people: `invite` and `users`. They work beside a running server and without one."""
+
+import argparse
+from typing import Any
+
+from syncserver import config
+from syncserver.errors import InUse, Refused, Trouble, Unavailable
+from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES
+
+
+def add_people_commands(commands: Any) -> list[argparse.ArgumentParser]:
+    """Describe the commands to the parser; answer those that take the options of all commands."""
+    invite = commands.add_parser("invite", help="print an invitation, while the server runs or not")
+    invite.add_argument("--days", type=int, default=DEFAULT_DAYS, help=f"how long it lasts ({DEFAULT_DAYS})")
+    invite.add_argument("--uses", type=int, default=DEFAULT_USES, help=f"for how many people ({DEFAULT_USES})")
+    invite.set_defaults(act=_act, verb="invite")
+    users = commands.add_parser("users", help="list who has an account, and their devices; reset or remove one")
+    users.set_defaults(act=_act, verb="users")
+    of_users = users.add_subparsers()
+    reset = of_users.add_parser("reset", help="sign all devices of NAME out and print an invitation back in")
+    remove = of_users.add_parser("remove", help="remove the account of NAME")
+    for command, verb in ((reset, "reset"), (remove, "remove")):
+        command.add_argument("name", metavar="NAME", help="a name or an id")
+        command.set_defaults(verb=verb)
+    remove.add_argument("--hand-on", default="", metavar="NAME", help="who becomes the owner of their playlists")
+    for command in (invite, users, reset, remove):
+        # Where it is left out it must not undo what stood before the second word.
+        command.add_argument("--database", default=argparse.SUPPRESS, metavar="URL", help="if the server has one")
+    return [invite, users, reset, remove]
+
+
+def _act(options: argparse.Namespace) -> int:
+    from syncserver.operating import Command
+
+    command = Command(
+        verb=options.verb,
+        name=getattr(options, "name", ""),
+        hand_on=getattr(options, "hand_on", ""),
+        days=getattr(options, "days", DEFAULT_DAYS),
+        uses=getattr(options, "uses", DEFAULT_USES),
+    )
+    data = getattr(options, "data", None) or config.default_data()
+    settings = config.Settings(data=data, database=getattr(options, "database", ""))
+    print("\n".join(_done(settings, command)))
+    return 0
+
+
+def _done(settings: config.Settings, command: Any) -> list[str]:
+    """Do a command here if no server is running, else have that one do it. Raises `Trouble`."""
+    from syncserver.control import ask
+    from syncserver.serving import holding
+
+    if command.verb != "invite" and not settings.database and not settings.file.exists():
+        raise Trouble(f"There is no database at {settings.file}.")
+    try:
+        with holding(settings):
+            return _done_here(settings, command)
+    except InUse:
+        return ask(settings.data, command)
+
+
+def _done_here(settings: config.Settings, command: Any) -> list[str]:
+    from syncserver.app import open_store_of
+    from syncserver.operating import operate
+
+    store = open_store_of(settings)
+    try:
+        return operate(store, command, "")
+    except (Refused, Unavailable) as error:
+        raise Trouble(str(error)) from None
+    finally:
+        store.close()
