@@ -3,7 +3,7 @@
 A small change travels inside its notice, as the very page that a pull would have answered; for a large one the client
 pulls. What a connection is told is read when it is sent, for all together who wait for something at that time
 (`fanout`); so what happens while a client is slow is gathered into one notice, and a slow client blocks itself alone.
-A notice that is lost costs time and nothing else.
+A notice that is lost costs time and nothing else. The same line carries who has which playlist open (`presence`).
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.devices import sign_in, token_of
 from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.fanout import Listener, Told, tell, write_notice
+from syncserver.presence import Rooms, Seat
 from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.messages import Problem
 from syncserver.protocol.stamps import read_since
@@ -35,6 +36,17 @@ _GONE = (OSError, RuntimeError, AssertionError)
 """How uvicorn says, on sending, that the client went or the server was asked to stop, whatever it was doing then."""
 
 
+class _Line(asyncio.Event):
+    """Set when there may be something to tell on a connection; `behind` where that may be a change."""
+
+    behind = True
+
+    def wake(self) -> None:
+        """Something was committed."""
+        self.behind = True
+        self.set()
+
+
 class Live:
     """The ASGI application behind the WebSocket."""
 
@@ -43,9 +55,10 @@ class Live:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="live")
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._lines: set[asyncio.Event] = set()
+        self._lines: set[_Line] = set()
         self._asking: list[tuple[Listener, asyncio.Future[Told]]] = []
         self._telling: asyncio.Future[None] | None = None
+        self._rooms = Rooms(store, self._in_thread)
         self._end = store.hub.subscribe(self._on_commit)
 
     def stop(self) -> None:
@@ -83,18 +96,18 @@ class Live:
 
     async def _tell(self, listener: Listener, receive: Receive, send: Send) -> None:
         """Tell what changes until the client leaves, or is not known any more."""
-        changed = asyncio.Event()
-        changed.set()
-        self._lines.add(changed)
-        left = asyncio.ensure_future(_until_left(receive))
-        left.add_done_callback(lambda _: changed.set())
+        line = _Line()
+        seat = self._rooms.enter(listener.user_id, line.set)
+        self._lines.add(line)
+        left = asyncio.ensure_future(self._hear(seat, receive))
+        left.add_done_callback(lambda _: line.set())
+        line.set()
         try:
-            while await changed.wait() and not left.done() and not self._stopping:
-                changed.clear()
-                told, notice = await self._next(listener)
-                listener = listener._replace(told=told)
-                if notice:
-                    await send({"type": "websocket.send", "text": notice})
+            while await line.wait() and not left.done() and not self._stopping:
+                line.clear()
+                listener, text = await self._catch_up(line, listener)
+                for said in filter(None, (text, seat.take())):
+                    await send({"type": "websocket.send", "text": said})
             if self._stopping:
                 await send({"type": "websocket.close", "code": _RESTARTING})
         except NotSignedIn:
@@ -104,8 +117,23 @@ class Live:
         except _GONE:
             pass
         finally:
-            self._lines.discard(changed)
+            self._lines.discard(line)
+            self._rooms.leave(seat)
             left.cancel()
+
+    async def _hear(self, seat: Seat, receive: Receive) -> None:
+        """Take what the client says, until it leaves."""
+        while (message := await receive())["type"] != "websocket.disconnect":
+            if text := message.get("text"):
+                self._rooms.hear(seat, text)
+
+    async def _catch_up(self, line: _Line, listener: Listener) -> tuple[Listener, str]:
+        """Find out what changed, if anything did."""
+        if not line.behind:
+            return listener, ""
+        line.behind = False
+        told, notice = await self._next(listener)
+        return listener._replace(told=told), notice
 
     def _on_commit(self) -> None:
         """Wake all lines, in their loop; called in the thread that committed."""
@@ -114,8 +142,10 @@ class Live:
                 self._loop.call_soon_threadsafe(self._wake)
 
     def _wake(self) -> None:
-        for changed in self._lines:
-            changed.set()
+        for line in self._lines:
+            line.wake()
+        if not self._stopping:
+            self._rooms.check()
 
     async def _next(self, listener: Listener) -> Told:
         """Find out what is new for one, together with all who ask at that time."""
@@ -167,7 +197,7 @@ def _answer_all(answers: Iterable[tuple[asyncio.Future[Told], Told | Exception]]
 
 
 async def _until_left(receive: Receive) -> None:
-    """Wait until the client leaves; nothing that it says is heard yet."""
+    """Wait until a client leaves to which nothing could be answered."""
     while (await receive())["type"] != "websocket.disconnect":
         pass
 
