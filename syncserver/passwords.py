@@ -15,6 +15,7 @@ from syncserver.config import Policy
 from syncserver.db import Session, Statement, named
 from syncserver.errors import BadRequest, Conflict
 from syncserver.models import Password
+from syncserver.protocol.records import storable_text
 
 SHORTEST, LONGEST = 8, 200
 
@@ -91,7 +92,7 @@ def remove_password(session: Session, user_id: str) -> None:
 
 def fold(name: str) -> str:
     """Write a name as it is compared: blind to case and to how its letters are composed."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name.strip()).casefold())
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", storable_text(name).strip()).casefold())
 
 
 def _check_free(session: Session, user_id: str, name: str) -> None:

@@ -4,11 +4,10 @@ What a request's body may say stands here and nowhere else: a field that is not 
 read, whoever sends it.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
-DeviceName = str
 InvitedRole = Literal["editor", "viewer"]
 
 DEFAULT_DAYS = 7
@@ -21,7 +20,7 @@ class NewUser(msgspec.Struct, kw_only=True, rename="camel"):
     name: str
     password: str | None = None
     invitation: str | None = None
-    device: DeviceName = ""
+    device: str = ""
 
 
 class SignIn(msgspec.Struct, kw_only=True, rename="camel"):
@@ -29,7 +28,7 @@ class SignIn(msgspec.Struct, kw_only=True, rename="camel"):
 
     name: str
     password: str
-    device: DeviceName = ""
+    device: str = ""
 
 
 class Account(msgspec.Struct, kw_only=True, rename="camel"):
@@ -85,7 +84,7 @@ class NewInvitation(msgspec.Struct, kw_only=True, rename="camel"):
 
     days: int = DEFAULT_DAYS
     uses: int = DEFAULT_USES
-    playlist_id: str = ""
+    playlist_id: Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")] = ""
     role: InvitedRole = "editor"
 
 

@@ -12,7 +12,7 @@ from syncserver.api.routes import ROUTES
 from syncserver.protocol.messages import MOST_BYTES
 
 BATCHES = ["/playlists/batch", "/tracks/batch", "/members/batch"]
-POSTS = ["/users", *BATCHES]
+POSTS = ["/users", "/sessions", "/invitations/redeem", *BATCHES]
 UNREADABLE = [
     b"", b"{", b"nonsense", b'"text"', b"5", b"null", b"\xff\xfe", b'{"records": 5}', b'{"records": [NaN]}',
     b'[{"id": "\xff"}]', b'[{"id": "\\ud800"}]', b"[" * 100_000, b'{"records":' * 50_000, b"[{}", b"[{},]",

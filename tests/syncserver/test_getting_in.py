@@ -133,7 +133,9 @@ def test_invitations_of_others_are_neither_seen_nor_taken_back(ann: Person, ben:
     assert ann.get("/invitations")["invitations"][0]["revoked"] is False
 
 
-@pytest.mark.parametrize("asked", [{"days": 0}, {"days": 366}, {"uses": 0}, {"uses": 1001}, {"role": "owner"}])
+@pytest.mark.parametrize(
+    "asked", [{"days": 0}, {"days": 366}, {"uses": 0}, {"uses": 1001}, {"role": "owner"}, {"playlistId": "\0"}]
+)
 def test_an_invitation_has_its_limits(ann: Person, asked: dict[str, Any]) -> None:
     assert ann.request("POST", "/invitations", json=asked).status_code == 400
 
