@@ -10,6 +10,8 @@ from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui.sync_control import SyncControl
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
+    from desktop.sync.asking import Answered
+    from desktop.sync.exchange import Request
     from desktop.sync.joining import ShareChoice
 
 Listener = Callable[[SyncStatus], None]
@@ -72,6 +74,9 @@ class LateSync:
 
     def leave_server(self) -> None:
         self._ask(lambda worker: worker.leave_server())
+
+    def ask(self, request: "Request", answered: "Answered") -> None:
+        self._ask(lambda worker: worker.ask(request, answered))
 
     def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
         ended, ends = threading.Event(), list[Callable[[], None]]()

@@ -5,7 +5,7 @@ simulator. A cycle sends what waits, playlists first, then fetches what is new, 
 all; every step leaves the replica whole, so a cycle may end anywhere and the next one goes on from there.
 """
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,18 +15,9 @@ from desktop.store import batches, fetches, outgoing, queries_sync, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.rejoining import go_back, offer_playlist_again
 from desktop.store.replica import Replica
-from desktop.sync.errors import (
-    Busy,
-    NotAServer,
-    OtherServer,
-    ProgramTooOld,
-    Refused,
-    ServerTooOld,
-    ServerTrouble,
-    SignIn,
-    SyncError,
-)
+from desktop.sync.errors import NotAServer, OtherServer
 from desktop.sync.exchange import Answer, Prefetch, Request
+from desktop.sync.refusals import error_of
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.messages import (
     MOST_RECORDS,
@@ -34,12 +25,11 @@ from syncserver.protocol.messages import (
     EpochConflict,
     Notice,
     Page,
-    Problem,
     PushAnswer,
     decode,
     decode_page,
 )
-from syncserver.protocol.records import PROTOCOL, Mergeable, digest_of
+from syncserver.protocol.records import Mergeable, digest_of
 from syncserver.protocol.stamps import ZERO, write_time
 
 PAGE: Final = 10_000
@@ -281,34 +271,3 @@ def local_digests(replica: Replica) -> dict[str, tuple[int, str]]:
         playlist_id: digest_of(queries_sync.synced_versions(connection, playlist_id))
         for playlist_id in queries_sync.playlist_ids(connection)
     }
-
-
-def error_of(answer: Answer) -> SyncError:
-    """Say what an answer that is an error means."""
-    try:
-        sentence = decode(answer.body, Problem).error
-    except BadMessage:
-        sentence = f"The server answered {answer.status}, and nothing that is understood."
-    if answer.status == 426:
-        return _too_old(answer.speaks, sentence)
-    kind = _ERRORS.get(answer.status, Refused)
-    if kind is Busy or answer.status >= 500:
-        trouble = Busy if kind is Busy else ServerTrouble
-        return trouble(sentence, answer.retry_after)
-    return kind(sentence)
-
-
-def _too_old(speaks: int, sentence: str) -> SyncError:
-    """Tell which of the two has to be updated, where the server names the version that it speaks."""
-    if not speaks:
-        return ProgramTooOld(sentence)
-    versions = f"This program speaks version {PROTOCOL} of the sync protocol, the server version {speaks}."
-    return ProgramTooOld(versions) if speaks > PROTOCOL else ServerTooOld(versions)
-
-
-_ERRORS: Final[Mapping[int, type[SyncError]]] = {
-    401: SignIn,
-    429: Busy,
-    503: Busy,
-    404: NotAServer,
-}

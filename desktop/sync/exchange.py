@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`path` begins with a slash; `query` holds what is not empty; a `body` makes it a POST of JSON."""
+    """`path` begins with a slash; `query` holds what is not empty; a `body` makes it a POST of JSON, unless a
+    `method` is named."""
 
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from desktop.store import rejoining, state
 from desktop.store.replica import Replica
 from desktop.sync import credentials
 from desktop.sync.credentials import Credential
-from desktop.sync.engine import error_of
 from desktop.sync.errors import NotAServer, OtherServer, Refused
 from desktop.sync.exchange import Request
+from desktop.sync.refusals import error_of
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.messages import Health, decode

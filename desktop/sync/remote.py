@@ -73,7 +73,7 @@ class Remote:
         sent_at = clock.now()
         try:
             with self._session.request(
-                "GET" if body is None else "POST",
+                request.method or ("GET" if body is None else "POST"),
                 self.url + request.path,
                 params=dict(request.query) or None,
                 data=body,

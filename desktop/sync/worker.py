@@ -5,7 +5,6 @@ It owns everything that waits for the network, so that nothing else ever does. W
 """
 
 import threading
-import time
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from random import Random
@@ -15,10 +14,12 @@ from desktop.events import Changes
 from desktop.store import fetches, state
 from desktop.store.replica import Replica
 from desktop.sync import joining
+from desktop.sync.agenda import Agenda
+from desktop.sync.asking import Answered
 from desktop.sync.board import Board, Listener
 from desktop.sync.drive import drive
 from desktop.sync.engine import Engine, SyncReport
-from desktop.sync.errors import SignIn, SyncError, Unreachable
+from desktop.sync.errors import Refused, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
 from desktop.sync.joining import ShareChoice
 from desktop.sync.live import Live
@@ -37,7 +38,6 @@ _GATHER_SECONDS: Final = 0.03
 _LOOK_WITHIN: Final = 1.0
 """Seconds within which all who listened to a server look whether it is still there."""
 
-_MOST_NOTICES: Final = 100
 _TO_BE_WAITED_OUT: Final = frozenset((Cause.BUSY, Cause.SERVER_TROUBLE))
 """Troubles in which it is asked when it is due, whatever it tells meanwhile: all who listen would ask at once."""
 
@@ -57,12 +57,8 @@ class SyncWorker:
         self._profile = profile
         self._random = random or Random()
         self._pace = Pace(self._random)
-        self._live = Live(self._on_notice, self._on_line_lost, self._random)
-        self._notices: list[Notice] = []
-        self._changed = threading.Condition()
-        self._orders: list[Callable[[], None]] = []
-        self._stopping = False
-        self._due = 0.0
+        self._agenda = Agenda()
+        self._live = Live(self._agenda.notice, self._on_line_lost, self._random)
         self._shown = True
         self._since = ""
         self._offered_again = 0
@@ -87,9 +83,7 @@ class SyncWorker:
     def stop(self) -> None:
         """Stop at once, whatever is on its way; what is stored stays, and the rest is for the next start."""
         self._unsubscribe()
-        with self._changed:
-            self._stopping = True
-            self._changed.notify_all()
+        self._agenda.stop()
         self._way.end()
         if self._thread.ident is not None:
             self._thread.join(_JOIN_AT_STOP)
@@ -98,7 +92,7 @@ class SyncWorker:
     def wake(self) -> None:
         """Sync now."""
         self._pace.forget_failures()
-        self._wake_in(0.0)
+        self._agenda.wake_in(0.0)
 
     def network_changed(self) -> None:
         """The computer has another network than before: try the server at once."""
@@ -112,11 +106,11 @@ class SyncWorker:
 
     def join(self, url: str, name: str, share: ShareChoice) -> None:
         """Join a server; what comes of it is told as a status."""
-        self._order(lambda: self._join(url, name, share))
+        self._agenda.order(lambda: self._join(url, name, share))
 
     def leave_server(self) -> None:
         """Stop syncing; everything stays here."""
-        self._order(self._leave)
+        self._agenda.order(self._leave)
 
     def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
         """Tell of servers on the local network, in a thread of its own, until what is answered is called."""
@@ -124,74 +118,50 @@ class SyncWorker:
 
         return Discovery(found).end
 
+    def ask(self, request: Request, answered: Answered) -> None:
+        """Ask the server something that is answered once; what comes of it is told in the worker's thread.
+
+        All that is new is fetched right after it, so that what was changed is seen here by the way it always comes.
+        """
+        self._agenda.order(lambda: answered(self._ask(request)))
+
     def verify(self) -> None:
         """Compare everything with the server; what differs is fetched and offered again."""
-        self._order(self._verify)
-
-    def _order(self, order: Callable[[], None]) -> None:
-        with self._changed:
-            self._orders.append(order)
-            self._changed.notify_all()
-
-    def _wake_in(self, seconds: float) -> None:
-        with self._changed:
-            self._due = min(self._due, time.monotonic() + seconds)
-            self._changed.notify_all()
+        self._agenda.order(self._verify)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.waiting and not changes.afar:
-            self._wake_in(_GATHER_SECONDS)
-
-    def _on_notice(self, notice: Notice) -> None:
-        with self._changed:
-            if len(self._notices) >= _MOST_NOTICES:
-                # The one that stays does not follow on what is here, so all of it is fetched.
-                self._notices.clear()
-            self._notices.append(notice)
-            self._changed.notify_all()
+            self._agenda.wake_in(_GATHER_SECONDS)
 
     def _on_line_lost(self) -> None:
         """The server went, or the network: look soon, but not all who listened in the same moment."""
-        self._wake_in(_LOOK_WITHIN * self._random.random())
+        self._agenda.wake_in(_LOOK_WITHIN * self._random.random())
 
     # In the worker's own thread
 
     def _run(self) -> None:
         try:
-            while self._wait():
+            while self._agenda.wait():
                 self._turn()
         finally:
             self._close()
             self._replica.database.disconnect()
 
-    def _wait(self) -> bool:
-        """Sleep until something is due; answer False when it is time to stop."""
-        with self._changed:
-            while not self._stopping and not self._is_asked() and (left := self._due - time.monotonic()) > 0:
-                self._changed.wait(left)
-            return not self._stopping
-
-    def _is_asked(self) -> bool:
-        return bool(self._orders or self._notices)
-
     def _turn(self) -> None:
         """Do what is due, and settle when the next thing is."""
-        with self._changed:
-            orders, self._orders = self._orders, []
-            notices, self._notices = self._notices, []
-            due = bool(orders) or self._due <= time.monotonic()
-            if due:
-                # Whatever wakes us from here on is for the next turn.
-                self._due = time.monotonic() + LONGEST_WAIT
+        orders, notices, due = self._agenda.take(LONGEST_WAIT)
         try:
-            for order in orders:
-                order()
+            while orders:
+                orders.pop(0)()
             if not self._hear(notices) or due:
                 self._sync()
         except _Stopping:
             pass
         except Exception as error:
             self._failed(error)
+        # One that could not be done holds up none of those after it.
+        for order in orders:
+            self._agenda.order(order)
 
     def _hear(self, notices: Sequence[Notice]) -> bool:
         """Take what was told; answer False where the server has to be asked for it."""
@@ -206,7 +176,7 @@ class SyncWorker:
 
     def _listen(self, remote: Remote) -> None:
         """Hear from now on what happens after that which is here."""
-        if not self._stopping:
+        if not self._agenda.stopping:
             since = fetches.cursor(self._replica.database.connection) or ZERO
             self._live.listen(remote.url, remote.token, since)
 
@@ -229,7 +199,7 @@ class SyncWorker:
         self._board.put(when_synced(self._replica, self._offered_again))
         self._listen(self._open())
         happened = bool(came_back or report.pushed or report.pulled)
-        self._wake_in(self._pace.next(something_happened=happened, listening=self._live.is_open))
+        self._agenda.wake_in(self._pace.next(something_happened=happened, listening=self._live.is_open))
 
     def _cycle(self) -> SyncReport:
         engine = Engine(self._replica, self._on_progress)
@@ -253,7 +223,18 @@ class SyncWorker:
         with self._replica.database.writing(durable=False) as connection:
             state.put(connection, state.VERIFIED_AT, str(self._replica.now()))
         if differing:
-            self._wake_in(0.0)
+            self._agenda.wake_in(0.0)
+
+    def _ask(self, request: Request) -> Answer | SyncError:
+        try:
+            if not self._replica.state(state.SERVER_URL):
+                return Refused("This computer has joined no server.")
+            remote = self._open()
+            if self.status.state is SyncState.OFFLINE and not remote.answers():
+                return Unreachable(f"The server at {remote.url} does not answer.")
+            return self._send(remote, request)
+        except SyncError as error:
+            return error
 
     def _join(self, url: str, name: str, share: ShareChoice) -> None:
         self._close()
@@ -285,19 +266,19 @@ class SyncWorker:
         retry_at = "" if kind is SyncState.OFFLINE else write_time(now + int(wait * 1_000_000))
         status = status_now(self._replica, kind, str(error))
         self._board.put(status.but(cause=cause, since=self._since, retry_at=retry_at))
-        self._wake_in(wait)
+        self._agenda.wake_in(wait)
 
     def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> Any:
         remote = self._open()
         return drive(steps, lambda request: self._send(remote, request), remote.fetch_ahead)
 
     def _send(self, remote: Remote, request: Request) -> Answer:
-        if self._stopping:
+        if self._agenda.stopping:
             raise _Stopping
         try:
             return remote.send(request)
         except Unreachable:
-            if self._stopping:
+            if self._agenda.stopping:
                 raise _Stopping from None
             raise
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.events import Changes, Publisher
 from desktop.jobs import Job, Jobs, Work
 from desktop.library import Progress
+from desktop.sync.errors import SyncError
+from desktop.sync.exchange import Answer, Request
 from desktop.sync.status import SyncStatus
 from desktop.ui.sync_control import SyncControl
 
@@ -74,7 +76,7 @@ class Bridge(QObject):
 
     def __init__(self, events: Publisher, sync: SyncControl, jobs: Jobs) -> None:
         super().__init__()
-        self._jobs = jobs
+        self._jobs, self._sync = jobs, sync
         self._ends = [events.subscribe(self._on_changes), sync.subscribe(self._on_status)]
         self._tasks: set[Task] = set()
         self._told.connect(self._on_told)
@@ -119,6 +121,32 @@ class Bridge(QObject):
 
         task = self.run(work, done)
         task.failed.connect(raise_it)
+        return task
+
+    def ask(
+        self,
+        request: Request,
+        read: Callable[[Answer], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Any], None],
+    ) -> Task:
+        """Ask the server something (`sync/asking.py`): `done` is given what `read` makes of the answer, `failed` the
+        `SyncError`. Both are called here, later, and not at all where they are slots of what is gone by then."""
+        task = Task(self, "")
+        task.finished.connect(done)
+        task.failed.connect(failed)
+
+        def answered(answer: Answer | SyncError) -> None:
+            try:
+                if isinstance(answer, SyncError):
+                    raise answer
+                value = read(answer)
+            except SyncError as error:
+                self._told.emit(task, "failed", error)
+            else:
+                self._told.emit(task, "finished", value)
+
+        self._sync.ask(request, answered)
         return task
 
     def receiver(self, take: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.sync.status import Nearby, SyncStatus
 
 if TYPE_CHECKING:  # what it imports in turn is too much for the first paint
+    from desktop.sync.asking import Answered
+    from desktop.sync.exchange import Request
     from desktop.sync.joining import ShareChoice
 
 
@@ -26,5 +28,7 @@ class SyncControl(Protocol):
     def join(self, url: str, name: str, share: "ShareChoice") -> None: ...
 
     def leave_server(self) -> None: ...
+
+    def ask(self, request: "Request", answered: "Answered") -> None: ...
 
     def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]: ...

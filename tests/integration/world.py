@@ -59,10 +59,9 @@ class Person:
         path = request.path + (f"?{urlencode(request.query)}" if request.query else "")
         headers = {"Authorization": f"Bearer {self.token}"}
         before = self.replica.now()
-        if request.body is None:
-            response = client.get(path, headers=headers)
-        else:
-            response = client.post(path, data=request.body, headers=headers, content_type="application/json")
+        method = request.method or ("GET" if request.body is None else "POST")
+        content_type = None if request.body is None else "application/json"
+        response = client.open(path, method=method, data=request.body, headers=headers, content_type=content_type)
         if self.lose_answers:
             self.lose_answers -= 1
             raise Unreachable("The answer was lost.")

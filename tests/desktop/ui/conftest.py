@@ -18,6 +18,8 @@ from desktop.events import Changes
 from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries
+from desktop.sync.errors import SyncError, Unreachable
+from desktop.sync.exchange import Answer, Request
 from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui import wording
 from desktop.ui.main_window import MainWindow
@@ -48,6 +50,8 @@ class MemorySync:
         self.listeners: list[Callable[[SyncStatus], None]] = []
         self.orders: list[tuple[Any, ...]] = []
         self.nearby: tuple[Nearby, ...] = ()
+        self.asked: list[Request] = []
+        self.carry: Callable[[Request], Answer] | None = None
 
     def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -74,6 +78,12 @@ class MemorySync:
     def leave_server(self) -> None:
         self.orders.append(("leave",))
         self.tell(state=SyncState.NO_SERVER, server="")
+
+    def ask(self, request: Request, answered: Callable[[Answer | SyncError], None]) -> None:
+        """Ask as `carry` says, in a thread that is not the window's; without a server nobody answers."""
+        self.asked.append(request)
+        answer = self.carry(request) if self.carry is not None else Unreachable("The server does not answer.")
+        in_another_thread(lambda: answered(answer))
 
     def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
         """Tell at once of the servers that a test put into `nearby`."""
