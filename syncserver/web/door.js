@@ -2,9 +2,9 @@
 
 import { account, ask, Refusal } from "./server.js";
 import { find, show, write } from "./view.js";
-import { say } from "./words.js";
+import { say, sayWhy } from "./words.js";
 
-const DEVICE = "Web page";
+const DEVICE = ["Web page", navigator.userAgentData?.platform ?? navigator.platform].filter(Boolean).join(", ");
 const NEEDED = { code: "needCode", name: "needName", password: "needPassword" };
 const WAYS = {
   open: { title: "openTitle", text: "openText", go: "join", needs: ["name"] },
@@ -69,7 +69,7 @@ async function enter(event) {
     entered(answer.playlistId ?? "");
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    write("door-problem", sentence(refusal));
+    write("door-problem", sayWhy(refusal));
   } finally {
     find("door-go").disabled = false;
   }
@@ -84,12 +84,6 @@ function byName() {
 function byPassword() {
   const body = { name: find("name").value.trim(), password: find("password").value, device: DEVICE };
   return ask("/sessions", { method: "POST", body, token: "" });
-}
-
-function sentence(refusal) {
-  if (refusal.status === 0) return say("noAnswer");
-  if (refusal.status === 404 || refusal.status === 405) return say("notHere");
-  return refusal.message || say("refused");
 }
 
 find("door-form").addEventListener("submit", enter);

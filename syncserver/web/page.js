@@ -6,7 +6,7 @@ import { Replica } from "./replica.js";
 import { Room } from "./room.js";
 import { account, ask, Refusal } from "./server.js";
 import { find, show, toast, write } from "./view.js";
-import { say, translate } from "./words.js";
+import { say, sayWhy, translate } from "./words.js";
 
 let room = null;
 let follower = null;
@@ -98,7 +98,7 @@ async function redeem(code) {
     toast(say("redeemed"));
   } catch (refusal) {
     enter();
-    toast(refusal.message || say("noAnswer"));
+    toast(sayWhy(refusal));
   }
 }
 
@@ -114,7 +114,7 @@ function start() {
   addEventListener("hashchange", () => {
     room?.open(openId());
     follower?.pull();
-    if (openId()) find("tracks").focus();
+    find(openId() ? "tracks" : "playlists").focus();
   });
   if (!account.read()) openDoor(code, "", enter);
   else if (code) redeem(code);

@@ -3,7 +3,7 @@
 import { ask, comeBack, draw, Refusal } from "./server.js";
 import { after, newId, stampOf, writeTime } from "./stamps.js";
 import { bring, find, make, show, toast, write } from "./view.js";
-import { say } from "./words.js";
+import { LANGUAGE, say } from "./words.js";
 
 const AT_ONCE = 200;
 
@@ -153,11 +153,11 @@ export class Room {
         result = await pushOnce(track, replaced);
       }
       if (["applied", "merged", "unchanged", "stale"].includes(result.status)) return "";
-      return result.status === "forbidden" ? say("forbidden") : result.sentence || say("refused");
+      return result.status === "forbidden" ? say("forbidden") : inWords(result.sentence);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       if (refusal.status === 401) this.pull();
-      return refusal.status === 0 ? say("notSent") : refusal.message || say("refused");
+      return refusal.status === 0 ? say("notSent") : inWords(refusal.message);
     }
   }
 }
@@ -190,6 +190,11 @@ function titleOf(track) {
 
 function now() {
   return writeTime(Date.now() * 1000);
+}
+
+/** The server's own sentence, which is English, where that is read. */
+function inWords(sentence) {
+  return LANGUAGE === "en" && sentence ? sentence : say("refused");
 }
 
 function busy(on) {

@@ -13,10 +13,27 @@ export class Refusal extends Error {
   }
 }
 
+/** A storage of the browser; where it allows none, things are remembered until the page is left. */
+function storage(name) {
+  try {
+    return window[name];
+  } catch {
+    const held = new Map();
+    return {
+      getItem: (key) => held.get(key) ?? null,
+      setItem: (key, value) => held.set(key, value),
+      removeItem: (key) => held.delete(key),
+    };
+  }
+}
+
+const forGoodStorage = storage("localStorage");
+const untilClosed = storage("sessionStorage");
+
 /** Who is signed in here, kept for good or until the browser is closed. */
 export const account = {
   read() {
-    const text = kept(localStorage) ?? kept(sessionStorage);
+    const text = forGoodStorage.getItem(KEY) ?? untilClosed.getItem(KEY);
     try {
       return text === null ? null : JSON.parse(text);
     } catch {
@@ -25,34 +42,30 @@ export const account = {
   },
   keep(value, forGood) {
     this.forget();
-    (forGood ? localStorage : sessionStorage).setItem(KEY, JSON.stringify(value));
+    (forGood ? forGoodStorage : untilClosed).setItem(KEY, JSON.stringify(value));
   },
   forget() {
-    localStorage.removeItem(KEY);
-    sessionStorage.removeItem(KEY);
+    forGoodStorage.removeItem(KEY);
+    untilClosed.removeItem(KEY);
   },
 };
 
-function kept(storage) {
-  return storage.getItem(KEY);
-}
-
 /** The clock of this browser; all its pages go on from the same latest stamp. */
-export const clock = new EditClock(deviceId(), Number(localStorage.getItem(`${KEY}-latest`)) || 0);
+export const clock = new EditClock(deviceId(), Number(forGoodStorage.getItem(`${KEY}-latest`)) || 0);
 
 function deviceId() {
-  const known = localStorage.getItem(`${KEY}-device`);
+  const known = forGoodStorage.getItem(`${KEY}-device`);
   if (/^[0-9a-f]{16}$/.test(known ?? "")) return known;
   const drawn = randomHex(8);
-  localStorage.setItem(`${KEY}-device`, drawn);
+  forGoodStorage.setItem(`${KEY}-device`, drawn);
   return drawn;
 }
 
 /** Draw an edit stamp after all that this browser and the replaced value know. */
 export function draw(replaced) {
-  clock.latest = Math.max(clock.latest, Number(localStorage.getItem(`${KEY}-latest`)) || 0);
+  clock.latest = Math.max(clock.latest, Number(forGoodStorage.getItem(`${KEY}-latest`)) || 0);
   const stamp = clock.draw(replaced);
-  localStorage.setItem(`${KEY}-latest`, String(clock.latest));
+  forGoodStorage.setItem(`${KEY}-latest`, String(clock.latest));
   return stamp;
 }
 
@@ -61,7 +74,7 @@ let serverNow = 0;
 /** Forget a time of ours that the server refused as lying ahead. */
 export function comeBack() {
   clock.comeBack(serverNow);
-  localStorage.setItem(`${KEY}-latest`, String(clock.latest));
+  forGoodStorage.setItem(`${KEY}-latest`, String(clock.latest));
 }
 
 /** Ask, and answer the body. Throws `Refusal`. */

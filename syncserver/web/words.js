@@ -63,6 +63,10 @@ const ENGLISH = {
   gone: "This playlist is not shared with you any more.",
   refused: "The server did not take that.",
   redeemed: "The invitation was added to your account.",
+  wrong: "That is not right: the name or the password.",
+  notInvited: "This invitation is not good here (any more): ask for a new one.",
+  nameTaken: "Somebody here has that name and a password: choose another name, or sign in.",
+  tooOften: "That was tried too often. Wait a few minutes.",
 };
 
 const GERMAN = {
@@ -128,6 +132,10 @@ const GERMAN = {
   gone: "Diese Playlist wird nicht mehr mit dir geteilt.",
   refused: "Der Server hat das nicht angenommen.",
   redeemed: "Die Einladung ist in deinem Konto angekommen.",
+  wrong: "Das stimmt nicht: der Name oder das Passwort.",
+  notInvited: "Diese Einladung gilt hier nicht (mehr): bitte um eine neue.",
+  nameTaken: "Jemand hier hat diesen Namen und ein Passwort: nimm einen anderen Namen, oder melde dich an.",
+  tooOften: "Das wurde zu oft versucht. Warte ein paar Minuten.",
 };
 
 export const LANGUAGE = (navigator.language ?? "en").toLowerCase().startsWith("de") ? "de" : "en";
@@ -137,6 +145,15 @@ const WORDS = LANGUAGE === "de" ? GERMAN : ENGLISH;
 export function say(name, ...values) {
   const text = WORDS[name];
   return typeof text === "function" ? text(...values) : text;
+}
+
+const BY_STATUS = { 0: "noAnswer", 401: "wrong", 403: "notInvited", 404: "notHere", 405: "notHere", 409: "nameTaken" };
+
+/** Say why the server did not let somebody in: in its own words, which are English and say more, where those do. */
+export function sayWhy({ status, message }) {
+  const name = { ...BY_STATUS, 429: "tooOften", 503: "noAnswer" }[status] ?? "refused";
+  const serverKnows = LANGUAGE === "en" && message && name !== "notHere";
+  return serverKnows ? message : say(name);
 }
 
 /** Put the words into the parts of the page that name them. */

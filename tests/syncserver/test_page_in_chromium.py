@@ -30,13 +30,13 @@ PHONE, DESK = (390, 844), (1180, 720)
 class Browser:
     """A browser at a server, in one language."""
 
-    def __init__(self, url: str, profile: Path, language: str) -> None:
+    def __init__(self, url: str, profile: Path, language: str, **preferences: Any) -> None:
         options = webdriver.ChromeOptions()
         options.binary_location = str(CHROMIUM)
         for argument in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", f"lang={language}"):
             options.add_argument(f"--{argument}")
         options.add_argument(f"--user-data-dir={profile}")
-        options.add_experimental_option("prefs", {"intl.accept_languages": language})
+        options.add_experimental_option("prefs", {"intl.accept_languages": language, **preferences})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.url, self.driver = url, webdriver.Chrome(options, Service(str(DRIVER)))
         self.show(*DESK)
@@ -127,12 +127,18 @@ class Friend:
         ).json()
         assert {result["status"] for result in answer["results"]} <= {"applied"}, answer
 
+    def ask(self, method: str, path: str, token: str = "", **body: Any) -> Any:
+        headers = {"Authorization": f"Bearer {token or self.token}"}
+        answer = requests.request(method, self.url + path, json=body or None, headers=headers, timeout=SOON)
+        assert answer.ok, answer.text
+        return answer.json() if answer.content else None
+
     def sync(self) -> Any:
         headers = {"Authorization": f"Bearer {self.token}"}
         return requests.get(f"{self.url}/sync", headers=headers, timeout=SOON).json()
 
 
-ROAD, LOOK = "00000000-0000-7000-8000-00000000000a", "00000000-0000-7000-8000-00000000000b"
+ROAD, LOOK, PARTY = (f"00000000-0000-7000-8000-0000000ff00{digit}" for digit in "abc")
 SONGS = (("My Way", "Frank Sinatra"), ("<b>Bold</b> & <script>alert(1)</script>", "Tags"), ("Für Elise", "Beethoven"))
 
 
@@ -153,8 +159,8 @@ def friend(start: Callable[..., Any]) -> Friend:
 def browse(friend: Friend, tmp_path: Path) -> Iterator[Callable[..., Browser]]:
     opened: list[Browser] = []
 
-    def begin(language: str = "en") -> Browser:
-        opened.append(Browser(friend.url, tmp_path / f"profile{len(opened)}", language))
+    def begin(language: str = "en", **preferences: Any) -> Browser:
+        opened.append(Browser(friend.url, tmp_path / f"profile{len(opened)}", language, **preferences))
         return opened[-1]
 
     yield begin
@@ -262,6 +268,119 @@ def test_an_invitations_code_leaves_the_address_at_once(browse: Callable[..., Br
     assert browser.find("#code").get_attribute("value") == "abcdefghjkmnpqrs"
     assert browser.driver.current_url == f"{browser.url}/"
     browser.picture("desk-light-invited")
+
+
+def test_an_invitation_leads_into_its_playlist(browse: Callable[..., Browser], friend: Friend) -> None:
+    friend.push("playlists", {"id": LOOK, "name": "Surprise", "share": "nobody"})
+    code = friend.ask("POST", "/invitations", playlistId=LOOK, role="viewer")["code"]
+    browser = browse()
+    browser.open(f"/join#{code}.PIN")
+    browser.type("#name", "Dora")
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#playlist-name") == ["Surprise"])
+    assert browser.all("#only-look")
+    assert code not in browser.driver.page_source
+
+    friend.push("playlists", {"id": PARTY, "name": "Party", "share": "nobody"})
+    second = friend.ask("POST", "/invitations", playlistId=PARTY)["code"]
+    browser.open(f"/join#{second}")
+    browser.until(lambda: browser.all("#playlist-name") == ["Party"])
+    assert browser.all("#add")
+    assert len([user for user in friend.sync()["users"] if user["name"] == "Dora"]) == 1
+
+
+def test_an_invitation_that_is_none_is_told_and_can_be_mended(browse: Callable[..., Browser], friend: Friend) -> None:
+    browser = browse()
+    browser.open("/join#abcdefghjkmnpqrs")
+    browser.type("#name", "Dora")
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#door-problem"))
+    assert "does not know that invitation" in browser.all("#door-problem")[0]
+    browser.type("#code", friend.ask("POST", "/invitations", uses=1)["code"])
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#state.live"))
+
+
+def test_who_has_a_password_signs_in_by_it(browse: Callable[..., Browser], friend: Friend) -> None:
+    friend.ask("POST", "/users/me", password="a long way south")  # noqa: S106
+    browser = browse()
+    browser.open()
+    browser.click('[data-way="password"]')
+    browser.type("#name", "Ana")
+    browser.type("#password", "a long way north")
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#door-problem"))
+    browser.picture("desk-light-password")
+    browser.type("#password", "a long way south")
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#playlist-list a") == ["Road trip"])
+    browser.click("#playlist-list a")
+    browser.until(lambda: set(browser.all(".who")) == {"added by you"})
+
+
+def test_who_is_signed_out_elsewhere_is_told_at_once(ben: Browser, friend: Friend) -> None:
+    token = ben.driver.execute_script("return JSON.parse(sessionStorage.getItem('shared-playlist')).token")
+    friend.ask("DELETE", "/devices/current", token)
+    ben.until(lambda: ben.all("#door-problem") == ["You were signed out on this device. Sign in again."])
+    assert ben.driver.execute_script("return sessionStorage.getItem('shared-playlist')") is None
+    assert not ben.all("#room")
+
+
+def test_what_is_no_longer_shared_leaves_the_page(ben: Browser, friend: Friend) -> None:
+    friend.push("members", {"playlistId": ROAD, "userId": "*", "deleted": True})
+    ben.until(lambda: ben.all("#choose") == ["This playlist is not shared with you any more."])
+    assert ben.all("#playlist-list a") == []
+    assert ben.all(".song") == []
+    assert ben.all("#no-playlists")
+
+
+def test_a_browser_that_lets_nothing_be_kept_is_good_for_as_long_as_the_page_is_open(
+    browse: Callable[..., Browser], friend: Friend
+) -> None:
+    browser = browse(**{"profile.default_content_setting_values.cookies": 2})
+    browser.join("Ben")
+    browser.until(lambda: browser.all("#playlist-list a") == ["Road trip"])
+
+
+def test_what_the_server_refuses_is_said_in_german_where_that_is_read(browse: Callable[..., Browser]) -> None:
+    browser = browse("de")
+    browser.open("/join#abcdefghjkmnpqrs")
+    browser.type("#name", "Dora")
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#door-problem"))
+    assert browser.all("#door-problem") == ["Diese Einladung gilt hier nicht (mehr): bitte um eine neue."]
+
+
+def test_a_long_playlist_is_shown_in_parts(ben: Browser, friend: Friend) -> None:
+    friend.push("tracks", *(song(number, ROAD, f"Song {number}") for number in range(10, 460)))
+    ben.until(lambda: ben.all("#playlist-about") == ["453 tracks"])
+    assert len(ben.all(".song")) == 200
+    ben.click("#more")
+    ben.until(lambda: len(ben.all(".song")) == 400)
+    assert ben.all("#more") == ["Show 53 more"]
+
+
+def test_a_page_that_nobody_looks_at_holds_no_connection(ben: Browser, friend: Friend) -> None:
+    hide = "Object.defineProperty(document, 'visibilityState', {value: arguments[0], configurable: true});"
+    tell = "document.dispatchEvent(new Event('visibilitychange'))"
+    ben.driver.execute_script(f"{hide}{tell}", "hidden")
+    friend.push("tracks", song(9, ROAD, "New"))
+    ben.driver.execute_script(f"{hide}{tell}", "visible")
+    ben.until(lambda: ben.all(".song")[-1] == "New")
+
+
+def test_the_browser_runs_nothing_that_got_into_the_page(ben: Browser) -> None:
+    ben.driver.execute_script("""
+        window.refused = [];
+        document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        const image = document.createElement("img");
+        image.src = "https://elsewhere.invalid/x.png";
+        document.body.append(script, image);
+    """)
+    ben.until(lambda: {"script-src-elem", "img-src"} <= set(ben.driver.execute_script("return refused")))
+    assert ben.driver.execute_script("return window.ran") is None
 
 
 def test_staying_signed_in_is_chosen(browse: Callable[..., Browser]) -> None:
