@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop.store import conflicts, queries_sync, state
 from desktop.store.replica import Replica
 from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui.sync_control import SyncControl
+from syncserver.protocol.presence import Company, Presence
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.sync.asking import Answered
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.sync.joining import ShareChoice
 
 Listener = Callable[[SyncStatus], None]
+Word = TypeVar("Word")
 
 
 class Worker(SyncControl, Protocol):
@@ -43,22 +45,18 @@ class LateSync:
         return self._worker.status if self._worker is not None else self._first_status
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        listening = True
-
-        def tell(status: SyncStatus) -> None:
-            if listening:
-                listener(status)
-
-        def begin(worker: Worker) -> None:
-            self._ends.append(worker.subscribe(tell))
+        def begin(worker: Worker, tell: Listener) -> Callable[[], None]:
+            end = worker.subscribe(tell)
             tell(worker.status)
+            return end
 
-        def end() -> None:
-            nonlocal listening
-            listening = False
+        return self._subscribe(begin, listener)
 
-        self._ask(begin)
-        return end
+    def watch_company(self, listener: Callable[[Company], None]) -> Callable[[], None]:
+        return self._subscribe(lambda worker, tell: worker.watch_company(tell), listener)
+
+    def be_at(self, place: Presence) -> None:
+        self._ask(lambda worker: worker.be_at(place))
 
     def wake(self) -> None:
         self._ask(lambda worker: worker.wake())
@@ -106,6 +104,22 @@ class LateSync:
             end()
         if self._worker is not None:
             self._worker.stop()
+
+    def _subscribe(
+        self, begin: Callable[[Worker, Callable[[Word], None]], Callable[[], None]], listener: Callable[[Word], None]
+    ) -> Callable[[], None]:
+        listening = True
+
+        def tell(word: Word) -> None:
+            if listening:
+                listener(word)
+
+        def end() -> None:
+            nonlocal listening
+            listening = False
+
+        self._ask(lambda worker: self._ends.append(begin(worker, tell)))
+        return end
 
     def _ask(self, order: Callable[[Worker], object]) -> None:
         with self._lock:

@@ -14,7 +14,7 @@ from typing import Final
 
 from syncserver.errors import Unavailable
 from syncserver.protocol.errors import BadMessage
-from syncserver.protocol.presence import Companion, Company, Presence, read_presence, write
+from syncserver.protocol.presence import NOBODY, Companion, Company, Presence, read_presence, write
 from syncserver.protocol.records import EVERYONE
 from syncserver.sharing import audiences_of
 from syncserver.store import Store
@@ -40,7 +40,7 @@ class Seat:
         self.moved = 0
         self.wish: Presence | None = None
         self.timer: asyncio.TimerHandle | None = None
-        self.told = write(Company(playlist_id=""))
+        self.told = write(NOBODY)
         self._waiting = ""
 
     def owe(self, company: Company) -> None:
@@ -105,7 +105,7 @@ class Rooms:
             self._rooms.setdefault(to.playlist_id, {})[seat] = None
             self._tell_soon([to.playlist_id])
         else:
-            seat.owe(Company(playlist_id=""))
+            seat.owe(NOBODY)
 
     def _take_out(self, seat: Seat) -> None:
         room = self._rooms.get(seat.at.playlist_id)

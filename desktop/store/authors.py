@@ -1,4 +1,4 @@
-"""Who changed what last: of the values that an undo left alone, those who changed them since."""
+"""Who people are, and who changed what last: of the values that an undo left alone, those who changed them since."""
 
 import sqlite3
 from collections.abc import Collection, Sequence
@@ -30,3 +30,9 @@ def others_who_changed(connection: sqlite3.Connection, ids: Sequence[str], field
         },
     )
     return [row[0] for row in rows]
+
+
+def names_of(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, str]:
+    """Name users by id; those whose name is not known are left out."""
+    query = "SELECT id, name FROM users WHERE name <> '' AND id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (_encode(list(ids)).decode(),)).fetchall())

@@ -31,6 +31,7 @@ class Agenda:
         self._changed = threading.Condition()
         self._orders: list[Order] = []
         self._notices: list[Notice] = []
+        self._roused = False
         self._due = 0.0
 
     def order(self, order: Order) -> None:
@@ -54,6 +55,12 @@ class Agenda:
             self._due = min(self._due, time.monotonic() + seconds)
             self._changed.notify_all()
 
+    def rouse(self) -> None:
+        """Have a turn at once, though nothing may be due."""
+        with self._changed:
+            self._roused = True
+            self._changed.notify_all()
+
     def stop(self) -> None:
         with self._changed:
             self.stopping = True
@@ -67,13 +74,14 @@ class Agenda:
             return not self.stopping
 
     def _is_asked(self) -> bool:
-        return bool(self._orders or self._notices)
+        return bool(self._orders or self._notices or self._roused)
 
     def take(self, next_within: float) -> Turn:
         """Take what there is; what is due next is so within some seconds, and whatever wakes from here on."""
         with self._changed:
             orders, self._orders = self._orders, []
             notices, self._notices = self._notices, []
+            self._roused = False
             due = bool(orders) or self._due <= time.monotonic()
             if due:
                 self._due = time.monotonic() + next_within

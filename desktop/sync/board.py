@@ -1,23 +1,22 @@
-"""The latest status of the sync, and whoever wants to be told each new one."""
+"""The latest of something that the sync tells, and whoever wants to be told each new one."""
 
 import threading
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from desktop.sync.status import SyncStatus
-
-Listener = Callable[[SyncStatus], None]
+Word = TypeVar("Word")
 
 
-class Board:
-    """Holds one status. What is put there is told in the thread that puts it, unless it says nothing new."""
+class Board(Generic[Word]):
+    """Holds one word, such as a status. What is put there is told in the thread that puts it, unless it is not new."""
 
-    def __init__(self, status: SyncStatus) -> None:
-        self.status = status
-        self._listeners: list[Listener] = []
+    def __init__(self, word: Word) -> None:
+        self.latest = word
+        self._listeners: list[Callable[[Word], None]] = []
         self._lock = threading.Lock()
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Be told each new status; calling what is returned ends it."""
+    def subscribe(self, listener: Callable[[Word], None]) -> Callable[[], None]:
+        """Be told each new one; calling what is returned ends it."""
         with self._lock:
             self._listeners.append(listener)
 
@@ -28,11 +27,11 @@ class Board:
 
         return end
 
-    def put(self, status: SyncStatus) -> None:
-        if status == self.status:
+    def put(self, word: Word) -> None:
+        if word == self.latest:
             return
-        self.status = status
+        self.latest = word
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
-            listener(status)
+            listener(word)

@@ -15,11 +15,12 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from websockets.exceptions import WebSocketException
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadMessage, UnknownMessage
 from syncserver.protocol.messages import LARGEST_NOTICE, Notice, decode_notice
+from syncserver.protocol.presence import Company, Presence, read_company, write
 
 _CONNECT_SECONDS: Final = 3.0
 _CLOSE_SECONDS: Final = 0.5
@@ -35,8 +36,15 @@ _SETTLED_SECONDS: Final = 10.0
 class Live:
     """One line at a time. `on_notice` and `on_lost` are called in the thread of the line; all else returns at once."""
 
-    def __init__(self, on_notice: Callable[[Notice], None], on_lost: Callable[[], None], random: Random) -> None:
+    def __init__(
+        self,
+        on_notice: Callable[[Notice], None],
+        on_lost: Callable[[], None],
+        random: Random,
+        on_company: Callable[[Company], None] = lambda company: None,
+    ) -> None:
         self._on_notice, self._on_lost, self._random = on_notice, on_lost, random
+        self._on_company = on_company
         self._line: _Line | None = None
         self._failures = 0
         self._not_before = 0.0
@@ -55,7 +63,13 @@ class Live:
             self._line = None
         if time.monotonic() >= self._not_before:
             self._line = _Line(url, token, since, self._on_notice, self._on_lost)
+            self._line.on_company = self._on_company
             self._line.start()
+
+    def say(self, place: Presence) -> None:
+        """Say where the person is, once to each line that is open."""
+        if self._line is not None and self._line.is_open:
+            self._line.say(place)
 
     def close(self) -> None:
         """End the line, at once; nothing is heard from it any more."""
@@ -80,7 +94,10 @@ class _Line(threading.Thread):
         super().__init__(name="live", daemon=True)
         self._url, self._token, self._since = url, token, since
         self._on_notice, self._on_lost = on_notice, on_lost
+        self.on_company: Callable[[Company], None] = lambda company: None
         self._sockets = Sockets()
+        self._open: ClientConnection | None = None
+        self._said = Presence()
         self._ended = False
         self.is_open = self.was_open = self.settled = False
 
@@ -119,11 +136,24 @@ class _Line(threading.Thread):
                 ping_timeout=_PING_SECONDS,
                 max_size=4 * LARGEST_NOTICE,
             ) as line:
+                self._open = line
                 for message in line:
-                    with contextlib.suppress(UnknownMessage):
-                        self._take(decode_notice(message.encode() if isinstance(message, str) else bytes(message)))
+                    self._take(message.encode() if isinstance(message, str) else bytes(message))
 
-    def _take(self, notice: Notice) -> None:
-        self.is_open = self.was_open = True
-        if not self._ended:
-            self._on_notice(notice)
+    def say(self, place: Presence) -> None:
+        if self._open is not None and place != self._said:
+            self._said = place
+            with contextlib.suppress(OSError, WebSocketException):
+                self._open.send(write(place))
+
+    def _take(self, message: bytes) -> None:
+        company = read_company(message)
+        if company is not None:
+            if not self._ended:
+                self.on_company(company)
+            return
+        with contextlib.suppress(UnknownMessage):
+            notice = decode_notice(message)
+            self.is_open = self.was_open = True
+            if not self._ended:
+                self._on_notice(notice)

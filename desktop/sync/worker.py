@@ -16,7 +16,7 @@ from desktop.store.replica import Replica
 from desktop.sync import joining
 from desktop.sync.agenda import Agenda
 from desktop.sync.asking import Answered
-from desktop.sync.board import Board, Listener
+from desktop.sync.board import Board
 from desktop.sync.drive import drive
 from desktop.sync.engine import Engine, SyncReport
 from desktop.sync.errors import Refused, SignIn, SyncError, Unreachable
@@ -29,6 +29,7 @@ from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
 from desktop.sync.telling import meaning_of, status_now, when_synced
 from desktop.sync.way import Way
 from syncserver.protocol.messages import Notice
+from syncserver.protocol.presence import NOBODY, Company, Presence
 from syncserver.protocol.stamps import ZERO, write_time
 
 LONGEST_WAIT: Final = 60.0
@@ -58,7 +59,9 @@ class SyncWorker:
         self._random = random or Random()
         self._pace = Pace(self._random)
         self._agenda = Agenda()
-        self._live = Live(self._agenda.notice, self._on_line_lost, self._random)
+        self._company = Board(NOBODY)
+        self._place = Presence()
+        self._live = Live(self._agenda.notice, self._on_line_lost, self._random, self._company.put)
         self._shown = True
         self._since = ""
         self._offered_again = 0
@@ -71,9 +74,9 @@ class SyncWorker:
 
     @property
     def status(self) -> SyncStatus:
-        return self._board.status
+        return self._board.latest
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
         """Be told each new status, in the worker's thread; calling what is returned ends it."""
         return self._board.subscribe(listener)
 
@@ -103,6 +106,15 @@ class SyncWorker:
         self._shown = shown
         if shown:
             self.wake()
+
+    def be_at(self, place: Presence) -> None:
+        """Say to those who have the same playlist open where the person is; forgotten with the line to the server."""
+        self._place = place
+        self._agenda.rouse()
+
+    def watch_company(self, listener: Callable[[Company], None]) -> Callable[[], None]:
+        """Be told who else is there, in a thread of the sync; calling what is returned ends it."""
+        return self._company.subscribe(listener)
 
     def join(self, url: str, name: str, share: ShareChoice) -> None:
         """Join a server; what comes of it is told as a status."""
@@ -135,6 +147,7 @@ class SyncWorker:
 
     def _on_line_lost(self) -> None:
         """The server went, or the network: look soon, but not all who listened in the same moment."""
+        self._company.put(NOBODY)
         self._agenda.wake_in(_LOOK_WITHIN * self._random.random())
 
     # In the worker's own thread
@@ -150,6 +163,7 @@ class SyncWorker:
     def _turn(self) -> None:
         """Do what is due, and settle when the next thing is."""
         orders, notices, due = self._agenda.take(LONGEST_WAIT)
+        self._live.say(self._place)
         try:
             while orders:
                 orders.pop(0)()
@@ -294,6 +308,7 @@ class SyncWorker:
     def _close(self) -> None:
         """Close all that leads to a server."""
         self._live.close()
+        self._company.put(NOBODY)
         self._way.drop()
 
     def _on_progress(self, done: int, total: int) -> None:

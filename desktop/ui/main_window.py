@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.ui.actions import MENUS, PLAYLIST_MENU, translated
 from desktop.ui.change_watch import ChangeWatch
+from desktop.ui.company_watch import CompanyWatch
 from desktop.ui.desk import Desk
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.going import Going
@@ -97,6 +98,7 @@ class MainWindow(PaneWindow):
         self.watch = ChangeWatch(self, self.sync_actions, self.background)
         self.search = SearchActions(self, self.desk, self.undoing, parts.searching)
         self.playing = Playing(self, self.exchange, self.adding, self.search, self.painted, parts.opener)
+        self.company = CompanyWatch(self)
         self.merges = MergeWatch(self, self.desk, bridge, parts.sync, self.notices, parts.theme, parts.icons)
 
     def _connect(self) -> None:

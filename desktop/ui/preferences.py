@@ -22,6 +22,7 @@ class Preferences(QObject):
 
     notices_changed = Signal(bool)
     tray_changed = Signal(bool)
+    company_changed = Signal(bool)
 
     def __init__(self, kept: Remembered, theme: Theme, folder: Path) -> None:
         super().__init__(theme)
@@ -80,6 +81,15 @@ class Preferences(QObject):
     def set_notices(self, on: bool) -> None:
         self._keep("notices", on)
         self.notices_changed.emit(on)
+
+    @property
+    def company(self) -> bool:
+        """Whether others are shown which playlist is open here, and shown here themselves."""
+        return self._kept.flag("company", True)
+
+    def set_company(self, on: bool) -> None:
+        self._keep("company", on)
+        self.company_changed.emit(on)
 
     @property
     def tray(self) -> bool:

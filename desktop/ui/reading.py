@@ -5,11 +5,11 @@ once, and are for the thread of the window.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.duplicates import Tune
-from desktop.store import queries, queries_sync, queries_tunes, state, timeline, trash
+from desktop.store import authors, queries, queries_sync, queries_tunes, state, timeline, trash
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo
 from desktop.store.queries_sync import Waiting
@@ -70,6 +70,10 @@ class Reading:
         """Read what the tracks of a playlist are recognised by; None where there are too many to be read at once."""
         found = queries_tunes.tunes(self._connection(), playlist_id, SCREENFUL)
         return found if len(found) < SCREENFUL else None
+
+    def names_of(self, users: Collection[str]) -> Mapping[str, str]:
+        """Read the names of a few users; those whose name is not known are left out."""
+        return authors.names_of(self._connection(), users)
 
     def own_name(self) -> str:
         """Read the person's name, "" where none was ever given."""

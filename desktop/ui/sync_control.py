@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.sync.status import Nearby, SyncStatus
+from syncserver.protocol.presence import Company, Presence
 
 if TYPE_CHECKING:  # what it imports in turn is too much for the first paint
     from desktop.sync.asking import Answered
@@ -24,6 +25,10 @@ class SyncControl(Protocol):
     def set_shown(self, shown: bool) -> None: ...
 
     def network_changed(self) -> None: ...
+
+    def be_at(self, place: Presence) -> None: ...
+
+    def watch_company(self, listener: Callable[[Company], None]) -> Callable[[], None]: ...
 
     def join(self, url: str, name: str, share: "ShareChoice") -> None: ...
 

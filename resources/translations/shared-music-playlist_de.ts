@@ -299,6 +299,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>CompanyWatch</name>
+    <message>
+        <source>{} has this playlist open.</source>
+        <translation>{} hat diese Playlist offen.</translation>
+    </message>
+    <message>
+        <source>{} selected this.</source>
+        <translation>{} hat das ausgewählt.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>You have this open in another window, too.</source>
+        <translation>Du hast das noch in einem anderen Fenster offen.</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -812,6 +835,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Counts from the next start of the program on.</source>
         <translation>Gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w others which playlist I have open</source>
+        <translation>A&amp;nderen zeigen, welche Playlist ich offen habe</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Gesellschaft</translation>
+    </message>
+    <message>
+        <source>Then you also see who else has it open, and which track they selected. None of it is kept.</source>
+        <translation>Dann siehst auch du, wer sie noch offen hat und welcher Titel dort ausgewählt ist. Nichts davon wird aufbewahrt.</translation>
     </message>
     <message>
         <source>&amp;Tell me when others change a playlist</source>
@@ -2805,6 +2840,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>in the Trash</source>
         <translation>im Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>faces</name>
+    <message>
+        <source>Also here: {}</source>
+        <translation>Auch hier: {}</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,9 @@ class Company(msgspec.Struct, kw_only=True, frozen=True, rename="camel"):
     people: tuple[Companion, ...] = ()
 
 
+NOBODY = Company(playlist_id="")
+"""What is told to whoever has nothing open."""
+
 _encode = msgspec.json.Encoder().encode
 _presence = msgspec.json.Decoder(Presence)
 _company = msgspec.json.Decoder(Company)

@@ -1,6 +1,6 @@
 """What a cell of the track table shows, role by role, as a table of functions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -24,7 +24,8 @@ class Cells:
 
     `place` tells a track's place in its playlist by id and row. The colours, icons and the font are the theme's to
     fill in (None is the view's own); `me` is the person's own id, `fresh` the tracks that others changed and nobody
-    has seen since, `cut` those that pasting will move, `local` those that play from a file of this computer.
+    has seen since, `cut` those that pasting will move, `local` those that play from a file of this computer. `company`
+    has, by track, the icon and the sentence of those who have it selected elsewhere.
     """
 
     def __init__(self, place: Callable[[str, int], int]) -> None:
@@ -41,6 +42,7 @@ class Cells:
         self.fresh: set[str] = set()
         self.cut: frozenset[str] = frozenset()
         self.local: set[str] = set()
+        self.company: Mapping[str, tuple[Any, str]] = {}
         # Asked for each cell at each painting, and the same for every row: no track need be found for it.
         self.by_column: dict[int, Callable[[int], Any]] = {
             int(Role.ForegroundRole): lambda column: self.muted if _MUTED[column] else None,
@@ -69,6 +71,8 @@ class Cells:
             return None
         if track.id in self.cut:
             return self.cut_icon
+        if track.id in self.company:
+            return self.company[track.id][0]
         if track.id in self.fresh:
             return self.fresh_icon
         if track.waiting and self.marks_waiting:
@@ -80,6 +84,8 @@ class Cells:
             return None
         if track.id in self.cut:
             return translate("cells", "Cut. Pasting moves it.")
+        if track.id in self.company:
+            return self.company[track.id][1]
         if track.id in self.fresh:
             return translate("cells", "Others just changed this.")
         if track.waiting and self.marks_waiting:

@@ -88,6 +88,7 @@ class GeneralPage(Page):
         self.name_hint = self.row(self.tr("Your &name"), self.name, " ")
         self._add_server()
         self._add_language()
+        self._add_company()
         self._add_background(has_tray)
         self._add_folder()
 
@@ -111,6 +112,17 @@ class GeneralPage(Page):
         choices = [(self.tr("As the system"), ""), *((name, code) for code, name in LANGUAGES.items())]
         self.language = self.choice(choices, self._set_to.language, self._set_to.set_language)
         self.row(self.tr("Lan&guage"), self.language, self.tr("Counts from the next start of the program on."))
+
+    def _add_company(self) -> None:
+        self.company = self.check(
+            self.tr("Sho&w others which playlist I have open"), self._set_to.company, self._set_to.set_company
+        )
+        self.row(
+            self.tr("Company"),
+            self.company,
+            self.tr("Then you also see who else has it open, and which track they selected. None of it is kept."),
+        )
+        self.company.setAccessibleName(self.company.text().replace("&", ""))
 
     def _add_background(self, has_tray: bool) -> None:
         self.notices = self.check(

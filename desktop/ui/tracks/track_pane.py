@@ -71,7 +71,7 @@ class TrackPane(QWidget):
         titles.setSpacing(1)
         titles.addWidget(self.name)
         titles.addWidget(self.about)
-        top = QHBoxLayout()
+        self.top = top = QHBoxLayout()
         top.setContentsMargins(16, 12, 10, 10)
         top.setSpacing(6)
         top.addLayout(titles, 1)

@@ -24,6 +24,7 @@ from desktop.sync.status import Nearby, SyncState, SyncStatus
 from desktop.ui import wording
 from desktop.ui.main_window import MainWindow
 from desktop.ui.program.language import FOLDER, Speech
+from syncserver.protocol.presence import Company, Presence
 
 PATIENCE_MS = 20_000
 
@@ -52,6 +53,8 @@ class MemorySync:
         self.nearby: tuple[Nearby, ...] = ()
         self.asked: list[Request] = []
         self.carry: Callable[[Request], Answer] | None = None
+        self.places: list[Presence] = []
+        self.company: list[Callable[[Company], None]] = []
 
     def subscribe(self, listener: Callable[[SyncStatus], None]) -> Callable[[], None]:
         self.listeners.append(listener)
@@ -70,6 +73,17 @@ class MemorySync:
 
     def network_changed(self) -> None:
         self.orders.append(("network",))
+
+    def be_at(self, place: Presence) -> None:
+        self.places.append(place)
+
+    def watch_company(self, listener: Callable[[Company], None]) -> Callable[[], None]:
+        self.company.append(listener)
+        return lambda: self.company.remove(listener)
+
+    def meet(self, company: Company) -> None:
+        """Tell who else is there, from a thread that is not the window's."""
+        in_another_thread(lambda: [listener(company) for listener in [*self.company]])
 
     def join(self, url: str, name: str, share: Any) -> None:
         self.orders.append(("join", url, name, share))
