@@ -76,6 +76,7 @@ class Application:
                 opener=opener or Opener(),
             )
         )
+        self.window.sync_actions.token_is_in_file = lambda: _token_is_in_file(replica, profile)
         self.window.painted.connect(sync.start)
         self.window.painted.connect(self._watch_network)
 
@@ -94,6 +95,12 @@ class Application:
     def close(self) -> None:
         """End the threads; edits that are under way are finished first."""
         self._ending.close()
+
+
+def _token_is_in_file(replica: Replica, profile: Path) -> bool:
+    from desktop.sync import credentials
+
+    return credentials.is_in_file(profile, replica.state(state.SERVER_ID))
 
 
 class Callers(QObject):

@@ -43,3 +43,10 @@ class ProgramTooOld(Refused):
 
 class ServerTooOld(Refused):
     """The server speaks an older protocol."""
+
+
+class KeyringShut(SyncError):
+    """The system's keyring, which holds this computer's token, is missing, locked, or does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__("The keyring of this computer does not answer. Is it locked? Unlock it to sync again.")

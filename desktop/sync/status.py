@@ -21,6 +21,7 @@ class Cause(Enum):
     NONE = "none"
     UNREACHABLE = "unreachable"
     SIGNED_OUT = "signed out"
+    KEYRING = "keyring"
     BUSY = "busy"
     SERVER_TROUBLE = "server trouble"
     OTHER_SERVER = "other server"

@@ -8,6 +8,7 @@ from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.sync.errors import (
     Busy,
+    KeyringShut,
     NotAServer,
     OtherServer,
     ProgramTooOld,
@@ -24,6 +25,7 @@ _CLOCK_NOTICE: Final = 60_000_000
 _CAUSES: Final[Mapping[type[Exception], tuple[SyncState, Cause]]] = {
     Unreachable: (SyncState.OFFLINE, Cause.UNREACHABLE),
     SignIn: (SyncState.SIGN_IN, Cause.SIGNED_OUT),
+    KeyringShut: (SyncState.TROUBLE, Cause.KEYRING),
     ServerTrouble: (SyncState.TROUBLE, Cause.SERVER_TROUBLE),
     Busy: (SyncState.TROUBLE, Cause.BUSY),
     OtherServer: (SyncState.TROUBLE, Cause.OTHER_SERVER),

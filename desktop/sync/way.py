@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.store import state
 from desktop.store.replica import Replica
-from desktop.sync import joining
+from desktop.sync import credentials, joining
 from desktop.sync.remote import Remote
 
 
@@ -17,6 +17,7 @@ class Way:
         self._lock = threading.Lock()
         self._remote: Remote | None = None
         self._ended = False
+        self._tokens_are_safe = False
 
     @property
     def is_open(self) -> bool:
@@ -39,6 +40,12 @@ class Way:
             ended = self._ended
         if ended:
             remote.close()
+
+    def keep_tokens_safe(self) -> None:
+        """Move what lets us in into the keyring, once there is time for it."""
+        if not self._tokens_are_safe:
+            self._tokens_are_safe = True
+            credentials.move_to_keyring(self._profile)
 
     def drop(self) -> None:
         with self._lock:

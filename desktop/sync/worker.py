@@ -212,6 +212,7 @@ class SyncWorker:
         self._replica.database.checkpoint()
         self._board.put(when_synced(self._replica, self._offered_again))
         self._listen(self._open())
+        self._way.keep_tokens_safe()
         happened = bool(came_back or report.pushed or report.pulled)
         self._agenda.wake_in(self._pace.next(something_happened=happened, listening=self._live.is_open))
 

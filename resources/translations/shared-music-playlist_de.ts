@@ -3769,6 +3769,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Der Server unter {url} antwortet nicht.</translation>
     </message>
     <message>
+        <source>The keyring of this computer does not answer. Is it locked? Unlock it to sync again.</source>
+        <translation>Der Schlüsselbund dieses Computers antwortet nicht. Ist er gesperrt? Entsperre ihn, dann geht der Sync weiter.</translation>
+    </message>
+    <message>
         <source>{text} is no address of a server. One looks like http://192.168.1.5:8765.</source>
         <translation>{text} ist keine Adresse eines Servers. Eine sieht so aus: http://192.168.1.5:8765.</translation>
     </message>
@@ -3931,6 +3935,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{} Änderungen zu klären</translation>
     </message>
     <message>
+        <source>This computer has no keyring to use, so its sign-in is kept in a file that only you can read.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, darum liegt seine Anmeldung in einer Datei, die nur du lesen kannst.</translation>
+    </message>
+    <message>
         <source>Since {}</source>
         <translation>Seit {}</translation>
     </message>
@@ -3977,6 +3985,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Sync paused, {} waiting</source>
         <translation>Sync angehalten, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>Keyring locked</source>
+        <translation>Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>Keyring locked, {} waiting</source>
+        <translation>Schlüsselbund gesperrt, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer, which lets you in at the server, does not answer. Unlock it, or sign in again; your changes are safe.</source>
+        <translation>Der Schlüsselbund dieses Computers, der dich beim Server anmeldet, antwortet nicht. Entsperre ihn, oder melde dich neu an; deine Änderungen sind sicher.</translation>
     </message>
     <message>
         <source>Server busy</source>

@@ -22,7 +22,7 @@ from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 
 _GATHER_MS: Final = 100
-_JOINABLE: Final = (Cause.SIGNED_OUT, Cause.OTHER_SERVER)
+_JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER)
 """Causes that end by joining, although a server is joined."""
 
 
@@ -52,6 +52,7 @@ class SyncActions(QObject):
         self._again = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._again.timeout.connect(self._read)
         self.proposed_name: Callable[[], str] = lambda: ""
+        self.token_is_in_file: Callable[[], bool] = lambda: False
         self.state_dialog: SyncDialog | None = None
         self.join_dialog: JoinDialog | None = None
         self.refusals = Refusals(desk, self)
@@ -90,7 +91,7 @@ class SyncActions(QObject):
             if self.state_dialog is not None:
                 self.state_dialog.show_found(found)
 
-        self._bridge.read(lambda: Found(*self._reading.all_of_sync()), take)
+        self._bridge.read(lambda: Found(*self._reading.all_of_sync(), self.token_is_in_file()), take)
 
     def _mend(self, remedy: Remedy) -> None:
         """Do what a state offers to do about it."""

@@ -35,11 +35,15 @@ _PLAYLIST: Final = Qt.ItemDataRole.UserRole
 
 
 class Found(NamedTuple):
-    """What waits and what was refused; `counts` is what waits in all, by playlist: (id, name, records)."""
+    """What waits and what was refused; `counts` is what waits in all, by playlist: (id, name, records).
+
+    `in_file` is whether what lets this computer in at the server stands in a file, for want of a keyring.
+    """
 
     counts: Sequence[tuple[str, str, int]] = ()
     waiting: Sequence[Waiting] = ()
     refused: Sequence[Refused] = ()
+    in_file: bool = False
 
 
 class SyncDialog(Dialog):
@@ -107,7 +111,6 @@ class SyncDialog(Dialog):
         joined = status.state is not SyncState.NO_SERVER
         self.headline.setText(sync_wording.short(status))
         self.sentence.setText("\n".join([sync_wording.long(status), *sync_wording.details(status)]))
-        self.server.setText(f"{status.server}\n{sync_wording.last_synced(status)}")
         self.server.setVisible(joined)
         self.tabs.setVisible(joined or bool(status.needs))
         remedies = sync_wording.remedies(status)
@@ -127,6 +130,8 @@ class SyncDialog(Dialog):
 
     def _show(self) -> None:
         found = self._found
+        about = [self._status.server, sync_wording.last_synced(self._status)]
+        self.server.setText("\n".join([*about, *([sync_wording.in_file()] if found.in_file else [])]))
         self._show_waiting(found)
         self.recovered.show_rows(found.refused, self._status.conflicts)
         count = max(self._status.waiting, sum(one[2] for one in found.counts))

@@ -84,6 +84,17 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
         _tr("sync", "The server does not know this computer any more. Join it again; nothing here is lost."),
         (Remedy.JOIN_AGAIN,),
     ),
+    Cause.KEYRING: About(
+        "sign-in",
+        _tr("sync", "Keyring locked"),
+        _tr("sync", "Keyring locked, {} waiting"),
+        _tr(
+            "sync",
+            "The keyring of this computer, which lets you in at the server, does not answer. Unlock it, or sign in"
+            " again; your changes are safe.",
+        ),
+        (Remedy.TRY, Remedy.JOIN_AGAIN),
+    ),
     Cause.BUSY: About(
         "waiting",
         _tr("sync", "Server busy"),

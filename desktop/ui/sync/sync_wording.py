@@ -43,6 +43,13 @@ def last_synced(status: SyncStatus) -> str:
     return translate("sync", "Last synced {}").format(when) if when else translate("sync", "Not synced yet")
 
 
+def in_file() -> str:
+    """Say that what lets this computer in at the server is not in a keyring."""
+    return translate(
+        "sync", "This computer has no keyring to use, so its sign-in is kept in a file that only you can read."
+    )
+
+
 def long(status: SyncStatus) -> str:
     """Say how the sync stands in sentences."""
     about = sync_states.about(status)

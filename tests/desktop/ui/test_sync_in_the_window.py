@@ -268,6 +268,7 @@ EACH = [
     # cause, state, what the foot says, the button that mends it, what that does
     (Cause.UNREACHABLE, SyncState.OFFLINE, "Offline, 2 changes waiting", "Try now", "wake"),
     (Cause.SIGNED_OUT, SyncState.SIGN_IN, "Sign in again", "Join again…", "join"),
+    (Cause.KEYRING, SyncState.TROUBLE, "Keyring locked, 2 changes waiting", "Try now", "wake"),
     (Cause.BUSY, SyncState.TROUBLE, "Server busy, 2 changes waiting", "Try now", "wake"),
     (Cause.SERVER_TROUBLE, SyncState.TROUBLE, "Server in trouble, 2 changes waiting", "Try now", "wake"),
     (
@@ -375,3 +376,16 @@ def test_the_list_of_what_waits_takes_little_room_without_a_server(world):
     window = world.window()
     window.sync_actions.show_state()
     assert window.sync_actions.state_dialog.height() < 250
+
+
+def test_a_sign_in_that_is_kept_in_a_file_is_told_in_the_dialog_of_the_sync(world, window, qtbot):
+    world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
+    window.sync_actions.token_is_in_file = lambda: True
+    window.sync_actions.show_state()
+    dialog = window.sync_actions.state_dialog
+    qtbot.waitUntil(lambda: "no keyring" in dialog.server.text())
+    window.sync_actions.token_is_in_file = lambda: False
+    window.sync_actions.show_state()
+    qtbot.waitUntil(lambda: "no keyring" not in dialog.server.text())
+    assert "http://box:8765" in dialog.server.text()
+    dialog.reject()
