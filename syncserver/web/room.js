@@ -6,6 +6,8 @@ import { bring, find, make, show, toast, write } from "./view.js";
 import { LANGUAGE, say } from "./words.js";
 
 const AT_ONCE = 200;
+// A list up to this long is unfolded to show what was added at its end.
+const MOST_UNFOLDED = 1000;
 
 export class Room {
   constructor(replica, pull) {
@@ -117,7 +119,7 @@ export class Room {
     if (problem) return;
     find("add").reset();
     find("title").focus();
-    this.shown = Infinity;
+    if (this.replica.tracksOf(this.openId)?.length < MOST_UNFOLDED) this.shown = MOST_UNFOLDED + AT_ONCE;
     toast(say("added", title));
     await this.pull();
   }
