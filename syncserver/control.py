@@ -54,19 +54,22 @@ class _Answer(msgspec.Struct):
 
 @contextmanager
 def controlled(data: Path, operate: Operate) -> Iterator[None]:
-    """Let commands ask this process, which holds the data folder, to `operate`."""
-    token = secrets.token_urlsafe(32)
-    with _Server(token, operate) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="control", daemon=True)
-        thread.start()
-        file = data / FILE_NAME
+    """Let commands ask this process, which holds the data folder, to `operate`. Raises `Trouble`."""
+    token, file = secrets.token_urlsafe(32), data / FILE_NAME
+    try:
+        server = _Server(token, operate)
         _write(file, _Door(server.server_address[1], token))
-        try:
-            yield
-        finally:
-            file.unlink(missing_ok=True)
-            server.shutdown()
-            thread.join()
+    except OSError as error:
+        raise Trouble(f"Commands could not be let in to this server: {error}.") from None
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="control", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def ask(data: Path, command: Command) -> list[str]:
@@ -117,7 +120,7 @@ class _Handler(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         try:
             asked = msgspec.json.decode(self.rfile.readline(_LARGEST_LINE), type=_Question)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return
         if hmac.compare_digest(asked.token.encode(), self.server.token.encode()):
             self.wfile.write(msgspec.json.encode(self._answer(asked.command)) + b"\n")
