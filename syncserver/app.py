@@ -1,5 +1,6 @@
 """The composition root: a store, Flask over it, and the ASGI application around both."""
 
+import shlex
 from dataclasses import dataclass
 from random import Random, SystemRandom
 
@@ -10,7 +11,7 @@ from syncserver.api.web import create_flask
 from syncserver.asgi import Application, Dispatcher
 from syncserver.changes import Changes
 from syncserver.clock import Clock, system_clock
-from syncserver.config import Settings
+from syncserver.config import Settings, default_data
 from syncserver.db import url_of
 from syncserver.live import Live
 from syncserver.operating import Command, invite, operate
@@ -41,7 +42,9 @@ class App:
             known = anybody(session)
         if not known:
             return "\n".join(("Nobody has an account here yet.", *invite(self.store, address)))
-        return "Those who have an account get in. To let somebody new in: python -m syncserver invite"
+        data = self.settings.data
+        where = "" if data == default_data() else f" --data {shlex.quote(str(data))}"
+        return f"Those who have an account get in. To let somebody new in: python -m syncserver invite{where}"
 
     def operate(self, command: Command, address: str) -> list[str]:
         """Do what whoever runs the server asks for. Raises `Trouble`, `Refused` or `Unavailable`."""

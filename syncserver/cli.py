@@ -134,7 +134,8 @@ def _restore(options: argparse.Namespace) -> int:
     print(f"Restored {options.file}." + (f" What was there before is kept as {kept}." if kept else ""))
     print(
         "Playlists and tracks changed since this backup come back as each replica syncs; what was granted, ended or "
-        "changed in members since, and accounts made since, is lost: tell the owners of playlists."
+        "changed in members since, and accounts made since, is lost: tell the owners of playlists. Devices signed out "
+        "since are signed in again, and invitations used since are good again: see python -m syncserver users."
     )
     return 0
 
