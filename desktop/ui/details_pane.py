@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.store.queries import PlaylistInfo, TrackInfo
 from desktop.ui import wording
 from desktop.ui.bridge import Bridge
-from desktop.ui.frames import icon_size, in_proportion, narrow, roomy
+from desktop.ui.frames import in_proportion, narrow, roomy
 from desktop.ui.history.history_page import HistoryPage
-from desktop.ui.icons import Icons
 from desktop.ui.reading import SCREENFUL, Reading
 from desktop.ui.theme import Theme, mute, scaled
 
@@ -33,7 +32,7 @@ _FIELDS: Final = ("title", "artist", "album", "duration", "url", "isrc", "note")
 
 
 class DetailsPane(QTabWidget):
-    """Two tabs: Details and History."""
+    """Three tabs: Details, Members and History."""
 
     edited = Signal(list, str, object)
     """(tracks, field, value)."""
@@ -49,7 +48,6 @@ class DetailsPane(QTabWidget):
         bridge: Bridge,
         go_back: QAction,
         theme: Theme,
-        icons: Icons,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,7 +57,6 @@ class DetailsPane(QTabWidget):
         self._shown: dict[str, str] = {}
         self._wanted: tuple[PlaylistInfo | None, list[str]] = (None, [])
         self.setDocumentMode(True)
-        self.setIconSize(icon_size(self, 16))
         self.setAccessibleName(self.tr("Details pane"))
         self.subject = QLabel(self)
         self.subject.setWordWrap(True)
@@ -71,8 +68,6 @@ class DetailsPane(QTabWidget):
         self.history = HistoryPage(reading, bridge, go_back, theme, self)
         self.addTab(self._details_page(), self.tr("Details"))
         self.addTab(self.history, self.tr("History"))
-        icons.give("about", partial(self.setTabIcon, 0))
-        icons.give("history", partial(self.setTabIcon, 1))
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._read)
         self.currentChanged.connect(lambda _: self._settle.start())
@@ -124,6 +119,10 @@ class DetailsPane(QTabWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
         return area
+
+    def add_members(self, page: QWidget) -> None:
+        """Put the page about members between the other two."""
+        self.insertTab(1, page, self.tr("Members"))
 
     def show_about(self, playlist: PlaylistInfo | None, ids: Sequence[str]) -> None:
         """Show what is known about tracks, or where none is selected about the playlist."""

@@ -13,6 +13,7 @@ from desktop.ui.details_pane import DetailsPane
 from desktop.ui.foot import Foot
 from desktop.ui.frames import in_proportion
 from desktop.ui.history.trash_pane import TrashPane
+from desktop.ui.members.members_page import MembersPage
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.models.track_model import TrackModel
 from desktop.ui.playlists.playlist_loading import PlaylistLoading
@@ -62,6 +63,7 @@ class PaneWindow(QMainWindow):
         self._lay_out()
         self.details.refused.connect(self.say)
         self.pane.said.connect(self.say)
+        self.members.asked.connect(self.question.ask)
         self.pane.view.selectionModel().selectionChanged.connect(self.show_selection)
         self.loading.loaded.connect(self.show_selection)
         self.notices.left.connect(self.pane.view.setFocus)
@@ -82,7 +84,9 @@ class PaneWindow(QMainWindow):
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
         self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
         self.welcome = Welcome(actions, theme, icons, self)
-        self.details = DetailsPane(reading, bridge, actions["go-back"], theme, icons, self)
+        self.details = DetailsPane(reading, bridge, actions["go-back"], theme, self)
+        self.members = MembersPage(reading, bridge, parts.sync.status, theme, self)
+        self.details.add_members(self.members)
         self.foot = Foot(theme, icons, self)
         self.question = QuestionBar(theme, self)
         self.notices = NoticeBar(theme, icons, self)
@@ -154,6 +158,7 @@ class PaneWindow(QMainWindow):
         ids = self.pane.view.selected_ids() if playlist is not None else []
         self.totals.show(ids)
         self.details.show_about(playlist, ids)
+        self.members.show_about(playlist)
 
     # Panes by keyboard
 

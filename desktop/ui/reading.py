@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.duplicates import Tune
-from desktop.store import authors, queries, queries_sync, queries_tunes, state, timeline, trash
+from desktop.store import authors, queries, queries_members, queries_sync, queries_tunes, state, timeline, trash
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo
+from desktop.store.queries_members import MemberInfo, Someone
 from desktop.store.queries_sync import Waiting
 from desktop.store.refused import Refused, read_refused
 from desktop.store.timeline import Page, View
@@ -47,6 +48,13 @@ class Reading:
         except NoSuchRecord:
             return ""
         return "" if found.deleted else found.role
+
+    def members(self, playlist_id: str) -> list[MemberInfo]:
+        return queries_members.members(self._connection(), playlist_id)
+
+    def others(self, playlist_id: str) -> list[Someone]:
+        """Read who on this server is not let into a playlist by name."""
+        return queries_members.others(self._connection(), playlist_id)
 
     def count(self, playlist_id: str) -> int:
         return queries.count(self._connection(), playlist_id)

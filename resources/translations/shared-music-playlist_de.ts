@@ -426,6 +426,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Beschreibung</translation>
     </message>
     <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
         <source>several values</source>
         <translation>verschiedene Werte</translation>
     </message>
@@ -1125,6 +1129,97 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This server lets in only those who have an account there.</source>
         <translation>Dieser Server lässt nur ein, wer dort ein Konto hat.</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPage</name>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>What this member may do</source>
+        <translation>Was dieses Mitglied darf</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Makes this member the owner in your place; you may still edit</source>
+        <translation>Dieses Mitglied besitzt sie dann statt dir; bearbeiten darfst du sie weiter</translation>
+    </message>
+    <message>
+        <source>Let somebody in</source>
+        <translation>Jemanden dazuholen</translation>
+    </message>
+    <message>
+        <source>Leave this playlist</source>
+        <translation>Diese Playlist verlassen</translation>
+    </message>
+    <message>
+        <source>Choose a playlist to see who may see it.</source>
+        <translation>Wähle eine Playlist, um zu sehen, wer sie sehen darf.</translation>
+    </message>
+    <message>
+        <source>This playlist is on this computer alone. Join a server to share it.</source>
+        <translation>Diese Playlist ist nur auf diesem Computer. Tritt einem Server bei, um sie zu teilen.</translation>
+    </message>
+    <message>
+        <source>The server does not have this playlist yet; it is sent as soon as it can be reached.</source>
+        <translation>Der Server hat diese Playlist noch nicht; sie wird gesendet, sobald er erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>This is how it was when the server was last reached. To change it, the server is needed.</source>
+        <translation>So war es, als der Server zuletzt erreichbar war. Um es zu ändern, wird der Server gebraucht.</translation>
+    </message>
+    <message>
+        <source>You may look at this playlist.</source>
+        <translation>Du darfst diese Playlist ansehen.</translation>
+    </message>
+    <message>
+        <source>Everyone here</source>
+        <translation>Alle hier</translation>
+    </message>
+    <message>
+        <source>Everybody on this server is let in</source>
+        <translation>Alle auf diesem Server sind schon dabei</translation>
+    </message>
+    <message>
+        <source>Hand ‘{}’ over to {}? You may still edit it, but no longer say who is let in.</source>
+        <translation>„{}“ an {} übergeben? Bearbeiten darfst du sie weiter, aber nicht mehr bestimmen, wer dabei ist.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Leave ‘{}’? You still see it as one of everyone here.</source>
+        <translation>„{}“ verlassen? Du siehst sie weiterhin, wie alle hier.</translation>
+    </message>
+    <message>
+        <source>Leave ‘{}’? It goes from this computer, and only an owner can let you in again.</source>
+        <translation>„{}“ verlassen? Sie verschwindet von diesem Computer, und nur wer sie besitzt, kann dich wieder dazuholen.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>You are the only owner, and a playlist keeps at least one. Make somebody else an owner first: select a member, then ‘Hand over’.</source>
+        <translation>Nur du besitzt diese Playlist, und jemand muss sie besitzen. Gib sie erst weiter: Wähle ein Mitglied, dann „Übergeben“.</translation>
     </message>
 </context>
 <context>
@@ -3090,6 +3185,33 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>members</name>
+    <message>
+        <source>Everyone here</source>
+        <translation>Alle hier</translation>
+    </message>
+    <message>
+        <source>{} (you)</source>
+        <translation>{} (du)</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzt sie</translation>
+    </message>
+    <message>
+        <source>May edit</source>
+        <translation>Darf bearbeiten</translation>
+    </message>
+    <message>
+        <source>May look</source>
+        <translation>Darf ansehen</translation>
+    </message>
+</context>
+<context>
     <name>merge</name>
     <message>
         <source>Name of {}</source>
@@ -3807,6 +3929,30 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This belongs to a playlist that you have no part in.</source>
         <translation>Das gehört zu einer Playlist, an der du nicht beteiligt bist.</translation>
+    </message>
+    <message>
+        <source>Only an owner of this playlist changes its members.</source>
+        <translation>Nur wer diese Playlist besitzt, ändert ihre Mitglieder.</translation>
+    </message>
+    <message>
+        <source>A playlist keeps at least one owner: make somebody else an owner first.</source>
+        <translation>Jemand muss eine Playlist besitzen: Gib sie erst weiter.</translation>
+    </message>
+    <message>
+        <source>Everyone at once cannot be an owner.</source>
+        <translation>Alle zugleich können sie nicht besitzen.</translation>
+    </message>
+    <message>
+        <source>There is no such user on this server.</source>
+        <translation>Diese Person gibt es auf diesem Server nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not have this playlist: send that first.</source>
+        <translation>Der Server hat diese Playlist nicht: Sende sie zuerst.</translation>
+    </message>
+    <message>
+        <source>This computer has joined no server.</source>
+        <translation>Dieser Computer ist keinem Server beigetreten.</translation>
     </message>
     <message>
         <source>The server does not have this record: send it whole.</source>

@@ -1,0 +1,1 @@
+"""Who is let into a playlist: seeing and changing that, with the server."""
