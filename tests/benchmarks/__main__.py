@@ -4,13 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import gap_works, search_works, sync_works, window_works
+from tests.benchmarks import gap_works, live_works, search_works, sync_works, window_works
 
 WORKS = {
     "sync": sync_works.measure,
     "window": window_works.measure,
     "gaps": gap_works.measure,
     "search": search_works.measure,
+    "live": live_works.measure,
 }
 
 
