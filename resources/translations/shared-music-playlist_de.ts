@@ -842,7 +842,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
     <message>
         <source>Sho&amp;w others which playlist I have open</source>
-        <translation>A&amp;nderen zeigen, welche Playlist ich offen habe</translation>
+        <translation>Anderen &amp;zeigen, welche Playlist ich offen habe</translation>
     </message>
     <message>
         <source>Company</source>
