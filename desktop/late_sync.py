@@ -13,7 +13,7 @@ from syncserver.protocol.presence import Company, Presence
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.sync.asking import Answered
     from desktop.sync.exchange import Request
-    from desktop.sync.joining import ShareChoice
+    from desktop.sync.joining import KnownThere, ShareChoice
 
 Listener = Callable[[SyncStatus], None]
 Word = TypeVar("Word")
@@ -67,8 +67,8 @@ class LateSync:
     def network_changed(self) -> None:
         self._ask(lambda worker: worker.network_changed())
 
-    def join(self, url: str, name: str, share: "ShareChoice") -> None:
-        self._ask(lambda worker: worker.join(url, name, share))
+    def join(self, url: str, name: str, share: "ShareChoice", known: "KnownThere | None" = None) -> None:
+        self._ask(lambda worker: worker.join(url, name, share, known))
 
     def leave_server(self) -> None:
         self._ask(lambda worker: worker.leave_server())

@@ -150,6 +150,12 @@ def _syncing(define: _Definer) -> None:
     join.add_argument("url", metavar="URL")
     join.add_argument("--name", default="", help="as the others will see you")
     join.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help="sign in to the account of that name, with the password in the first line of standard input",
+    )
+    join.add_argument("--another-account", action="store_true", help="it may be another account than before")
+    join.add_argument(
         "--share",
         choices=("everyone", "nobody"),
         default="nobody",

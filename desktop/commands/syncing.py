@@ -1,6 +1,7 @@
 """Commands that speak with the server. What they need of the network is loaded when they are used."""
 
 import getpass
+import sys
 from argparse import Namespace
 from dataclasses import asdict
 
@@ -11,7 +12,15 @@ from desktop.store import queries, state
 
 
 def join(context: Context, args: Namespace) -> int:
-    if join_server(context, args.url, args.name, everyone=args.share == "everyone"):
+    everyone = args.share == "everyone"
+    if args.password_stdin:
+        if context.out is not sys.stdout:  # done by the window for another process, whose input is not here
+            raise Failure("The window has this profile open: sign in there, or close it first.")
+        password = sys.stdin.readline().rstrip("\r\n")
+        if not password:
+            raise Misuse("There is no password in the first line of standard input.")
+        return sign_in(context, args, password)
+    if join_server(context, args.url, args.name, everyone=everyone):
         whose = "everyone there" if args.share == "everyone" else "nobody"
         playlists = count(len(queries.playlists(context.connection)), "playlist")
         context.say(
@@ -21,6 +30,21 @@ def join(context: Context, args: Namespace) -> int:
         )
     else:
         context.say(f"{context.replica.state(state.SERVER_URL)} was joined before.")
+    return DONE
+
+
+def sign_in(context: Context, args: Namespace, password: str) -> int:
+    """Sign in to an account that there is already, as for the first time or again."""
+    from desktop.sync.joining import KnownThere, ShareChoice
+    from desktop.sync.joining import join as join_by
+
+    replica = context.replica
+    url = _address(context, args.url)
+    name = args.name or replica.state(state.USER_NAME)
+    share = ShareChoice(everyone=args.share == "everyone")
+    known = KnownThere(password, another=args.another_account)
+    join_by(replica, context.profile, url, name, share, known=known)
+    context.say(f"Signed in to {url} as {quoted(replica.state(state.USER_NAME))}. Send and receive with: sync")
     return DONE
 
 
@@ -47,17 +71,24 @@ def join_server(context: Context, address: str, name: str = "", *, everyone: boo
     """Join a server, unless it was joined before (False). Raises `Misuse` where this replica has another one."""
     from desktop.sync.joining import ShareChoice, is_signed_in
     from desktop.sync.joining import join as join_by
-    from desktop.sync.remote import clean_url
 
     replica = context.replica
-    url, present = clean_url(address), replica.state(state.SERVER_URL)
-    if present and url != present:
-        raise Misuse(f"This profile has joined {present}, so it cannot join {url}; open another one with --profile.")
+    url, present = _address(context, address), replica.state(state.SERVER_URL)
     if present and is_signed_in(replica, context.profile):
         return False
     own = (name or replica.state(state.USER_NAME) or _login_name()).strip()
     join_by(replica, context.profile, url, own, ShareChoice(everyone=everyone))
     return True
+
+
+def _address(context: Context, address: str) -> str:
+    """Read an address. Raises `Misuse` where this replica has joined another server."""
+    from desktop.sync.remote import clean_url
+
+    url, present = clean_url(address), context.replica.state(state.SERVER_URL)
+    if present and url != present:
+        raise Misuse(f"This profile has joined {present}, so it cannot join {url}; open another one with --profile.")
+    return url
 
 
 def _login_name() -> str:

@@ -65,6 +65,19 @@ def join_server(
     replica.events.publish(Changes(waiting=True, users=True, everything=True))
 
 
+def is_own(replica: Replica, server_id: str, user_id: str) -> bool:
+    """Tell whether this is the account that this replica has, on the server that it has joined."""
+    return (replica.state(state.SERVER_ID), replica.state(state.USER_ID)) == (server_id, user_id)
+
+
+def go_on(replica: Replica, *, url: str, name: str) -> None:
+    """Go on with the account and the server that there were; what waits is sent, nothing is offered anew."""
+    with replica.database.writing() as connection:
+        state.put(connection, state.SERVER_URL, url)
+        state.put(connection, state.USER_NAME, name)
+    replica.events.publish(Changes(waiting=True, users=True))
+
+
 def leave_server(replica: Replica) -> None:
     """Stop syncing; everything stays here, and can be offered to another server."""
     with replica.database.writing() as connection:

@@ -33,6 +33,10 @@ class OtherServer(Refused):
     """Another server than the one that was joined answers at the address."""
 
 
+class AnotherAccount(Refused):
+    """Another account than the one that this replica had on the server was signed in to."""
+
+
 class NotAServer(Refused):
     """What answers at the address is no server of ours."""
 

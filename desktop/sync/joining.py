@@ -1,8 +1,13 @@
-"""Joining a server: an account there becomes this replica's own user, and everything here is offered to it."""
+"""Joining a server: an account there becomes this replica's own user, and everything here is offered to it.
 
+Whoever signs in again to the account that this replica had goes on where it stopped: nothing is offered anew.
+"""
+
+import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -10,13 +15,15 @@ from desktop.store import rejoining, state
 from desktop.store.replica import Replica
 from desktop.sync import credentials
 from desktop.sync.credentials import Credential
-from desktop.sync.errors import NotAServer, OtherServer, Refused
+from desktop.sync.errors import AnotherAccount, NotAServer, OtherServer, Refused
 from desktop.sync.exchange import Request
 from desktop.sync.refusals import error_of
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.messages import Health, decode
-from syncserver.protocol.people import Account, NewUser
+from syncserver.protocol.people import Account, NewUser, SignIn
+
+_LONGEST_DEVICE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,17 @@ class ShareChoice:
     playlist_ids: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownThere:
+    """Somebody who has an account on the server already.
+
+    `another`: it may be another account than the one that this replica had there.
+    """
+
+    password: str = field(repr=False)
+    another: bool = False
+
+
 def join(
     replica: Replica,
     profile: Path,
@@ -34,9 +52,12 @@ def join(
     name: str,
     share: ShareChoice,
     opened: Callable[[Remote], None] = lambda remote: None,
+    *,
+    known: KnownThere | None = None,
 ) -> None:
     """Join the server at an address under a name. Raises `SyncError` with a sentence; then nothing has changed.
 
+    Whoever is `known` there signs in to the account of that name; everybody else gets a new one.
     `opened` is given the way to the server before it is used, so that another thread can close it.
     """
     name = name.strip()
@@ -47,10 +68,18 @@ def join(
     opened(remote)
     try:
         server_id = _server_at(remote)
-        credential = _still_known(remote, profile, server_id) or _register(remote, server_id, name)
+        if known is None:
+            credential = _still_known(remote, profile, server_id) or _register(remote, server_id, name)
+        else:
+            credential = _sign_in(remote, server_id, name, known.password)
+            if not known.another:
+                _check_same_account(replica, remote, credential)
     finally:
         remote.close()
     credentials.keep(profile, credential)
+    if known is not None and rejoining.is_own(replica, server_id, credential.user_id):
+        rejoining.go_on(replica, url=url, name=credential.name)
+        return
     rejoining.join_server(
         replica,
         url=url,
@@ -118,7 +147,39 @@ def _server_at(remote: Remote) -> str:
 
 
 def _register(remote: Remote, server_id: str, name: str) -> Credential:
-    answer = remote.send(Request("/users", body=msgspec.json.encode(NewUser(name=name))))
+    asked = NewUser(name=name, device=_device())
+    return _account(remote, server_id, Request("/users", body=msgspec.json.encode(asked)))
+
+
+def _sign_in(remote: Remote, server_id: str, name: str, password: str) -> Credential:
+    asked = SignIn(name=name, password=password, device=_device())
+    return _account(remote, server_id, Request("/sessions", body=msgspec.json.encode(asked)))
+
+
+def _check_same_account(replica: Replica, remote: Remote, credential: Credential) -> None:
+    """See that it is the account that this replica had on that server; if not, sign out again: nobody asked for it."""
+    if replica.state(state.SERVER_ID) != credential.server_id:
+        return
+    if rejoining.is_own(replica, credential.server_id, credential.user_id):
+        return
+    signed_in = Remote(remote.url, credential.token)
+    try:
+        signed_in.send(Request("/devices/current", method="DELETE"))
+    finally:
+        signed_in.close()
+    raise AnotherAccount(
+        f"The account of {credential.name} is another one than the one of {replica.state(state.USER_NAME)}, which this"
+        " computer had there. Say that it may be another one, and all that is here goes on as its own."
+    )
+
+
+def _device() -> str:
+    """Name this computer, so that its owner knows it among others."""
+    return platform.node()[:_LONGEST_DEVICE]
+
+
+def _account(remote: Remote, server_id: str, request: Request) -> Credential:
+    answer = remote.send(request)
     if answer.status != 201:
         raise error_of(answer)
     try:

@@ -44,7 +44,8 @@ class SyncStatus:
     when it is tried again; both are times of 27 characters, "" where there is none. `offered_again` counts the records
     that a server that went back had to be offered once more. `done` of `total` records
     of a first sync are here (`total` is 0 where it is not known). `sentence` says what is wrong and what to do, where
-    something is. `last_synced_at` is the time (27 characters) of the last complete sync, "" if there was none.
+    something is; with `attempt` it is about an attempt to join, which failed. `last_synced_at` is the time (27
+    characters) of the last complete sync, "" if there was none.
     `clock_offset` is the server's clock less ours, in microseconds.
     """
 
@@ -62,6 +63,7 @@ class SyncStatus:
     since: str = ""
     retry_at: str = ""
     offered_again: int = 0
+    attempt: bool = False
 
     @property
     def needs(self) -> int:

@@ -21,7 +21,7 @@ from desktop.sync.drive import drive
 from desktop.sync.engine import Engine, SyncReport
 from desktop.sync.errors import Refused, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
-from desktop.sync.joining import ShareChoice
+from desktop.sync.joining import KnownThere, ShareChoice
 from desktop.sync.live import Live
 from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
@@ -116,9 +116,9 @@ class SyncWorker:
         """Be told who else is there, in a thread of the sync; calling what is returned ends it."""
         return self._company.subscribe(listener)
 
-    def join(self, url: str, name: str, share: ShareChoice) -> None:
+    def join(self, url: str, name: str, share: ShareChoice, known: KnownThere | None = None) -> None:
         """Join a server; what comes of it is told as a status."""
-        self._agenda.order(lambda: self._join(url, name, share))
+        self._agenda.order(lambda: self._join(url, name, share, known))
 
     def leave_server(self) -> None:
         """Stop syncing; everything stays here."""
@@ -251,14 +251,14 @@ class SyncWorker:
         except SyncError as error:
             return error
 
-    def _join(self, url: str, name: str, share: ShareChoice) -> None:
+    def _join(self, url: str, name: str, share: ShareChoice, known: KnownThere | None) -> None:
         self._close()
         try:
-            joining.join(self._replica, self._profile, url, name, share, self._way.take)
+            joining.join(self._replica, self._profile, url, name, share, self._way.take, known=known)
             self._since, self._offered_again = "", 0
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
-            self._board.put(self.status.but(sentence=str(error)))
+            self._board.put(self.status.but(sentence=str(error), attempt=True))
             raise _Stopping from error
         finally:
             self._close()

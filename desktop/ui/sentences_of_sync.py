@@ -67,6 +67,14 @@ OF_SYNC: Final = (
     _tr("sentences", "The server answered {status}, and nothing that is understood."),
     _tr("sentences", "This program speaks version {ours} of the sync protocol, the server version {theirs}."),
     _tr("sentences", "The server at {url} does not answer."),
+    _tr(
+        "sentences",
+        "The account of {theirs} is another one than the one of {ours}, which this computer had there. Say that it may"
+        " be another one, and all that is here goes on as its own.",
+    ),
+    _tr("sentences", "Name and password do not go together."),
+    _tr("sentences", "That was tried too often: try again in {seconds} seconds."),
+    _tr("sentences", "This account was removed."),
     _tr("sentences", "The keyring of this computer does not answer. Is it locked? Unlock it to sync again."),
     _tr("sentences", "{text} is no address of a server. One looks like http://192.168.1.5:8765."),
     _tr("sentences", "You no longer have access to this playlist, so this change could not be sent."),

@@ -9,7 +9,7 @@ from syncserver.protocol.presence import Company, Presence
 if TYPE_CHECKING:  # what it imports in turn is too much for the first paint
     from desktop.sync.asking import Answered
     from desktop.sync.exchange import Request
-    from desktop.sync.joining import ShareChoice
+    from desktop.sync.joining import KnownThere, ShareChoice
 
 
 class SyncControl(Protocol):
@@ -30,7 +30,7 @@ class SyncControl(Protocol):
 
     def watch_company(self, listener: Callable[[Company], None]) -> Callable[[], None]: ...
 
-    def join(self, url: str, name: str, share: "ShareChoice") -> None: ...
+    def join(self, url: str, name: str, share: "ShareChoice", known: "KnownThere | None" = None) -> None: ...
 
     def leave_server(self) -> None: ...
 

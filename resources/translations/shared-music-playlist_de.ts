@@ -39,6 +39,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>AccountFields</name>
+    <message>
+        <source>I have an &amp;account there</source>
+        <translation>Ich habe dort schon ein &amp;Konto</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>It may be a&amp;nother account than before</source>
+        <translation>Es darf ein anderes Konto als bisher &amp;sein</translation>
+    </message>
+    <message>
+        <source>All that is on this computer then goes on as that account&apos;s own.</source>
+        <translation>Alles auf diesem Computer geht dann als das jenes Kontos weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+</context>
+<context>
     <name>AddBar</name>
     <message>
         <source>Add a track</source>
@@ -3889,6 +3912,22 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>The server at {url} does not answer.</source>
         <translation>Der Server unter {url} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The account of {theirs} is another one than the one of {ours}, which this computer had there. Say that it may be another one, and all that is here goes on as its own.</source>
+        <translation>Das Konto von {theirs} ist ein anderes als das von {ours}, das dieser Computer dort hatte. Sag, dass es ein anderes sein darf, dann geht alles hier als seines weiter.</translation>
+    </message>
+    <message>
+        <source>Name and password do not go together.</source>
+        <translation>Name und Passwort passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>That was tried too often: try again in {seconds} seconds.</source>
+        <translation>Das wurde zu oft versucht: versuche es in {seconds} Sekunden noch einmal.</translation>
+    </message>
+    <message>
+        <source>This account was removed.</source>
+        <translation>Dieses Konto wurde entfernt.</translation>
     </message>
     <message>
         <source>The keyring of this computer does not answer. Is it locked? Unlock it to sync again.</source>

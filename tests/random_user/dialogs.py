@@ -96,6 +96,7 @@ class Dialogs:
         dialog.url.setText(address)
         dialog.name.setText(dialog.name.text() or self._words.text())
         dialog.share.setChecked(True)
+        dialog.account.has_account.setChecked(False)
         dialog.join.click()
         return f"join {address} as {dialog.name.text()!r}"
 

@@ -21,6 +21,7 @@ from desktop.store.queries import PlaylistInfo
 from desktop.sync.status import Nearby
 from desktop.ui.dialog import Dialog
 from desktop.ui.frames import KeepRoom, in_proportion, roomy
+from desktop.ui.sync.account_fields import AccountFields
 from desktop.ui.theme import Theme, mute, scaled
 
 _URL: Final = Qt.ItemDataRole.UserRole
@@ -48,6 +49,7 @@ class JoinDialog(Dialog):
         self.url.setPlaceholderText("http://192.168.1.20:8765")
         self.name.setPlaceholderText(self.tr("How the others know you"))
         self.name.setMaxLength(100)
+        self.account = AccountFields(self)
         self.nearby_label = QLabel(self.tr("Servers nearby"), self)
         self.nearby = QListWidget(self)
         self.nearby.setAccessibleName(self.tr("Servers nearby"))
@@ -78,6 +80,7 @@ class JoinDialog(Dialog):
         self.choose.toggled.connect(self._on_choose)
         self.url.textChanged.connect(self._on_changed)
         self.name.textChanged.connect(self._on_changed)
+        self.account.changed.connect(self._on_changed)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._on_changed()
@@ -94,6 +97,7 @@ class JoinDialog(Dialog):
             roomy(field)
         form.addRow(self.tr("&Address"), self.url)
         form.addRow(self.tr("&Your name"), self.name)
+        self.account.add_to(form)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -101,21 +105,22 @@ class JoinDialog(Dialog):
         column.addWidget(self.nearby_label)
         column.addWidget(self.nearby)
         column.addLayout(form)
-        question = QLabel(self.tr("What about the playlists you have here already?"))
+        question = QLabel(self.tr("What about the playlists you have here already?"), self)
         question.setFont(scaled(self.font(), 1.0, bold=True))
         column.addSpacing(6)
         column.addWidget(question)
         for button in (self.keep, self.share, self.choose):
             self._group.addButton(button)
-            button.setVisible(asked)
             column.addWidget(button)
         self.join.setDefault(True)
-        question.setVisible(asked)
         column.addWidget(self.list)
-        later = QLabel(self.tr("You can change this for each playlist later. New ones follow the server's default."))
+        later = QLabel(
+            self.tr("You can change this for each playlist later. New ones follow the server's default."), self
+        )
         later.setWordWrap(True)
         mute(later, theme)
-        later.setVisible(asked)
+        self._about_playlists = (question, self.keep, self.share, self.choose, later)
+        self._asked = asked
         column.addWidget(later)
         column.addStretch(1)
         column.addWidget(self.buttons)
@@ -157,4 +162,9 @@ class JoinDialog(Dialog):
         self.adjustSize()
 
     def _on_changed(self) -> None:
-        self.join.setEnabled(bool(self.url.text().strip() and self.name.text().strip()))
+        asks = self._asked and not self.account.goes_on()
+        for widget in self._about_playlists:
+            widget.setVisible(asks)
+        self.list.setVisible(asks and self.choose.isChecked())
+        filled = bool(self.url.text().strip() and self.name.text().strip())
+        self.join.setEnabled(filled and self.account.is_complete())

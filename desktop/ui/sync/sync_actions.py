@@ -25,6 +25,8 @@ _GATHER_MS: Final = 100
 _JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER)
 """Causes that end by joining, although a server is joined."""
 
+_SIGNED_OUT: Final = (Cause.SIGNED_OUT, Cause.KEYRING)
+
 
 class SyncActions(QObject):
     """The sync, as far as the person has a hand in it."""
@@ -117,6 +119,8 @@ class SyncActions(QObject):
             return
         name = self._reading.own_name() or self.proposed_name()
         dialog = JoinDialog(self._playlists.everything(), self._theme, url=url, name=name, parent=self._window)
+        if self._sync.status.cause in _SIGNED_OUT:
+            dialog.account.expect()
         self.join_dialog = dialog
         end = self._sync.browse(self._bridge.receiver(self._on_nearby))
         dialog.finished.connect(lambda _result: end())
@@ -129,12 +133,17 @@ class SyncActions(QObject):
             self.join_dialog.show_nearby(servers)
 
     def _join(self, dialog: JoinDialog) -> None:
-        from desktop.sync.joining import ShareChoice  # with the network libraries, long after the first paint
+        from desktop.sync.joining import (  # with the network libraries, long after the first paint
+            KnownThere,
+            ShareChoice,
+        )
 
         choice = ShareChoice(everyone=dialog.everyone(), playlist_ids=dialog.playlist_ids())
         self._joining = True
         self._told = ""
-        self._sync.join(dialog.url.text().strip(), dialog.name.text().strip(), choice)
+        password = dialog.account.password()
+        known = KnownThere(password, dialog.account.may_be_another()) if password else None
+        self._sync.join(dialog.url.text().strip(), dialog.name.text().strip(), choice, known)
 
     def ask_to_leave(self) -> None:
         box = QMessageBox(

@@ -53,7 +53,7 @@ def in_file() -> str:
 def long(status: SyncStatus) -> str:
     """Say how the sync stands in sentences."""
     about = sync_states.about(status)
-    if status.cause is Cause.NONE and status.sentence:
+    if status.sentence and (status.attempt or status.cause is Cause.NONE):
         return in_our_words(status.sentence)  # about an attempt to join, which went wrong
     return said(about.sentence) if about.sentence else in_our_words(status.sentence)
 

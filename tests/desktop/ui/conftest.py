@@ -85,8 +85,9 @@ class MemorySync:
         """Tell who else is there, from a thread that is not the window's."""
         in_another_thread(lambda: [listener(company) for listener in [*self.company]])
 
-    def join(self, url: str, name: str, share: Any) -> None:
+    def join(self, url: str, name: str, share: Any, known: Any = None) -> None:
         self.orders.append(("join", url, name, share))
+        self.known = known
         self.tell(state=SyncState.IDLE, server=url)
 
     def leave_server(self) -> None:
