@@ -28,6 +28,8 @@ MOST_NAMED: Final = 20
 _GATHER: Final = 0.05
 _GATHER_EACH: Final = 0.001
 
+_NOTHING: Final = write(NOBODY)
+
 Audiences = Mapping[str, AbstractSet[str]]
 
 
@@ -40,12 +42,11 @@ class Seat:
         self.moved = 0
         self.wish: Presence | None = None
         self.timer: asyncio.TimerHandle | None = None
-        self.told = write(NOBODY)
+        self.told = _NOTHING
         self._waiting = ""
 
-    def owe(self, company: Company) -> None:
+    def owe(self, text: str) -> None:
         """Have this told next, in place of what was to be told."""
-        text = write(company)
         self._waiting = "" if text == self.told else text
         if self._waiting:
             self.wake()
@@ -85,7 +86,7 @@ class Rooms:
                 self._heed(seat)
 
     def check(self) -> None:
-        """Something was committed: whoever may not see a playlist any more is to leave it."""
+        """Something was committed: somebody may see a playlist now, or not any more."""
         if self._rooms:
             self._tell_soon(self._rooms)
 
@@ -105,7 +106,7 @@ class Rooms:
             self._rooms.setdefault(to.playlist_id, {})[seat] = None
             self._tell_soon([to.playlist_id])
         else:
-            seat.owe(NOBODY)
+            seat.owe(_NOTHING)
 
     def _take_out(self, seat: Seat) -> None:
         room = self._rooms.get(seat.at.playlist_id)
@@ -136,15 +137,20 @@ class Rooms:
             return audiences_of(session, playlist_ids)
 
     def _tell_room(self, playlist_id: str, audience: AbstractSet[str]) -> None:
-        for seat in [*self._rooms.get(playlist_id, ())]:
-            if EVERYONE not in audience and seat.user_id not in audience:
-                self._move(seat, Presence())
-        seats = [*self._rooms.get(playlist_id, ())]
+        """Tell those who may see the playlist; the others stay where they are, unseen, for it may be theirs yet."""
+        seats, unseen = list[Seat](), list[Seat]()
+        for seat in self._rooms.get(playlist_id, ()):
+            (seats if EVERYONE in audience or seat.user_id in audience else unseen).append(seat)
         named = sorted(seats, key=lambda seat: seat.moved, reverse=True)[: MOST_NAMED + 1]
-        people = [(seat, _companion(seat)) for seat in named]
+        to_most = _write(playlist_id, named[:MOST_NAMED])
         for seat in seats:
-            others = tuple(other for one, other in people if one is not seat)[:MOST_NAMED]
-            seat.owe(Company(playlist_id=playlist_id, people=others))
+            seat.owe(_write(playlist_id, [one for one in named if one is not seat]) if seat in named else to_most)
+        for seat in unseen:
+            seat.owe(_NOTHING)
+
+
+def _write(playlist_id: str, seats: Iterable[Seat]) -> str:
+    return write(Company(playlist_id=playlist_id, people=tuple(map(_companion, seats))))
 
 
 def _companion(seat: Seat) -> Companion:

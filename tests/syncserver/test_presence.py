@@ -110,6 +110,30 @@ def test_whose_membership_ends_is_not_told_anything_more(people: tuple[Line, Lin
     assert heard.playlist_id == ""
 
 
+def test_who_is_let_in_again_is_seen_again_without_saying_anything(people: tuple[Line, Line, Line]) -> None:
+    ann, ben, _ = people
+    secret = ann.playlist("Secret", share="nobody")
+    member = {"id": "00000000-0000-7000-8000-0000000000aa", "playlistId": secret, "userId": ben.id, "role": "viewer"}
+    hers, his = ann.listen(), ben.listen()
+    say(hers, secret)
+    say(his, secret, "two")
+    assert hear(hers).people == ()
+    ann.push("members", member)
+    until(hers, (ben.id, "two"))
+    until(his, (ann.id, ""))
+
+
+def test_who_has_a_playlist_open_before_the_server_has_it_is_seen_once_it_has(people: tuple[Line, Line, Line]) -> None:
+    ann, ben, _ = people
+    later = "00000000-0000-7000-8000-0000000000bb"
+    hers, his = ann.listen(), ben.listen()
+    say(hers, later)
+    say(his, later)
+    ann.push("playlists", {"id": later, "name": "Later"})
+    until(hers, (ben.id, ""))
+    until(his, (ann.id, ""))
+
+
 def test_of_what_a_client_says_too_fast_the_last_counts(people: tuple[Line, Line, Line]) -> None:
     ann, ben, _ = people
     road = ann.playlist("Road")
