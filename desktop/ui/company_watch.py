@@ -7,7 +7,7 @@ What is said is gathered: whoever walks through a list with the arrow keys says 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from desktop.ui.faces import Faces, Person, face_icon
 from desktop.ui.pane_window import PaneWindow
@@ -32,9 +32,16 @@ class CompanyWatch(QObject):
         window.loading.loaded.connect(self._on_moved)
         self._wish.company_changed.connect(self._on_moved)
         window.parts.bridge.changed.connect(lambda changes: self._show() if changes.users else None)
+        window.installEventFilter(self)
         self._sync.watch_company(window.parts.bridge.receiver(self._on_company))
 
     # Said
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nobody is where a window is that was put away into the tray."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._on_moved()
+        return super().eventFilter(watched, event)
 
     def _on_moved(self, *_: Any) -> None:
         if self._company.people and self._company.playlist_id != self._window.tracks.playlist_id:
@@ -52,7 +59,7 @@ class CompanyWatch(QObject):
 
     def _place(self) -> Presence:
         playlist_id, view = self._window.tracks.playlist_id, self._window.pane.view
-        if not self._wish.company or not playlist_id:
+        if not self._wish.company or not playlist_id or not self._window.isVisible():
             return Presence()
         selected = view.current_id() if view.selected_count() else None
         return Presence(playlist_id=playlist_id, track_id=selected or "")

@@ -51,6 +51,15 @@ def test_where_one_is_is_told_and_the_last_of_many_moves_counts(
     qtbot.waitUntil(lambda: world.sync.places[-1:] == [Presence()])
 
 
+def test_a_window_that_was_put_away_is_nowhere(world: World, opened: tuple[MainWindow, str], qtbot: Any) -> None:
+    window, road = opened
+    qtbot.waitUntil(lambda: world.sync.places[-1:] == [Presence(playlist_id=road)])
+    window.hide()
+    qtbot.waitUntil(lambda: world.sync.places[-1:] == [Presence()])
+    window.show()
+    qtbot.waitUntil(lambda: world.sync.places[-1:] == [Presence(playlist_id=road)])
+
+
 def test_others_are_shown_by_face_and_name_and_where_their_selection_is(
     world: World, opened: tuple[MainWindow, str], friends: Friends, qtbot: Any
 ) -> None:
