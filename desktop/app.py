@@ -77,7 +77,9 @@ class Application:
             )
         )
         self.window.sync_actions.token_is_in_file = lambda: _token_is_in_file(replica, profile)
+        self._ending.callback(self.window.hosting_actions.close)
         self.window.painted.connect(sync.start)
+        self.window.painted.connect(self.window.hosting_actions.begin)
         self.window.painted.connect(self._watch_network)
 
     def at_end(self, end: Callable[[], None]) -> None:

@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--no-announce", dest="announce", action="store_false", help="do not tell the local network of this server"
     )
+    run.add_argument("--stop-with-input", action="store_true", help="stop when standard input ends")
     run.set_defaults(act=_run)
     backup = commands.add_parser("backup", help="copy the database to FILE, while the server runs or not")
     backup.add_argument("file", type=Path, metavar="FILE")
@@ -112,6 +113,10 @@ def _run(options: argparse.Namespace) -> int:
         print(f"Serving at {address}", flush=True)
         print(app.how_to_admit(reached_at(address)), flush=True)
 
+    if options.stop_with_input:
+        from syncserver.lifeline import stop_at_end_of
+
+        stop_at_end_of(sys.stdin.buffer)
     run(settings, announce)
     return 0
 

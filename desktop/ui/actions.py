@@ -81,6 +81,7 @@ ACTIONS: Final[dict[str, About]] = {
     "show-details": About(_tr("actions", "Show &details"), "details", ("F9",), checkable=True),
     "sync-now": About(_tr("actions", "Sync &now"), "sync-now", (Key.Refresh, "F5")),
     "join": About(_tr("actions", "&Join a server…"), "join"),
+    "host": About(_tr("actions", "&Host on this computer…"), "this-computer"),
     "leave": About(_tr("actions", "&Leave the server…"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
     "together": About(_tr("actions", "What came &together…"), "merged"),
@@ -169,7 +170,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ),
     ),
     (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
-    (_tr("actions", "&Sync"), ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "leave")),
+    (_tr("actions", "&Sync"), ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "host", "leave")),
     (_tr("actions", "&Help"), ("shortcuts", "support", "about")),
 )
 

@@ -12,6 +12,7 @@ from desktop.ui.file_chooser import FileChooser
 from desktop.ui.going import Going
 from desktop.ui.history.going_back import GoingBack
 from desktop.ui.history.trash_actions import TrashActions
+from desktop.ui.hosting.hosting_actions import HostingActions
 from desktop.ui.import_export.exchange import Exchange
 from desktop.ui.import_export.export_actions import ExportActions
 from desktop.ui.pane_window import PaneWindow
@@ -86,6 +87,7 @@ class MainWindow(PaneWindow):
         self.sync_actions = SyncActions(
             self, parts.sync, self.desk, bridge, reading, self.playlists, actions, parts.theme, parts.icons
         )
+        self.hosting_actions = HostingActions(self, parts, actions, chooser)
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
         self.support_actions = SupportActions(self, parts, actions, chooser)
@@ -130,6 +132,7 @@ class MainWindow(PaneWindow):
             self.clipboard,
             self.folder_actions,
             self.sync_actions,
+            self.hosting_actions,
             self.help_actions,
             self.exporting,
             self.support_actions,

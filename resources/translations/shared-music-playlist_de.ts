@@ -1002,6 +1002,84 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>HostDialog</name>
+    <message>
+        <source>Host on this computer</source>
+        <translation>Auf diesem Computer hosten</translation>
+    </message>
+    <message>
+        <source>How the others know you</source>
+        <translation>Wie die anderen dich kennen</translation>
+    </message>
+    <message>
+        <source>&amp;Share the playlists I have here with everyone who joins</source>
+        <translation>Meine Playlists von hier mit allen &amp;teilen, die beitreten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Your friends choose Sync, Join a server, and find it nearby, or type this address.</source>
+        <translation>Deine Freunde wählen „Sync“, „Einem Server beitreten“ und finden ihn in der Nähe oder tippen diese Adresse.</translation>
+    </message>
+    <message>
+        <source>Whoever is in your network can join, and nothing is encrypted on the way: host only in a network that you trust.</source>
+        <translation>Wer in deinem Netz ist, kann beitreten, und unterwegs ist nichts verschlüsselt: Hoste nur in einem Netz, dem du vertraust.</translation>
+    </message>
+    <message>
+        <source>The last lines of the server</source>
+        <translation>Die letzten Zeilen des Servers</translation>
+    </message>
+    <message>
+        <source>&amp;Keep hosting in the tray when the window is closed</source>
+        <translation>Im Tray &amp;weiter hosten, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Save the server&apos;s &amp;data…</source>
+        <translation>&amp;Daten des Servers sichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>Dein &amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>S&amp;top hosting</source>
+        <translation>Hosten &amp;beenden</translation>
+    </message>
+    <message>
+        <source>S&amp;tart hosting</source>
+        <translation>Hosten &amp;beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>HostingActions</name>
+    <message>
+        <source>Save the server&apos;s data</source>
+        <translation>Daten des Servers sichern</translation>
+    </message>
+    <message>
+        <source>Backups of a server</source>
+        <translation>Sicherungen eines Servers</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data could not be saved: {}</source>
+        <translation>Die Daten des Servers ließen sich nicht sichern: {}</translation>
+    </message>
+    <message>
+        <source>Saved {}</source>
+        <translation>{} gesichert</translation>
+    </message>
+    <message>
+        <source>Saving the server&apos;s data</source>
+        <translation>Daten des Servers werden gesichert</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import playlists</source>
@@ -2624,6 +2702,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Server &amp;beitreten…</translation>
     </message>
     <message>
+        <source>&amp;Host on this computer…</source>
+        <translation>Auf diesem Computer &amp;hosten…</translation>
+    </message>
+    <message>
         <source>&amp;Leave the server…</source>
         <translation>Server &amp;verlassen…</translation>
     </message>
@@ -3182,6 +3264,53 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>hosting</name>
+    <message>
+        <source>Not hosting</source>
+        <translation>Du hostest nicht</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Your friends can join</source>
+        <translation>Deine Freunde können beitreten</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message>
+        <source>Hosting has stopped</source>
+        <translation>Das Hosten ist zu Ende</translation>
+    </message>
+    <message>
+        <source>They sync with this computer for as long as this program runs. Everyone can edit offline too.</source>
+        <translation>Sie gleichen mit diesem Computer ab, solange dieses Programm läuft. Bearbeiten können alle auch offline.</translation>
+    </message>
+    <message>
+        <source>Your friends then sync with this computer for as long as this program runs. What the server holds stays here.</source>
+        <translation>Deine Freunde gleichen dann mit diesem Computer ab, solange dieses Programm läuft. Was der Server hat, bleibt hier.</translation>
+    </message>
+    <message>
+        <source>Another program uses port {}, at which your friends know this server. End that program, and start hosting again.</source>
+        <translation>Ein anderes Programm belegt Port {}, unter dem deine Freunde diesen Server kennen. Beende es und beginne wieder zu hosten.</translation>
+    </message>
+    <message>
+        <source>Another server is running on this data already. Stop that one, and start hosting again.</source>
+        <translation>Auf diesen Daten läuft schon ein anderer Server. Beende ihn und beginne wieder zu hosten.</translation>
+    </message>
+    <message>
+        <source>The server could not start; below is why. Mend that, and start hosting again.</source>
+        <translation>Der Server konnte nicht starten; unten steht, warum. Behebe das und beginne wieder zu hosten.</translation>
+    </message>
+    <message>
+        <source>The server ended by a fault (code {}); nothing that was synced is lost. Start hosting again. If it happens again, its last lines below tell why.</source>
+        <translation>Der Server endete durch einen Fehler (Code {}); nichts Abgeglichenes ist verloren. Beginne wieder zu hosten. Geschieht es noch einmal, sagen seine letzten Zeilen unten, warum.</translation>
     </message>
 </context>
 <context>

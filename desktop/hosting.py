@@ -1,0 +1,213 @@
+"""Hosting: the sync server as a process of its own on this computer, for as long as this program holds it.
+
+The server keeps its data in a folder beside the replica's. It is started and listened to in a thread, so that the
+window never waits for it; what becomes of it is told as a `HostStatus` in that thread. It is let go by closing its
+standard input, upon which it finishes what it has begun: that works on each system, and even if this program is killed.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+FIRST_PORT: Final = 8765
+_PORTS_TRIED: Final = 50
+_LINES_KEPT: Final = 40
+_STOP_SECONDS: Final = 15.0
+_EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  friends are to reach it
+_ADDRESS: Final = re.compile(r"https?://[^\s/]+")
+
+
+class HostState(Enum):
+    """What the server of this computer does."""
+
+    OFF = "off"
+    STARTING = "starting"
+    ON = "on"
+    STOPPING = "stopping"
+    FAILED = "failed"
+
+
+class Failure(Enum):
+    """Why it does not run although it should."""
+
+    PORT_TAKEN = "port taken"
+    DATA_IN_USE = "data in use"
+    REFUSED = "refused"
+    """It said why in its last line."""
+
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class HostStatus:
+    """How it stands: at what address others reach it, and after a failure why, with the last lines it wrote."""
+
+    state: HostState = HostState.OFF
+    port: int = 0
+    address: str = ""
+    failure: Failure | None = None
+    code: int = 0
+    lines: tuple[str, ...] = ()
+
+
+class Hosting:
+    """One server on one folder. All methods but `close` return at once."""
+
+    def __init__(self, data: Path, changed: Callable[[HostStatus], None]) -> None:
+        self.data = data
+        self.status = HostStatus()
+        self._changed = changed
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[str] | None = None
+        self._thread: threading.Thread | None = None
+        self._wanted = False
+
+    def start(self, port: int = 0) -> None:
+        """Serve at a port that was told to others before; 0 takes the first that is free."""
+        if self._thread is not None and self._thread.is_alive():
+            return
+        self._wanted = True
+        self._tell(HostStatus(HostState.STARTING, port))
+        self._thread = threading.Thread(target=self._run, args=(port,), name="hosting", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the server go; it finishes what it has begun."""
+        with self._lock:
+            self._wanted = False
+            child = self._child
+        if child is not None and child.stdin is not None:
+            self._tell(replace(self.status, state=HostState.STOPPING))
+            child.stdin.close()
+
+    def close(self) -> None:
+        """Stop, and wait until it has; one that does not is killed, which its data survive."""
+        self.stop()
+        if self._thread is None:
+            return
+        self._thread.join(_STOP_SECONDS)
+        if self._thread.is_alive() and self._child is not None:
+            self._child.kill()
+            self._thread.join(_STOP_SECONDS)
+
+    def _run(self, port: int) -> None:
+        chosen = port or first_free_port()
+        if not is_free(chosen):
+            self._tell(HostStatus(HostState.FAILED, chosen, failure=Failure.PORT_TAKEN))
+            return
+        try:
+            child = _serve(self.data, chosen)
+        except OSError as error:
+            self._tell(HostStatus(HostState.FAILED, chosen, failure=Failure.REFUSED, lines=(str(error),)))
+            return
+        with self._lock:
+            self._child = child
+            wanted = self._wanted
+        if not wanted and child.stdin is not None:
+            child.stdin.close()
+        with child:
+            lines = self._listen(child, chosen)
+        self._tell(self._end(child.returncode, chosen, lines))
+
+    def _listen(self, child: "subprocess.Popen[str]", port: int) -> deque[str]:
+        lines: deque[str] = deque(maxlen=_LINES_KEPT)
+        for line in child.stdout or ():
+            lines.append(line.rstrip("\n"))
+            address = _address_in(line)
+            if address and self.status.state is HostState.STARTING:
+                self._tell(HostStatus(HostState.ON, port, address))
+        return lines
+
+    def _end(self, code: int, port: int, lines: deque[str]) -> HostStatus:
+        with self._lock:
+            self._child = None
+            wanted, self._wanted = self._wanted, False
+        if not wanted:
+            return HostStatus(HostState.OFF, port)
+        failure = Failure.CRASHED
+        if code == 1 and lines and not lines[-1].startswith(" "):
+            failure = Failure.DATA_IN_USE if "Another server is running on" in lines[-1] else Failure.REFUSED
+        return HostStatus(HostState.FAILED, port, failure=failure, code=code, lines=tuple(lines))
+
+    def _tell(self, status: HostStatus) -> None:
+        self.status = status
+        self._changed(status)
+
+
+def own_url(port: int) -> str:
+    """Name the address at which this computer itself reaches the server that it hosts."""
+    return f"http://127.0.0.1:{port}"
+
+
+def save_data(data: Path, file: Path) -> str:
+    """Copy all that the server holds to a file, while it runs or not; answer "" or why it was not done."""
+    done = subprocess.run(  # noqa: S603  as above: this program's own
+        [sys.executable, "-m", "syncserver", "backup", str(file), "--data", str(data)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        env=_environment(),
+        creationflags=_no_console(),
+    )
+    return "" if done.returncode == 0 else (done.stderr.strip().splitlines() or [f"{done.returncode}"])[-1]
+
+
+def first_free_port() -> int:
+    """Find a port for the server: the usual one, or the first after it that nobody uses."""
+    return next((port for port in range(FIRST_PORT, FIRST_PORT + _PORTS_TRIED) if is_free(port)), FIRST_PORT)
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a server could listen at a port now."""
+    with socket.socket() as probe:
+        if os.name == "posix":
+            # What served there a moment ago is no hindrance; elsewhere this option would mean something else.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_EVERYWHERE, port))
+        except OSError:
+            return False
+        return True
+
+
+def _serve(data: Path, port: int) -> "subprocess.Popen[str]":
+    # Open and plain: the window cannot join by an invitation yet, and says so to whoever hosts.
+    how = ("--open", "--plain-http", "--stop-with-input")
+    where = ("--data", str(data), "--host", _EVERYWHERE, "--port", f"{port}")
+    return subprocess.Popen(  # noqa: S603  this program's own server
+        [sys.executable, "-m", "syncserver", "run", *where, *how],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env=_environment(),
+        creationflags=_no_console(),
+        start_new_session=True,  # Ctrl+C in a terminal is for the window, which then lets the server go
+    )
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+
+
+def _no_console() -> int:
+    return int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
+
+
+def _address_in(line: str) -> str:
+    """Find the address at which others reach the server, in what it says when it listens."""
+    found = _ADDRESS.search(line)
+    return found.group() if found is not None and _EVERYWHERE not in found.group() else ""

@@ -1,0 +1,143 @@
+"""Hosting for one's friends, in one dialog: how it stands, the address to tell them, and one button that changes it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.hosting import HostState, HostStatus
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import KeepRoom, in_proportion, roomy
+from desktop.ui.hosting import host_wording
+from desktop.ui.theme import Theme, mute, scaled
+
+_UNDER_WAY = (HostState.STARTING, HostState.STOPPING)
+
+
+class HostDialog(Dialog):
+    """A window beside the window; hosting goes on when it is closed."""
+
+    start_asked = Signal()
+    stop_asked = Signal()
+    save_asked = Signal()
+
+    has_boxes = True
+
+    def __init__(self, theme: Theme, *, name: str, joins: bool, parent: QWidget | None = None) -> None:
+        """`joins`: this window joins the server once it runs, under a name that is asked for."""
+        super().__init__(theme, parent)
+        self._joins = joins
+        self._status = HostStatus()
+        self.setWindowTitle(self.tr("Host on this computer"))
+        self.setMinimumWidth(in_proportion(self, 500))
+        KeepRoom(self)
+        self.headline, self.sentence = QLabel(self), QLabel(self)
+        self.headline.setFont(scaled(self.font(), 1.3, bold=True))
+        self.name = QLineEdit(name, self)
+        self.name.setPlaceholderText(self.tr("How the others know you"))
+        self.name.setMaxLength(100)
+        self.share = QCheckBox(self.tr("&Share the playlists I have here with everyone who joins"), self)
+        self.address = QLineEdit(self)
+        self.address.setReadOnly(True)
+        self.copy = QPushButton(self.tr("&Copy"), self)
+        self.how = QLabel(self.tr("Your friends choose Sync, Join a server, and find it nearby, or type this address."))
+        self.warning = QLabel(
+            self.tr(
+                "Whoever is in your network can join, and nothing is encrypted on the way:"
+                " host only in a network that you trust."
+            )
+        )
+        self.log = QPlainTextEdit(self)
+        self.log.setReadOnly(True)
+        self.log.setAccessibleName(self.tr("The last lines of the server"))
+        self.stays = QCheckBox(self.tr("&Keep hosting in the tray when the window is closed"), self)
+        self.act, self.save = QPushButton(self), QPushButton(self.tr("Save the server's &data…"), self)
+        self._lay_out(theme)
+        self._connect()
+        self.dress()
+        self.show_status(self._status)
+        (self.name if joins and not name else self.act).setFocus()
+
+    def _lay_out(self, theme: Theme) -> None:
+        for label in (self.headline, self.sentence, self.how, self.warning):
+            label.setWordWrap(True)
+        for label in (self.how, self.warning):
+            mute(label, theme)
+        self.who, self.where = QWidget(self), QWidget(self)
+        form, place = QFormLayout(self.who), QFormLayout(self.where)
+        row = QHBoxLayout()
+        row.addWidget(self.address, 1)
+        row.addWidget(self.copy)
+        form.addRow(self.tr("&Your name"), self.name)
+        form.addRow(self.share)
+        place.addRow(self.tr("&Address"), row)
+        place.labelForField(row).setBuddy(self.address)  # type: ignore[attr-defined]
+        place.addRow(self.how)
+        for laid, field in ((form, self.name), (place, self.address)):
+            laid.setContentsMargins(0, 0, 0, 0)
+            laid.setSpacing(8)
+            roomy(field)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        box.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        for button in (self.act, self.save):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        self.act.setDefault(True)
+        foot.addStretch(1)
+        foot.addWidget(box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        for widget in (self.headline, self.sentence, self.who, self.where, self.log, self.stays, self.warning):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.act.clicked.connect(self._on_act)
+        self.save.clicked.connect(self.save_asked)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
+        self.name.textChanged.connect(lambda: self.show_status(self._status))
+
+    def show_status(self, status: HostStatus) -> None:
+        """Show how it stands, and what can be done about it."""
+        self._status = status
+        on, under_way = status.state is HostState.ON, status.state in _UNDER_WAY
+        self.headline.setText(host_wording.short(status))
+        self.sentence.setText(host_wording.long(status))
+        self.address.setText(status.address)
+        self.log.setPlainText("\n".join(status.lines))
+        for widget, shown in (
+            (self.who, self._joins and not on and not under_way),
+            (self.where, on),
+            (self.log, bool(status.lines) and not on),
+        ):
+            widget.setVisible(shown)
+        self.act.setText(self.tr("S&top hosting") if on or under_way else self.tr("S&tart hosting"))
+        named = not self._joins or bool(self.name.text().strip())
+        self.act.setEnabled(on or (named and not under_way))
+        self.adjustSize()
+
+    def show_joins(self, joins: bool) -> None:
+        """Ask for a name only while this window has joined no server."""
+        self._joins = joins
+        self.show_status(self._status)
+
+    def show_tray(self, there: bool, stays: bool) -> None:
+        """Offer the tray where there is one."""
+        self.stays.setVisible(there)
+        self.stays.setChecked(stays)
+
+    def _on_act(self) -> None:
+        (self.stop_asked if self._status.state is HostState.ON else self.start_asked).emit()

@@ -1,0 +1,146 @@
+"""What the action about hosting does: starts and stops the server of this computer, and joins this window to it.
+
+It is on again with the window if it was on. The server has its data beside the replica, and a port that stays.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+
+from desktop.hosting import Hosting, HostState, HostStatus, own_url, save_data
+from desktop.library import Progress
+from desktop.sync.status import SyncState, SyncStatus
+from desktop.ui.actions import Actions
+from desktop.ui.file_chooser import FileChooser
+from desktop.ui.hosting import host_wording
+from desktop.ui.hosting.host_dialog import HostDialog
+from desktop.ui.window_parts import Parts
+
+FOLDER: Final = "server"
+"""The folder of the server's data, in the profile."""
+
+
+class HostingActions(QObject):
+    """The server that this window runs for friends."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, parts: Parts, actions: Actions, chooser: FileChooser) -> None:
+        super().__init__(window)
+        self._window, self._parts, self._chooser = window, parts, chooser
+        self.dialog: HostDialog | None = None
+        self._name = ""
+        self._everyone = False
+        self._settled = HostState.OFF
+        told = parts.bridge.receiver(self._on_status)
+        self.hosting = Hosting(parts.preferences.folder / FOLDER, told)
+        actions["host"].triggered.connect(self.ask)
+        parts.bridge.status_changed.connect(self._on_sync)
+
+    def begin(self) -> None:
+        """Host again, if the window was hosting when it was closed."""
+        if self._parts.remembered.flag("hosting", False):
+            self.hosting.start(self._port)
+
+    def close(self) -> None:
+        """Stop with the window; whether it was on is kept for the next start."""
+        self.hosting.close()
+
+    def ask(self) -> None:
+        """Open the dialog."""
+        if self.dialog is None:
+            self.dialog = dialog = self._make()
+            dialog.destroyed.connect(self._forget)
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def _make(self) -> HostDialog:
+        parts = self._parts
+        name = parts.reading.own_name() or parts.preferences.name
+        dialog = HostDialog(parts.theme, name=name, joins=self._alone, parent=self._window)
+        dialog.show_tray(QSystemTrayIcon.isSystemTrayAvailable(), parts.preferences.tray)
+        dialog.show_status(self.hosting.status)
+        dialog.start_asked.connect(self._start)
+        dialog.stop_asked.connect(self._stop)
+        dialog.save_asked.connect(self._ask_where)
+        dialog.stays.toggled.connect(parts.preferences.set_tray)
+        return dialog
+
+    def _start(self) -> None:
+        if self.dialog is not None:
+            self._name, self._everyone = self.dialog.name.text().strip(), self.dialog.share.isChecked()
+        self.hosting.start(self._port)
+
+    def _stop(self) -> None:
+        self._keep(False)
+        self.hosting.stop()
+
+    def _on_status(self, status: HostStatus) -> None:
+        if self.dialog is not None:
+            self.dialog.show_status(status)
+        if status.state is self._settled:
+            return
+        self._settled = status.state
+        if status.state is HostState.ON:
+            self._parts.remembered.keep("hosting port", str(status.port))
+            self._keep(True)
+            self._join(status.port)
+        elif status.state is HostState.FAILED:
+            self.said.emit(host_wording.long(status))
+
+    def _join(self, port: int) -> None:
+        """Have this window sync with its own server, unless it syncs with another one."""
+        if not self._alone:
+            self._parts.sync.wake()
+        elif self._name:
+            from desktop.sync.joining import ShareChoice  # with the network libraries, long after the first paint
+
+            self._parts.sync.join(own_url(port), self._name, ShareChoice(everyone=self._everyone))
+
+    def _on_sync(self, _status: SyncStatus) -> None:
+        if self.dialog is not None:
+            self.dialog.show_joins(self._alone)
+
+    def _ask_where(self) -> None:
+        self._chooser.new_file(
+            "backup",
+            self.tr("Save the server's data"),
+            self._chooser.folder("backup") / "shared-music-playlist-server.sqlite",
+            (self.tr("Backups of a server") + " (*.sqlite)",),
+            self.dialog or self._window,
+            lambda chosen: self.save(Path(chosen)),
+            confirm=False,  # a backup is never written over a file that is there
+        )
+
+    def save(self, file: Path) -> None:
+        """Write all that the server holds to a file, from which a server elsewhere can go on."""
+
+        def work(_progress: Progress) -> str:
+            return save_data(self.hosting.data, file)
+
+        def done(trouble: str) -> None:
+            if trouble:
+                self.said.emit(self.tr("The server's data could not be saved: {}").format(trouble))
+            else:
+                self.said.emit(self.tr("Saved {}").format(file.name))
+
+        self._parts.bridge.run(work, done, title=self.tr("Saving the server's data"), must_finish=True)
+
+    @property
+    def _alone(self) -> bool:
+        return self._parts.sync.status.state is SyncState.NO_SERVER
+
+    @property
+    def _port(self) -> int:
+        port = self._parts.remembered.text("hosting port", "0")
+        return int(port) if port.isdecimal() and int(port) < 65_536 else 0
+
+    def _keep(self, on: bool) -> None:
+        self._parts.remembered.keep("hosting", on)
+        self._parts.remembered.write()
+
+    def _forget(self) -> None:
+        self.dialog = None

@@ -1,0 +1,197 @@
+"""Hosting from the window: the real server as a process, a window that starts it, and friends who join."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop import hosting
+from desktop.app import Application
+from desktop.hosting import Failure, HostState
+from desktop.profile import Profile
+from desktop.store import queries
+from desktop.sync.joining import ShareChoice
+from desktop.sync.status import SyncState
+from desktop.sync.worker import SyncWorker
+
+
+class Person:
+    """A window with the real sync, on a profile of its own."""
+
+    def __init__(self, app: QApplication, qtbot, profile: Path) -> None:
+        self.qtbot, self.profile, self.closed = qtbot, profile, False
+        self.replica = Profile(profile).open_replica()
+        self.application = Application(app, self.replica, profile, SyncWorker(self.replica, profile))
+        self.window, self.library = self.application.window, self.application.library
+        self.host = self.window.hosting_actions
+        self.window.show()
+        qtbot.waitExposed(self.window)
+
+    def start_hosting(self, name: str = "Ana", *, share: bool = True) -> None:
+        self.window.actions_by_name["host"].trigger()
+        self.host.dialog.name.setText(name)
+        self.host.dialog.share.setChecked(share)
+        self.host.dialog.act.click()
+        self.qtbot.waitUntil(lambda: self.host.hosting.status.state in (HostState.ON, HostState.FAILED))
+
+    def joined(self) -> bool:
+        return self.application.sync.status.state is SyncState.IDLE
+
+    def names(self) -> list[str]:
+        return [playlist.name for playlist in queries.playlists(self.replica.database.connection)]
+
+    def close(self) -> None:
+        if not self.closed:
+            self.closed = True
+            self.window.close()
+            self.application.close()
+            self.window.deleteLater()
+
+
+@pytest.fixture
+def person(qapp, qtbot, tmp_path, monkeypatch):
+    """Make people; the servers that they host look for ports away from those of whoever runs the tests."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        monkeypatch.setattr(hosting, "FIRST_PORT", min(probe.getsockname()[1], 65_000))
+    here: list[Person] = []
+
+    def make(name: str) -> Person:
+        here.append(Person(qapp, qtbot, tmp_path / name))
+        return here[-1]
+
+    yield make
+    for one in here:
+        one.close()
+
+
+def test_a_friend_joins_a_server_that_a_window_hosts(person, qtbot):
+    ana = person("ana")
+    ana.library.create_playlist("Road trip")
+    ana.start_hosting()
+    assert ana.host.hosting.status.state is HostState.ON
+    qtbot.waitUntil(ana.joined)
+    address = ana.host.dialog.address.text()
+    assert address.startswith("http://")
+    assert address.endswith(f":{ana.host.hosting.status.port}")
+    bo = person("bo")
+    bo.application.sync.join(hosting.own_url(ana.host.hosting.status.port), "Bo", ShareChoice())
+    qtbot.waitUntil(lambda: bo.names() == ["Road trip"])
+    place = (address.removeprefix("http://").partition(":")[0], ana.host.hosting.status.port)
+    with socket.create_connection(place):
+        pass
+
+
+def test_hosting_ends_with_the_window_and_begins_again_with_it(person, qtbot):
+    ana = person("ana")
+    ana.start_hosting()
+    qtbot.waitUntil(ana.joined)
+    port = ana.host.hosting.status.port
+    ana.close()
+    assert hosting.is_free(port)
+    again = person("ana")
+    qtbot.waitUntil(lambda: again.host.hosting.status.state is HostState.ON)
+    assert again.host.hosting.status.port == port
+    qtbot.waitUntil(again.joined)
+
+
+def test_whoever_stops_hosting_does_not_host_at_the_next_start(person, qtbot):
+    ana = person("ana")
+    ana.start_hosting()
+    ana.host.dialog.act.click()
+    qtbot.waitUntil(lambda: ana.host.hosting.status.state is HostState.OFF)
+    qtbot.waitUntil(lambda: ana.host.dialog.headline.text() == "Not hosting")
+    ana.close()
+    again = person("ana")
+    qtbot.waitUntil(lambda: not again.window._first_paint)
+    assert again.host.hosting.status.state is HostState.OFF
+
+
+def test_without_a_name_hosting_cannot_start(person):
+    ana = person("ana")
+    ana.host.ask()
+    ana.host.dialog.name.setText("  ")
+    assert not ana.host.dialog.act.isEnabled()
+    ana.host.dialog.name.setText("Ana")
+    assert ana.host.dialog.act.isEnabled()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed by a signal")
+def test_a_server_that_is_killed_is_told_in_a_sentence_and_can_be_started_again(person, qtbot):
+    ana = person("ana")
+    ana.start_hosting()
+    os.kill(ana.host.hosting._child.pid, signal.SIGKILL)
+    dialog = ana.host.dialog
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Hosting has stopped")
+    assert ana.host.hosting.status.failure is Failure.CRASHED
+    assert "nothing that was synced is lost" in dialog.sentence.text()
+    assert "Serving at" in dialog.log.toPlainText()
+    dialog.act.click()
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Your friends can join")
+
+
+def test_a_port_that_friends_know_and_another_program_uses_is_told(person, qtbot):
+    ana = person("ana")
+    with socket.socket() as other:
+        other.bind(("", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ana.host._parts.remembered.keep("hosting port", str(port))
+        ana.start_hosting()
+        qtbot.waitUntil(lambda: f"Another program uses port {port}" in ana.host.dialog.sentence.text())
+
+
+def test_the_first_port_that_is_free_is_taken(person, monkeypatch):
+    with socket.socket() as other:
+        other.bind(("", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        monkeypatch.setattr(hosting, "FIRST_PORT", taken)
+        assert hosting.first_free_port() > taken
+
+
+def test_data_that_another_server_has_is_told(person, qtbot):
+    ana, command = person("ana"), [sys.executable, "-m", "syncserver", "--port", "0", "--stop-with-input"]
+    with subprocess.Popen(
+        [*command, "--data", str(ana.profile / "server")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout.readline().startswith(b"Serving at")
+        ana.start_hosting()
+        qtbot.waitUntil(lambda: "Another server is running on this data" in ana.host.dialog.sentence.text())
+        other.communicate()
+
+
+def test_what_the_server_holds_is_saved_while_it_runs(person, qtbot, tmp_path):
+    ana = person("ana")
+    ana.start_hosting()
+    qtbot.waitUntil(ana.joined)
+    saved = tmp_path / "saved.sqlite"
+    ana.host.save(saved)
+    qtbot.waitUntil(lambda: not ana.window.parts.bridge.busy)
+    restored = subprocess.run(
+        [sys.executable, "-m", "syncserver", "restore", str(saved), "--data", str(tmp_path / "box")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Restored" in restored.stdout
+
+
+def test_data_that_cannot_be_saved_is_told(person, qtbot, tmp_path):
+    ana = person("ana")
+    with qtbot.waitSignal(ana.host.said) as said:
+        ana.host.save(tmp_path / "saved.sqlite")
+    assert said.args[0].startswith("The server's data could not be saved: ")
+
+
+def test_a_server_ends_once_nobody_holds_it(tmp_path):
+    command = [sys.executable, "-m", "syncserver", "--port", "0", "--stop-with-input", "--data", str(tmp_path / "data")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdout.readline().startswith(b"Serving at")
+        server.stdin.close()
+        assert server.wait(30) == 0
