@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop import display, handover, profile
 from desktop.commands import opening
-from desktop.commands.arguments import Needs, parser
+from desktop.commands.arguments import Needs, naming_the_server, parser
 from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, INTERRUPTED, MISUSED, PIPE_CLOSED
 from desktop.commands.running import perform
@@ -56,6 +56,7 @@ def _drop_output() -> None:
 
 
 def _dispatch(argv: list[str]) -> int:
+    argv = naming_the_server(argv)
     try:
         args = parser().parse_args(argv)
     except SystemExit as end:

@@ -25,6 +25,9 @@ class Needs(Enum):
     SCREEN = auto()
 
 
+_LEADS_TO_A_SERVER: Final = ("shared-playlist:", "https://", "http://")
+_WITH_VALUE: Final = ("--profile", "--server", "--cwd")
+
 LONGEST_LENGTH: Final = 10
 """Digits of a number that is worth reading."""
 
@@ -195,6 +198,22 @@ def _version() -> str:
         return version("shared-music-playlist")
     except PackageNotFoundError:
         return "unknown"
+
+
+def naming_the_server(argv: Sequence[str]) -> list[str]:
+    """Put `--server` before a link that stands where a command would: so a system opens links with a program."""
+    words = list(argv)
+    values = False
+    for place, word in enumerate(words):
+        if values:
+            values = False  # a folder may be called as a link is
+        elif word.lower().startswith(_LEADS_TO_A_SERVER):
+            return [*words[:place], "--server", *words[place:]]
+        elif not word.startswith("-") or word == "--":
+            break
+        else:
+            values = word in _WITH_VALUE
+    return words
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -9,6 +9,7 @@ import pytest
 
 from desktop import cli, display, handover
 from desktop.commands import opening
+from desktop.commands.arguments import naming_the_server
 from desktop.display import Display
 from desktop.profile import Profile
 
@@ -119,6 +120,22 @@ def test_without_a_command_the_window_opens(run: Any, profile: Path, monkeypatch
     assert run().code == 0
     assert run("--server", "http://box:1").code == 0
     assert screen.opened == [("window", profile, ""), ("window", profile, "http://box:1")]
+
+
+@pytest.mark.parametrize("link", ["https://box:1/join#c", "shared-playlist:https://box:1/join#c", "HTTP://box:1"])
+def test_a_link_in_place_of_a_command_opens_the_window_to_join_there(
+    run: Any, profile: Path, monkeypatch: pytest.MonkeyPatch, link: str
+) -> None:
+    screen = Screen(monkeypatch, Display())
+    assert run(link).code == 0
+    assert screen.opened == [("window", profile, link)]
+
+
+@pytest.mark.parametrize(
+    "words", [("create", "https://box:1"), ("--profile", "https://box:1", "list"), ("--", "https://box:1")]
+)
+def test_a_link_anywhere_else_is_what_it_was(words: tuple[str, ...]) -> None:
+    assert naming_the_server(words) == list(words)
 
 
 def test_with_no_display_it_says_so_and_plays_the_demo_without_one(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
