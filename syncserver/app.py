@@ -9,12 +9,14 @@ from flask import Flask
 from syncserver.accounts import anybody
 from syncserver.api.web import create_flask
 from syncserver.asgi import Application, Dispatcher
+from syncserver.certificates import Certificate, own_certificate
 from syncserver.changes import Changes
 from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings, default_data
 from syncserver.db import url_of
 from syncserver.live import Live
 from syncserver.operating import Command, invite, operate
+from syncserver.protocol.invitation import InvitationLink
 from syncserver.store import Store, open_store
 from syncserver.threads import Threads
 
@@ -30,9 +32,15 @@ class App:
     store: Store
     flask: Flask
     asgi: Application
+    certificate: Certificate | None
     _threads: Threads
     _live: Live
     _changes: Changes
+
+    @property
+    def pin(self) -> str:
+        """By what clients know the server's certificate; "" where it has none."""
+        return self.certificate.pin if self.certificate else ""
 
     def how_to_admit(self, address: str) -> str:
         """Say how somebody gets in; while nobody can, make an invitation and say that."""
@@ -41,14 +49,17 @@ class App:
         with self.store.reading() as session:
             known = anybody(session)
         if not known:
-            return "\n".join(("Nobody has an account here yet.", *invite(self.store, address)))
+            return "\n".join(("Nobody has an account here yet.", *invite(self.store, self._way(address))))
         data = self.settings.data
         where = "" if data == default_data() else f" --data {shlex.quote(str(data))}"
         return f"Those who have an account get in. To let somebody new in: python -m syncserver invite{where}"
 
     def operate(self, command: Command, address: str) -> list[str]:
         """Do what whoever runs the server asks for. Raises `Trouble`, `Refused` or `Unavailable`."""
-        return operate(self.store, command, address)
+        return operate(self.store, command, self._way(address))
+
+    def _way(self, address: str) -> InvitationLink:
+        return InvitationLink(address, pin=self.pin)
 
     def stop_listening(self) -> None:
         """Let those go who wait to hear of changes; called in the thread of the loop that serves them."""
@@ -77,7 +88,8 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     `random` draws tokens too: leave it out for anything but a test.
     """
     store = open_store_of(settings, clock, random)
+    certificate = own_certificate(settings.data) if settings.encrypted else None
     flask = create_flask(store, settings)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
     asgi = Dispatcher(threads, live, changes, clock)
-    return App(settings, store, flask, asgi, threads, live, changes)
+    return App(settings, store, flask, asgi, certificate, threads, live, changes)

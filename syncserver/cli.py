@@ -56,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=_port, default=config.DEFAULT_PORT, help="0 for a free one")
     run.add_argument("--database", default="", metavar="URL", help="instead of a SQLite file in the data folder")
     run.add_argument("--open", action="store_true", help="anyone who reaches the server may make an account")
-    run.add_argument("--plain-http", action="store_true", help="serve beyond this machine without encryption")
+    way = run.add_mutually_exclusive_group()
+    way.add_argument("--plain-http", action="store_true", help="serve beyond this machine without encryption")
+    way.add_argument("--tls", action="store_true", help="encrypt for callers on this machine too")
     run.add_argument(
         "--no-announce", dest="announce", action="store_false", help="do not tell the local network of this server"
     )
@@ -97,6 +99,7 @@ def _settings(options: argparse.Namespace) -> config.Settings:
 
 def _run(options: argparse.Namespace) -> int:
     from syncserver.app import App
+    from syncserver.protocol.pins import digits_of
     from syncserver.serving import reached_at, run
 
     settings = replace(
@@ -106,11 +109,14 @@ def _run(options: argparse.Namespace) -> int:
         database=options.database,
         open=options.open,
         plain_http=options.plain_http,
+        tls=options.tls,
         announce=options.announce,
     )
 
     def announce(app: App, address: str) -> None:
         print(f"Serving at {address}", flush=True)
+        if app.pin:
+            print(f"Its certificate, as whoever joins is shown it: {digits_of(app.pin)}", flush=True)
         print(app.how_to_admit(reached_at(address)), flush=True)
 
     if options.stop_with_input:

@@ -34,8 +34,8 @@ class Settings:
     """Where the server keeps its data and whom it listens to.
 
     `database` is a URL (`sqlite:///...`, `postgresql://...`); empty stands for one SQLite file in `data`. `share` is
-    whom a new playlist is shared with when its push does not say. `announce` tells the local network of the server, if
-    others can reach it at all.
+    whom a new playlist is shared with when its push does not say. `tls`
+    encrypts on this machine alone, too. `announce` tells the local network of the server, if others can reach it.
     """
 
     data: Path
@@ -44,9 +44,15 @@ class Settings:
     database: str = ""
     open: bool = False
     plain_http: bool = False
+    tls: bool = False
     announce: bool = True
     share: Literal["everyone", "nobody"] = "everyone"
     policy: Policy = DEFAULT_POLICY
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether what it says is encrypted: beyond this machine always, unless plain HTTP was asked for aloud."""
+        return self.tls or not (self.plain_http or is_loopback(self.host))
 
     @property
     def file(self) -> Path:

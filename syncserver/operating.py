@@ -14,6 +14,7 @@ from syncserver.devices import devices_of, sign_out_all
 from syncserver.errors import Trouble
 from syncserver.leaving import remove_account
 from syncserver.protocol.codes import show_code
+from syncserver.protocol.invitation import InvitationLink, write_link
 from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES, Device, Invitation, NewInvitation
 from syncserver.protocol.records import User
 from syncserver.store import Store
@@ -31,28 +32,28 @@ class Command(msgspec.Struct, kw_only=True, frozen=True):
     uses: int = DEFAULT_USES
 
 
-def operate(store: Store, command: Command, address: str) -> list[str]:
-    """Do it and answer the lines to print; `address` is where others reach the server, "" while it is not known.
+def operate(store: Store, command: Command, way: InvitationLink) -> list[str]:
+    """Do it and answer the lines to print; `way` leads others to the server; its address is "" while it is not known.
 
     Raises `Trouble` or `Refused`.
     """
     match command.verb:
         case "invite":
-            return invite(store, address, command.days, command.uses)
+            return invite(store, way, command.days, command.uses)
         case "users":
             return _list(store)
         case "reset":
-            return _reset(store, command.name, address)
+            return _reset(store, command.name, way)
         case "remove":
             return _remove(store, command.name, command.hand_on)
 
 
-def invite(store: Store, address: str, days: int = DEFAULT_DAYS, uses: int = DEFAULT_USES) -> list[str]:
+def invite(store: Store, way: InvitationLink, days: int = DEFAULT_DAYS, uses: int = DEFAULT_USES) -> list[str]:
     """Make an invitation in the name of whoever runs the server."""
     with store.writing() as writing:
         made = invitations.make(store, writing, NewInvitation(days=days, uses=uses), invitations.BY_OPERATOR)
     who = "one person" if uses == 1 else f"{uses} people"
-    return [*_lines_of(made, address), f"It is good for {who} until {_minute(made.expires_at)}."]
+    return [*_lines_of(made, way), f"It is good for {who} until {_minute(made.expires_at)}."]
 
 
 def _list(store: Store) -> list[str]:
@@ -64,7 +65,7 @@ def _list(store: Store) -> list[str]:
     return lines or ["Nobody has an account here yet."]
 
 
-def _reset(store: Store, name: str, address: str) -> list[str]:
+def _reset(store: Store, name: str, way: InvitationLink) -> list[str]:
     with store.writing() as writing:
         user = _named(writing.session, name)
         sign_out_all(writing.session, user.id)
@@ -74,7 +75,7 @@ def _reset(store: Store, name: str, address: str) -> list[str]:
     store.hub.publish()  # so that what their devices listen to is closed now
     return [
         f"All devices of {_line(user.name)} are signed out, and their password is gone.",
-        *_lines_of(made, address),
+        *_lines_of(made, way),
         f"It signs one device in to their account again, until {_minute(made.expires_at)}.",
     ]
 
@@ -106,10 +107,11 @@ def _named(session: Session, name: str) -> User:
     return found[0]
 
 
-def _lines_of(made: Invitation, address: str) -> list[str]:
-    if not address:
+def _lines_of(made: Invitation, way: InvitationLink) -> list[str]:
+    if not way.url:
         return [f"Invitation: the code {show_code(made.code)}, with the address that the server tells when it starts."]
-    return [f"Invitation: {address}/join#{made.code}", f"As a code to type: {show_code(made.code)}, at {address}"]
+    link = write_link(way._replace(code=made.code))
+    return [f"Invitation: {link}", f"As a code to type: {show_code(made.code)}, at {way.url}"]
 
 
 def _device(device: Device) -> str:

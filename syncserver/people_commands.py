@@ -62,10 +62,11 @@ def _done(settings: config.Settings, command: Any) -> list[str]:
 def _done_here(settings: config.Settings, command: Any) -> list[str]:
     from syncserver.app import open_store_of
     from syncserver.operating import operate
+    from syncserver.protocol.invitation import InvitationLink
 
     store = open_store_of(settings)
     try:
-        return operate(store, command, "")
+        return operate(store, command, InvitationLink(""))
     except (Refused, Unavailable) as error:
         raise Trouble(str(error)) from None
     finally:

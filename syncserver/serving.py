@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+from asyncio.sslproto import SSLProtocol
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from urllib.parse import urlsplit
@@ -23,6 +24,8 @@ _BACKLOG = 2048
 _FINISH_SECONDS = 10
 _KEEP_ALIVE_SECONDS = 75
 _LARGEST_MESSAGE = 64 * 1024
+_TLS_BUFFER = 16 * 1024
+"""What asyncio reads into for each encrypted connection; its own 256 KiB are held by all who listen, for nothing."""
 
 
 def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
@@ -30,11 +33,6 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
 
     Raises `Trouble`.
     """
-    if not is_loopback(settings.host) and not settings.plain_http:
-        raise Trouble(
-            f"Others could read along on the way to {settings.host}: start with --plain-http if that network is "
-            "trusted, or leave --host out to serve this machine alone."
-        )
     with holding(settings), _listening(settings) as listener:
         app = create_app(settings)
         try:
@@ -100,9 +98,14 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
         ws="websockets-sansio",
         ws_max_size=_LARGEST_MESSAGE,
         ws_per_message_deflate=False,  # it costs more memory for each who listens than notices are large
+        ssl_certfile=str(app.certificate.file) if app.certificate else None,
+        ssl_keyfile=str(app.certificate.key) if app.certificate else None,
     )
+    if app.certificate:
+        SSLProtocol.max_size = _TLS_BUFFER
     host = app.settings.host.strip("[]")
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    shown, scheme = f"[{host}]" if ":" in host else host, "https" if app.certificate else "http"
+    address = f"{scheme}://{shown}:{listener.getsockname()[1]}"
     reached = reached_at(address)
     with (
         _announced(app, host, listener.getsockname()[1]),
@@ -118,7 +121,9 @@ def _announced(app: App, host: str, port: int) -> AbstractContextManager[None]:
     # With its library only where it is wanted: many a server runs on its own machine alone.
     from syncserver.announcing import addresses_of, announcing, machine_name
 
-    said = Announcement(machine_name(), app.store.server_id, PROTOCOL, app.settings.open)
+    said = Announcement(
+        machine_name(), app.store.server_id, PROTOCOL, app.settings.open, tls=app.certificate is not None
+    )
     return announcing(said, addresses_of(host), port)
 
 

@@ -150,7 +150,10 @@ def _track_fields(command: Parser, *, needs_title: bool) -> None:
 
 def _syncing(define: _Definer) -> None:
     join = define("join", syncing.join, Needs.WRITING, "join a server")
-    join.add_argument("url", metavar="URL")
+    join.add_argument("url", metavar="INVITE-OR-URL")
+    join.add_argument(
+        "--certificate", metavar="DIGITS", default="", help="of the server's certificate, as the server shows them"
+    )
     join.add_argument("--name", default="", help="as the others will see you")
     join.add_argument(
         "--password-stdin",

@@ -3,6 +3,7 @@
 import getpass
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import asdict
 
 from desktop.commands.context import Context
@@ -20,7 +21,7 @@ def join(context: Context, args: Namespace) -> int:
         if not password:
             raise Misuse("There is no password in the first line of standard input.")
         return sign_in(context, args, password)
-    if join_server(context, args.url, args.name, everyone=everyone):
+    if join_server(context, args.url, args.name, everyone=everyone, digits=args.certificate):
         whose = "everyone there" if args.share == "everyone" else "nobody"
         playlists = count(len(queries.playlists(context.connection)), "playlist")
         context.say(
@@ -43,7 +44,9 @@ def sign_in(context: Context, args: Namespace, password: str) -> int:
     name = args.name or replica.state(state.USER_NAME)
     share = ShareChoice(everyone=args.share == "everyone")
     known = KnownThere(password, another=args.another_account)
-    join_by(replica, context.profile, url, name, share, known=known)
+    _confirmed(
+        lambda there: join_by(replica, context.profile, there, name, share, known=known), args.url, args.certificate
+    )
     context.say(f"Signed in to {url} as {quoted(replica.state(state.USER_NAME))}. Send and receive with: sync")
     return DONE
 
@@ -67,28 +70,47 @@ def sync(context: Context, args: Namespace) -> int:
     return DONE
 
 
-def join_server(context: Context, address: str, name: str = "", *, everyone: bool = False) -> bool:
-    """Join a server, unless it was joined before (False). Raises `Misuse` where this replica has another one."""
+def join_server(context: Context, address: str, name: str = "", *, everyone: bool = False, digits: str = "") -> bool:
+    """Join a server, unless it was joined before (False). Raises `Misuse` where this replica has another one.
+
+    `digits` are those of its certificate, as the server shows them; an invitation says by itself which one is right.
+    """
     from desktop.sync.joining import ShareChoice, is_signed_in
     from desktop.sync.joining import join as join_by
 
     replica = context.replica
-    url, present = _address(context, address), replica.state(state.SERVER_URL)
-    if present and is_signed_in(replica, context.profile):
+    _address(context, address)
+    if replica.state(state.SERVER_URL) and is_signed_in(replica, context.profile):
         return False
     own = (name or replica.state(state.USER_NAME) or _login_name()).strip()
-    join_by(replica, context.profile, url, own, ShareChoice(everyone=everyone))
+    choice = ShareChoice(everyone=everyone)
+    _confirmed(lambda there: join_by(replica, context.profile, there, own, choice), address, digits)
     return True
 
 
 def _address(context: Context, address: str) -> str:
-    """Read an address. Raises `Misuse` where this replica has joined another server."""
-    from desktop.sync.remote import clean_url
+    """Read an address or invitation. Raises `Misuse` where this replica has joined another server."""
+    from desktop.sync.joining import invitation_of
 
-    url, present = clean_url(address), context.replica.state(state.SERVER_URL)
-    if present and url != present:
+    url, present = invitation_of(address).url, context.replica.state(state.SERVER_URL)
+    if present and url.partition("://")[2] != present.partition("://")[2]:
         raise Misuse(f"This profile has joined {present}, so it cannot join {url}; open another one with --profile.")
     return url
+
+
+def _confirmed(join: Callable[[str], None], address: str, digits: str) -> None:
+    """Join by an address, whose certificate somebody compared already if `digits` are its own."""
+    from desktop.sync.errors import CertificateUnknown
+
+    try:
+        join(address)
+    except CertificateUnknown as unknown:
+        if not digits:
+            again = f"If they are the same, join again with --certificate '{unknown.digits}'."
+            raise Failure(f"{unknown} {again}") from None
+        if "".join(digits.split()) != "".join(unknown.digits.split()):
+            raise Failure(f"{unknown} They are not the digits that were given ({digits}).") from None
+        join(unknown.link)
 
 
 def _login_name() -> str:

@@ -20,12 +20,13 @@ _FILE: Final = "credentials.json"
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """An account on one server, and this device's token for it."""
+    """An account on one server, this device's token for it, and the server's own certificate (PEM; "": none)."""
 
     server_id: str
     user_id: str
     name: str
     token: str
+    certificate: str = ""
 
 
 def find(profile: Path, server_id: str) -> Credential | None:
@@ -39,6 +40,7 @@ def find(profile: Path, server_id: str) -> Credential | None:
     parts = [entry.get(key) for key in ("userId", "name")]
     slot = _slot_of(entry)
     parts.append((keychain.get(slot) or "") if slot else entry.get("token"))
+    parts.append(entry.get("certificate", ""))
     if not all(isinstance(part, str) for part in parts):
         return None
     return Credential(server_id, *(str(part) for part in parts))
@@ -49,6 +51,8 @@ def keep(profile: Path, credential: Credential) -> None:
     entries = _read(profile)
     before = _slot_of(entries.get(credential.server_id))
     fresh = {"userId": credential.user_id, "name": credential.name, "token": credential.token}
+    if credential.certificate:
+        fresh["certificate"] = credential.certificate
     entries[credential.server_id] = _with_its_token_in_the_keyring(fresh) or fresh
     _write(profile, entries)
     if before:

@@ -50,7 +50,9 @@ class Discovery(ServiceListener):
             if info is None or said is None or not addresses or len(self._servers) >= _MOST:
                 return
             host = next((one for one in addresses if ":" not in one), f"[{addresses[0]}]")
-            self._servers[name] = Nearby(said.name, f"http://{host}:{info.port}", said.server_id, said.open)
+            scheme = "https" if said.tls else "http"
+            url = f"{scheme}://{host}:{info.port}"
+            self._servers[name] = Nearby(said.name, url, said.server_id, said.open)
             self._tell()
 
     def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:

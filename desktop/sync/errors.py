@@ -41,6 +41,21 @@ class NotAServer(Refused):
     """What answers at the address is no server of ours."""
 
 
+class CertificateChanged(Refused):
+    """What answers at the address shows another certificate than the server's own; nothing was sent to it."""
+
+
+class CertificateUnknown(Refused):
+    """A person has to say whether the certificate at the address is the server's own.
+
+    `digits` are to be compared with those that the server shows; `link` joins the server that has this certificate.
+    """
+
+    def __init__(self, sentence: str, digits: str, link: str) -> None:
+        super().__init__(sentence)
+        self.digits, self.link = digits, link
+
+
 class ProgramTooOld(Refused):
     """The server speaks a newer protocol."""
 

@@ -5,7 +5,7 @@ Whoever signs in again to the account that this replica had goes on where it sto
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +17,11 @@ from desktop.sync import credentials
 from desktop.sync.credentials import Credential
 from desktop.sync.errors import AnotherAccount, NotAServer, OtherServer, Refused
 from desktop.sync.exchange import Request
+from desktop.sync.pinning import certificate_of
 from desktop.sync.refusals import error_of
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.errors import BadMessage
+from syncserver.protocol.invitation import InvitationLink, read_link
 from syncserver.protocol.messages import Health, decode
 from syncserver.protocol.people import Account, NewUser, SignIn
 
@@ -55,21 +57,22 @@ def join(
     *,
     known: KnownThere | None = None,
 ) -> None:
-    """Join the server at an address under a name. Raises `SyncError` with a sentence; then nothing has changed.
+    """Join the server at an address, or to which an invitation leads (`url` is either), under a name.
 
-    Whoever is `known` there signs in to the account of that name; everybody else gets a new one.
+    Raises `SyncError` with a sentence; then nothing has changed. It is `CertificateUnknown` where a person has to
+    compare digits first. Whoever is `known` there signs in to the account of that name; everybody else gets a new one.
     `opened` is given the way to the server before it is used, so that another thread can close it.
     """
     name = name.strip()
     if not name:
         raise Refused("A name is needed, so that the others can see who added what.")
-    url = clean_url(url)
-    remote = Remote(url)
+    link = invitation_of(url)
+    remote = Remote(link.url, certificate=certificate_of(link))
     opened(remote)
     try:
         server_id = _server_at(remote)
         if known is None:
-            credential = _still_known(remote, profile, server_id) or _register(remote, server_id, name)
+            credential = _still_known(remote, profile, server_id) or _register(remote, server_id, name, link.code)
         else:
             credential = _sign_in(remote, server_id, name, known.password)
             if not known.another:
@@ -78,17 +81,26 @@ def join(
         remote.close()
     credentials.keep(profile, credential)
     if known is not None and rejoining.is_own(replica, server_id, credential.user_id):
-        rejoining.go_on(replica, url=url, name=credential.name)
+        rejoining.go_on(replica, url=link.url, name=credential.name)
         return
     rejoining.join_server(
         replica,
-        url=url,
+        url=link.url,
         server_id=server_id,
         user_id=credential.user_id,
         name=credential.name,
         everyone=share.everyone,
         shared=share.playlist_ids,
     )
+
+
+def invitation_of(text: str) -> InvitationLink:
+    """Read what leads to a server: an invitation, or an address as people type it. Raises `Refused`."""
+    try:
+        link = read_link(text)
+    except BadMessage as error:
+        raise Refused(str(error)) from None
+    return link or InvitationLink(clean_url(text))
 
 
 def leave(replica: Replica) -> None:
@@ -102,7 +114,7 @@ def remote_of(replica: Replica, profile: Path) -> Remote | None:
     if not url:
         return None
     credential = credentials.find(profile, replica.state(state.SERVER_ID))
-    return Remote(url, credential.token if credential else "")
+    return Remote(url, credential.token, credential.certificate) if credential else Remote(url)
 
 
 def is_signed_in(replica: Replica, profile: Path) -> bool:
@@ -130,9 +142,10 @@ def _still_known(remote: Remote, profile: Path, server_id: str) -> Credential | 
     credential = credentials.find(profile, server_id)
     if credential is None:
         return None
-    signed_in = Remote(remote.url, credential.token)
+    signed_in = Remote(remote.url, credential.token, remote.certificate)
     try:
-        return None if signed_in.send(Request("/users")).status == 401 else credential
+        known = signed_in.send(Request("/users")).status != 401
+        return replace(credential, certificate=remote.certificate) if known else None
     finally:
         signed_in.close()
 
@@ -146,8 +159,8 @@ def _server_at(remote: Remote) -> str:
     return health.server_id
 
 
-def _register(remote: Remote, server_id: str, name: str) -> Credential:
-    asked = NewUser(name=name, device=_device())
+def _register(remote: Remote, server_id: str, name: str, code: str) -> Credential:
+    asked = NewUser(name=name, invitation=code or None, device=_device())
     return _account(remote, server_id, Request("/users", body=msgspec.json.encode(asked)))
 
 
@@ -162,7 +175,7 @@ def _check_same_account(replica: Replica, remote: Remote, credential: Credential
         return
     if rejoining.is_own(replica, credential.server_id, credential.user_id):
         return
-    signed_in = Remote(remote.url, credential.token)
+    signed_in = Remote(remote.url, credential.token, remote.certificate)
     try:
         signed_in.send(Request("/devices/current", method="DELETE"))
     finally:
@@ -186,4 +199,4 @@ def _account(remote: Remote, server_id: str, request: Request) -> Credential:
         account: Account = decode(answer.body, Account)
     except BadMessage:
         raise NotAServer(f"What answers at {remote.url} is no server for shared playlists.") from None
-    return Credential(server_id, account.id, account.name, account.token)
+    return Credential(server_id, account.id, account.name, account.token, remote.certificate)

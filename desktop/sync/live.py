@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from desktop.sync.pinning import context_for
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadMessage, UnknownMessage
 from syncserver.protocol.messages import LARGEST_NOTICE, Notice, decode_notice
@@ -54,15 +55,18 @@ class Live:
         """Whether what changes on the server is heard of at once."""
         return self._line is not None and self._line.is_open
 
-    def listen(self, url: str, token: str, since: str) -> None:
-        """Open a line that tells what happened after a cursor, unless there is one or it was tried just now."""
+    def listen(self, url: str, token: str, since: str, certificate: str = "") -> None:
+        """Open a line that tells what happened after a cursor, unless there is one or it was tried just now.
+
+        `certificate` (PEM) is the server's own, if it has one.
+        """
         if self._line is not None and self._line.is_alive():
             return
         if self._line is not None:
             self._note_end(self._line)
             self._line = None
         if time.monotonic() >= self._not_before:
-            self._line = _Line(url, token, since, self._on_notice, self._on_lost)
+            self._line = _Line(url, token, since, certificate, self._on_notice, self._on_lost)
             self._line.on_company = self._on_company
             self._line.start()
 
@@ -89,10 +93,17 @@ class _Line(threading.Thread):
     """A connection from its opening to its end."""
 
     def __init__(
-        self, url: str, token: str, since: str, on_notice: Callable[[Notice], None], on_lost: Callable[[], None]
+        self,
+        url: str,
+        token: str,
+        since: str,
+        certificate: str,
+        on_notice: Callable[[Notice], None],
+        on_lost: Callable[[], None],
     ) -> None:
         super().__init__(name="live", daemon=True)
         self._url, self._token, self._since = url, token, since
+        self._certificate = certificate
         self._on_notice, self._on_lost = on_notice, on_lost
         self.on_company: Callable[[Company], None] = lambda company: None
         self._sockets = Sockets()
@@ -126,6 +137,8 @@ class _Line(threading.Thread):
             with connect(
                 f"{'wss' if secure else 'ws'}://{parts.netloc}/live?since={quote(self._since)}",
                 sock=opened,
+                ssl=context_for(self._certificate) if secure else None,
+                server_hostname=parts.hostname if secure else None,
                 additional_headers={"Authorization": f"Bearer {self._token}"},
                 user_agent_header=None,
                 compression=None,

@@ -7,6 +7,7 @@ A request on its way can be ended from another thread (`close`), which shuts the
 import gzip
 import ipaddress
 import socket
+import ssl
 from collections.abc import Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from typing import Any, Final
@@ -19,8 +20,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util.retry import Retry
 
 from desktop import clock
-from desktop.sync.errors import Refused, Unreachable
+from desktop.sync.errors import CertificateChanged, Refused, Unreachable
 from desktop.sync.exchange import Answer, Request
+from desktop.sync.pinning import context_for
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.records import PROTOCOL
@@ -34,10 +36,13 @@ _WORTH_COMPRESSING: Final = 4 * 1024
 
 
 class Remote:
-    """One server at one address. Used by one thread at a time; `close` may come from another."""
+    """One server at one address, known by its own `certificate` (PEM) or, without one, by an authority.
 
-    def __init__(self, url: str, token: str = "") -> None:
-        self.url, self.token = url, token
+    Used by one thread at a time; `close` may come from another.
+    """
+
+    def __init__(self, url: str, token: str = "", certificate: str = "") -> None:
+        self.url, self.token, self.certificate = url, token, certificate
         self._parts = urlsplit(url)
         self._far = not is_loopback(self._parts.hostname or "")
         self._sockets = Sockets()
@@ -45,9 +50,8 @@ class Remote:
         self._coming: tuple[Request, Future[Answer]] | None = None
         self._session = requests.Session()
         self._session.trust_env = False
-        adapter = _Adapter(self._sockets)
-        self._session.mount("http://", adapter)
-        self._session.mount("https://", adapter)
+        secure = context_for(certificate) if self._parts.scheme == "https" else None
+        self._session.mount(f"{self._parts.scheme}://", _Adapter(self._sockets, secure))
         self._session.headers.update(
             {"X-Protocol": str(PROTOCOL), "Accept-Encoding": "gzip" if self._far else "identity"}
         )
@@ -84,6 +88,11 @@ class Remote:
             ) as response:
                 content = _read(response)
         except (requests.RequestException, OSError) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                raise CertificateChanged(
+                    f"What answers at {self.url} shows another certificate than the server that this computer joined."
+                    " Nothing was sent to it."
+                ) from error
             raise Unreachable(f"The server at {self.url} does not answer.") from error
         return Answer(
             status=response.status_code,
@@ -131,8 +140,8 @@ class _Adapter(HTTPAdapter):
     """Registers every socket. A kept connection that the server closed meanwhile is tried once more, on a new one:
     every request of the protocol may be repeated."""
 
-    def __init__(self, sockets: Sockets) -> None:
-        self._sockets = sockets
+    def __init__(self, sockets: Sockets, secure: ssl.SSLContext | None) -> None:
+        self._sockets, self._secure = sockets, secure
         # An answer that asks for patience is for the worker, which waits without holding anything up.
         super().__init__(
             max_retries=Retry(
@@ -145,7 +154,12 @@ class _Adapter(HTTPAdapter):
             )
         )
 
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+        """Leave alone what the context trusts: requests would add all authorities that it brings along."""
+
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        if self._secure is not None:
+            kwargs |= {"ssl_context": self._secure, "assert_hostname": None if self._secure.check_hostname else False}
         super().init_poolmanager(*args, **kwargs)
         sockets = self._sockets
 
@@ -207,19 +221,31 @@ def is_loopback(host: str) -> bool:
 
 
 def clean_url(text: str) -> str:
-    """Read an address as people type it: `box.local`, `192.168.1.5:8765`, `http://box:8765/`. Raises `Refused`."""
+    """Read an address as people type it: `box.local`, `192.168.1.5:8765`, `https://box:8765/`. Raises `Refused`.
+
+    Without a scheme it is encrypted, but on this computer: what goes beyond it in the open has to be asked for.
+    """
     text = text.strip()
-    text = (text if "://" in text else f"http://{text}").rstrip("/")
+    bare = "://" not in text
+    text = (f"{_scheme_of(text)}://{text}" if bare else text).rstrip("/")
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port = None, None
     if _is_odd(text) or not host:
-        raise Refused(f"{text!r} is no address of a server. One looks like http://192.168.1.5:8765.")
+        raise Refused(f"{text!r} is no address of a server. One looks like https://192.168.1.5:8765.")
     scheme = urlsplit(text).scheme
     shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' else 8765)}"
+    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' and not bare else 8765)}"
+
+
+def _scheme_of(bare: str) -> str:
+    try:
+        host = urlsplit(f"//{bare}").hostname or ""
+    except ValueError:
+        host = ""
+    return "http" if is_loopback(host) else "https"
 
 
 def _is_odd(text: str) -> bool:

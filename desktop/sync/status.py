@@ -32,7 +32,16 @@ class Cause(Enum):
     REFUSED = "refused"
     UNEXPECTED = "unexpected"
     CLOCK = "clock"
+    CERTIFICATE = "certificate"
     WENT_BACK = "went back"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The digits of a certificate that a person has to compare, and the link that joins the server which has it."""
+
+    digits: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class SyncStatus:
     `waiting` counts records that wait to be sent, `recovered` edits that were refused, `conflicts` values of ours that
     lost to another's; those two need the person. `cause` tells troubles apart, `since` when this one began, `retry_at`
     when it is tried again; both are times of 27 characters, "" where there is none. `offered_again` counts the records
-    that a server that went back had to be offered once more. `done` of `total` records
+    that a server that went back had to be offered once more. `confirm` is there where somebody wants to join and has to
+    compare digits first. `done` of `total` records
     of a first sync are here (`total` is 0 where it is not known). `sentence` says what is wrong and what to do, where
     something is; with `attempt` it is about an attempt to join, which failed. `last_synced_at` is the time (27
     characters) of the last complete sync, "" if there was none.
@@ -64,6 +74,7 @@ class SyncStatus:
     retry_at: str = ""
     offered_again: int = 0
     attempt: bool = False
+    confirm: "Confirmation | None" = None
 
     @property
     def needs(self) -> int:

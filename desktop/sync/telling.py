@@ -8,6 +8,8 @@ from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
 from desktop.sync.errors import (
     Busy,
+    CertificateChanged,
+    CertificateUnknown,
     KeyringShut,
     NotAServer,
     OtherServer,
@@ -18,7 +20,7 @@ from desktop.sync.errors import (
     SyncError,
     Unreachable,
 )
-from desktop.sync.status import Cause, SyncState, SyncStatus
+from desktop.sync.status import Cause, Confirmation, SyncState, SyncStatus
 
 _CLOCK_NOTICE: Final = 60_000_000
 
@@ -28,6 +30,7 @@ _CAUSES: Final[Mapping[type[Exception], tuple[SyncState, Cause]]] = {
     KeyringShut: (SyncState.TROUBLE, Cause.KEYRING),
     ServerTrouble: (SyncState.TROUBLE, Cause.SERVER_TROUBLE),
     Busy: (SyncState.TROUBLE, Cause.BUSY),
+    CertificateChanged: (SyncState.TROUBLE, Cause.CERTIFICATE),
     OtherServer: (SyncState.TROUBLE, Cause.OTHER_SERVER),
     NotAServer: (SyncState.TROUBLE, Cause.NOT_A_SERVER),
     ProgramTooOld: (SyncState.TROUBLE, Cause.PROGRAM_TOO_OLD),
@@ -42,6 +45,11 @@ _CAUSES: Final[Mapping[type[Exception], tuple[SyncState, Cause]]] = {
 def meaning_of(error: Exception) -> tuple[SyncState, Cause]:
     """Tell what state an error is, and what has to be done about it."""
     return next(found for kind, found in _CAUSES.items() if isinstance(error, kind))
+
+
+def confirmation_of(error: Exception) -> Confirmation | None:
+    """Tell what a person has to compare before a server can be joined, if that is what kept them out."""
+    return Confirmation(error.digits, error.link) if isinstance(error, CertificateUnknown) else None
 
 
 def status_now(replica: Replica, kind: SyncState, sentence: str = "") -> SyncStatus:

@@ -26,7 +26,7 @@ from desktop.sync.live import Live
 from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
 from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
-from desktop.sync.telling import meaning_of, status_now, when_synced
+from desktop.sync.telling import confirmation_of, meaning_of, status_now, when_synced
 from desktop.sync.way import Way
 from syncserver.protocol.messages import Notice
 from syncserver.protocol.presence import NOBODY, Company, Presence
@@ -192,7 +192,7 @@ class SyncWorker:
         """Hear from now on what happens after that which is here."""
         if not self._agenda.stopping:
             since = fetches.cursor(self._replica.database.connection) or ZERO
-            self._live.listen(remote.url, remote.token, since)
+            self._live.listen(remote.url, remote.token, since, remote.certificate)
 
     def _sync(self) -> None:
         if not self._replica.state(state.SERVER_URL):
@@ -258,7 +258,8 @@ class SyncWorker:
             self._since, self._offered_again = "", 0
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
-            self._board.put(self.status.but(sentence=str(error), attempt=True))
+            told = self.status.but(sentence=str(error), attempt=True, confirm=confirmation_of(error))
+            self._board.put(told)
             raise _Stopping from error
         finally:
             self._close()

@@ -76,7 +76,28 @@ OF_SYNC: Final = (
     _tr("sentences", "That was tried too often: try again in {seconds} seconds."),
     _tr("sentences", "This account was removed."),
     _tr("sentences", "The keyring of this computer does not answer. Is it locked? Unlock it to sync again."),
-    _tr("sentences", "{text} is no address of a server. One looks like http://192.168.1.5:8765."),
+    _tr("sentences", "{text} is no address of a server. One looks like https://192.168.1.5:8765."),
+    _tr("sentences", "This computer has joined no server."),
+    _tr("sentences", "This invitation is not complete: copy the whole link, to its last letter."),
+    _tr(
+        "sentences",
+        "What answers at {url} does not encrypt. If it is your server, and the network is one that you trust, write"
+        " http:// in its address.",
+    ),
+    _tr(
+        "sentences",
+        "What answers at {url} shows another certificate than the server that this computer joined. Nothing was sent"
+        " to it.",
+    ),
+    _tr(
+        "sentences",
+        "What answers at {url} shows another certificate than the invitation names. Nothing was sent to it. Ask for a"
+        " new invitation.",
+    ),
+    _tr(
+        "sentences",
+        "The server at {url} shows the certificate {digits}. Compare it with what the server itself shows.",
+    ),
     _tr("sentences", "You no longer have access to this playlist, so this change could not be sent."),
     _tr("sentences", "You may not change this playlist, so this change was not taken."),
     _tr("sentences", "The server could not take this record."),

@@ -1176,6 +1176,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Server beitreten</translation>
     </message>
     <message>
+        <source>The link of an invitation, or https://192.168.1.20:8765</source>
+        <translation>Der Link einer Einladung, oder https://192.168.1.20:8765</translation>
+    </message>
+    <message>
         <source>How the others know you</source>
         <translation>Name, unter dem andere dich kennen</translation>
     </message>
@@ -1208,8 +1212,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Die Playlists bleiben auch auf diesem Computer. Ist der Server nicht da, geht alles weiter.</translation>
     </message>
     <message>
-        <source>&amp;Address</source>
-        <translation>A&amp;dresse</translation>
+        <source>&amp;Invitation or address</source>
+        <translation>&amp;Einladung oder Adresse</translation>
     </message>
     <message>
         <source>&amp;Your name</source>
@@ -2806,6 +2810,29 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>certificate</name>
+    <message>
+        <source>Is this your server?</source>
+        <translation>Ist das dein Server?</translation>
+    </message>
+    <message>
+        <source>The server shows this certificate:
+
+{}</source>
+        <translation>Der Server zeigt dieses Zertifikat:
+
+{}</translation>
+    </message>
+    <message>
+        <source>Compare the digits with those that the server printed when it started; whoever runs it can read them to you. If they differ, somebody is between you and the server. With an invitation link nobody has to compare anything.</source>
+        <translation>Vergleiche die Ziffern mit denen, die der Server beim Start ausgegeben hat; wer ihn betreibt, kann sie dir vorlesen. Sind sie verschieden, dann steht jemand zwischen dir und dem Server. Mit dem Link einer Einladung muss niemand etwas vergleichen.</translation>
+    </message>
+    <message>
+        <source>They Are the Same</source>
+        <translation>Sie sind gleich</translation>
+    </message>
+</context>
+<context>
     <name>columns</name>
     <message>
         <source>Title</source>
@@ -4063,10 +4090,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Der Schlüsselbund dieses Computers antwortet nicht. Ist er gesperrt? Entsperre ihn, dann geht der Sync weiter.</translation>
     </message>
     <message>
-        <source>{text} is no address of a server. One looks like http://192.168.1.5:8765.</source>
-        <translation>{text} ist keine Adresse eines Servers. Eine sieht so aus: http://192.168.1.5:8765.</translation>
-    </message>
-    <message>
         <source>You no longer have access to this playlist, so this change could not be sent.</source>
         <translation>Du hast keinen Zugriff mehr auf diese Playlist, deshalb konnte diese Änderung nicht gesendet werden.</translation>
     </message>
@@ -4121,6 +4144,30 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This computer has joined no server.</source>
         <translation>Dieser Computer ist keinem Server beigetreten.</translation>
+    </message>
+    <message>
+        <source>{text} is no address of a server. One looks like https://192.168.1.5:8765.</source>
+        <translation>{text} ist keine Adresse eines Servers. Eine sieht so aus: https://192.168.1.5:8765.</translation>
+    </message>
+    <message>
+        <source>This invitation is not complete: copy the whole link, to its last letter.</source>
+        <translation>Diese Einladung ist nicht vollständig: Kopiere den ganzen Link, bis zum letzten Zeichen.</translation>
+    </message>
+    <message>
+        <source>What answers at {url} does not encrypt. If it is your server, and the network is one that you trust, write http:// in its address.</source>
+        <translation>Was unter {url} antwortet, verschlüsselt nicht. Wenn es dein Server ist und du dem Netz vertraust, schreibe http:// in seine Adresse.</translation>
+    </message>
+    <message>
+        <source>What answers at {url} shows another certificate than the server that this computer joined. Nothing was sent to it.</source>
+        <translation>Was unter {url} antwortet, zeigt ein anderes Zertifikat als der Server, dem dieser Computer beigetreten ist. Nichts wurde dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>What answers at {url} shows another certificate than the invitation names. Nothing was sent to it. Ask for a new invitation.</source>
+        <translation>Was unter {url} antwortet, zeigt ein anderes Zertifikat, als die Einladung nennt. Nichts wurde dorthin gesendet. Bitte um eine neue Einladung.</translation>
+    </message>
+    <message>
+        <source>The server at {url} shows the certificate {digits}. Compare it with what the server itself shows.</source>
+        <translation>Der Server unter {url} zeigt das Zertifikat {digits}. Vergleiche es mit dem, was der Server selbst anzeigt.</translation>
     </message>
     <message>
         <source>The server does not have this record: send it whole.</source>
@@ -4347,6 +4394,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>At this address answers another server than the one that you joined. Nothing was sent to it. Join the new one, or stop syncing; everything stays here.</source>
         <translation>Unter dieser Adresse antwortet ein anderer Server als der bisherige. Nichts wurde an ihn gesendet. Entweder dem neuen beitreten oder nicht mehr synchronisieren; alles bleibt hier.</translation>
+    </message>
+    <message>
+        <source>The certificate changed</source>
+        <translation>Das Zertifikat hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The certificate changed, {} waiting</source>
+        <translation>Das Zertifikat hat sich geändert, {} warten</translation>
+    </message>
+    <message>
+        <source>At this address answers something with another certificate than the server that you joined. It may have been set up anew; or somebody put themselves between you and it. Nothing was sent. Ask whoever runs the server, and then join again with a new invitation.</source>
+        <translation>Unter dieser Adresse antwortet etwas mit einem anderen Zertifikat als dem des Servers, dem du beigetreten bist. Vielleicht wurde er neu eingerichtet; oder jemand hat sich zwischen dich und ihn gestellt. Nichts wurde gesendet. Frage, wer den Server betreibt, und tritt dann mit einer neuen Einladung wieder bei.</translation>
     </message>
     <message>
         <source>No server at the address</source>

@@ -15,12 +15,14 @@ LONGEST_NAME = 63
 
 
 class Announcement(msgspec.Struct, frozen=True):
-    """One server: the name of its machine, who it is, and whether one may join it without an invitation."""
+    """One server: the name of its machine, who it is, whether one may join it without an invitation, and whether it is
+    reached over TLS."""
 
     name: str
     server_id: str
     protocol: int
     open: bool
+    tls: bool = False
 
 
 def instance_name(host: str) -> str:
@@ -35,6 +37,7 @@ def write_properties(announcement: Announcement) -> dict[str, str]:
         "serverId": announcement.server_id,
         "protocol": str(announcement.protocol),
         "open": "1" if announcement.open else "0",
+        "tls": "1" if announcement.tls else "0",
     }
 
 
@@ -44,4 +47,6 @@ def read_properties(properties: Mapping[bytes, bytes | None]) -> Announcement | 
     name, protocol = texts.get("name", "").strip(), texts.get("protocol", "")
     if not name.isprintable() or not name or not (protocol.isascii() and protocol.isdigit() and len(protocol) < 6):
         return None
-    return Announcement(name[:100], texts.get("serverId", ""), int(protocol), texts.get("open") == "1")
+    return Announcement(
+        name[:100], texts.get("serverId", ""), int(protocol), texts.get("open") == "1", texts.get("tls") == "1"
+    )

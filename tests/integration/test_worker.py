@@ -137,8 +137,10 @@ def test_leaving_keeps_everything_and_joining_again_goes_on_with_the_same_accoun
 @pytest.mark.parametrize(
     ("typed", "url"),
     [
-        ("box.local", "http://box.local:8765"),
-        (" 192.168.1.5:9000/ ", "http://192.168.1.5:9000"),
+        ("box.local", "https://box.local:8765"),
+        (" 192.168.1.5:9000/ ", "https://192.168.1.5:9000"),
+        ("localhost", "http://localhost:8765"),
+        ("127.0.0.1:9000", "http://127.0.0.1:9000"),
         ("https://box", "https://box:443"),
         ("http://[::1]:8765", "http://[::1]:8765"),
         ("http://box:8765", "http://box:8765"),

@@ -196,7 +196,7 @@ class Process:
         assert self.popen.stdout is not None
         self.first_line = self.popen.stdout.readline()
         self.second_line = self.popen.stdout.readline()
-        found = re.search(r"http://\S+", self.first_line)
+        found = re.search(r"https?://\S+", self.first_line)
         assert found, self.popen.communicate()
         self.url = found[0]
 

@@ -1,5 +1,6 @@
 """The command line, in a process of its own: what it prints, its exit codes, how it stops."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -71,10 +72,17 @@ def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_beyond_this_machine_plain_http_has_to_be_said_aloud(tmp_path: Path) -> None:
-    result = command("--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0")  # noqa: S104
-    assert result.returncode == 1
-    assert "--plain-http" in result.stderr
+def test_beyond_this_machine_it_encrypts_and_shows_its_certificate(start: Callable[..., Any]) -> None:
+    server = start("--host", "0.0.0.0", "--no-announce")  # noqa: S104
+    assert "https://0.0.0.0:" in server.first_line
+    assert re.search(r"certificate.*: (\d{4} ){4}\d{4}$", server.second_line)
+    assert server.end() == 0
+
+
+def test_beyond_this_machine_plain_http_has_to_be_said_aloud(start: Callable[..., Any]) -> None:
+    server = start("--host", "0.0.0.0", "--no-announce", "--plain-http")  # noqa: S104
+    assert "http://0.0.0.0:" in server.first_line
+    assert server.end() == 0
 
 
 def test_a_data_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:

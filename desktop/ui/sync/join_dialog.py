@@ -46,7 +46,7 @@ class JoinDialog(Dialog):
         self.setMinimumWidth(in_proportion(self, 480))
         KeepRoom(self)
         self.url, self.name = QLineEdit(url, self), QLineEdit(name, self)
-        self.url.setPlaceholderText("http://192.168.1.20:8765")
+        self.url.setPlaceholderText(self.tr("The link of an invitation, or https://192.168.1.20:8765"))
         self.name.setPlaceholderText(self.tr("How the others know you"))
         self.name.setMaxLength(100)
         self.account = AccountFields(self)
@@ -95,7 +95,7 @@ class JoinDialog(Dialog):
         form.setSpacing(8)
         for field in (self.url, self.name):
             roomy(field)
-        form.addRow(self.tr("&Address"), self.url)
+        form.addRow(self.tr("&Invitation or address"), self.url)
         form.addRow(self.tr("&Your name"), self.name)
         self.account.add_to(form)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading
 from desktop.ui.sync import sync_wording
+from desktop.ui.sync.certificate_question import ask_about_certificate
 from desktop.ui.sync.join_dialog import JoinDialog
 from desktop.ui.sync.refusals import Refusals
 from desktop.ui.sync.sync_dialog import Found, SyncDialog
@@ -22,7 +23,7 @@ from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 
 _GATHER_MS: Final = 100
-_JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER)
+_JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER, Cause.CERTIFICATE)
 """Causes that end by joining, although a server is joined."""
 
 _SIGNED_OUT: Final = (Cause.SIGNED_OUT, Cause.KEYRING)
@@ -51,6 +52,8 @@ class SyncActions(QObject):
         self._bridge = bridge
         self._told = ""
         self._joining = False
+        self._join_by: Callable[[str], None] = lambda link: None
+        self.certificate_box: QMessageBox | None = None
         self._again = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._again.timeout.connect(self._read)
         self.proposed_name: Callable[[], str] = lambda: ""
@@ -139,11 +142,16 @@ class SyncActions(QObject):
         )
 
         choice = ShareChoice(everyone=dialog.everyone(), playlist_ids=dialog.playlist_ids())
-        self._joining = True
-        self._told = ""
-        password = dialog.account.password()
+        name, password = dialog.name.text().strip(), dialog.account.password()
         known = KnownThere(password, dialog.account.may_be_another()) if password else None
-        self._sync.join(dialog.url.text().strip(), dialog.name.text().strip(), choice, known)
+
+        def join(url: str) -> None:
+            self._joining = True
+            self._told = ""
+            self._sync.join(url, name, choice, known)
+
+        self._join_by = join
+        join(dialog.url.text().strip())
 
     def ask_to_leave(self) -> None:
         box = QMessageBox(
@@ -173,7 +181,10 @@ class SyncActions(QObject):
         if self._joining and status.state is SyncState.IDLE and not status.sentence:
             self._joining = False
             self.said.emit(self.tr("Joined {}.").format(status.server))
-        if status.sentence and status.sentence != self._told and status.state is not SyncState.OFFLINE:
+        if status.confirm is not None and self._joining:
+            self._joining = False
+            self.certificate_box = ask_about_certificate(self._window, status.confirm, self._join_by)
+        elif status.sentence and status.sentence != self._told and status.state is not SyncState.OFFLINE:
             self._joining = False
             self.said.emit(sync_wording.long(status))
         self._told = status.sentence

@@ -120,6 +120,18 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
         ),
         (Remedy.JOIN_NEW, Remedy.LEAVE),
     ),
+    Cause.CERTIFICATE: About(
+        "needs-you",
+        _tr("sync", "The certificate changed"),
+        _tr("sync", "The certificate changed, {} waiting"),
+        _tr(
+            "sync",
+            "At this address answers something with another certificate than the server that you joined. It may have"
+            " been set up anew; or somebody put themselves between you and it. Nothing was sent. Ask whoever runs the"
+            " server, and then join again with a new invitation.",
+        ),
+        (Remedy.JOIN_AGAIN, Remedy.LEAVE),
+    ),
     Cause.NOT_A_SERVER: About(
         "needs-you",
         _tr("sync", "No server at the address"),
