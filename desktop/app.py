@@ -22,6 +22,7 @@ from desktop.searching import Searching
 from desktop.store import search_index, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
+from desktop.sync.status import SyncState
 from desktop.ui.bridge import Bridge
 from desktop.ui.icons import Icons
 from desktop.ui.main_window import MainWindow
@@ -111,14 +112,14 @@ class Callers(QObject):
     They call in threads of their own; what concerns the window comes to it as a signal.
     """
 
-    raised = Signal()
+    raised = Signal(str)
 
     def __init__(self, application: Application, profile: Path) -> None:
         super().__init__(application.window)
         self._application = application
         self._profile = profile
         self._listener: HandoverListener | None = None
-        self.raised.connect(application.window.background.come_forward)
+        self.raised.connect(self._on_raised)
         # With all commands behind it, so after the first paint.
         application.window.painted.connect(self._listen)
         application.at_end(self._close)
@@ -133,6 +134,14 @@ class Callers(QObject):
             self._application.window.say(self.tr("Commands cannot reach this window: {}.").format(error))
             return
         self._listener = listener
+
+    def _on_raised(self, server: str) -> None:
+        window = self._application.window
+        window.background.come_forward()
+        if server and self._application.sync.status.state is SyncState.NO_SERVER:
+            window.sync_actions.ask_to_join(server)
+        elif server:
+            window.sync_actions.show_state()  # which names the server that is joined
 
     def _run(self, argv: list[str]) -> tuple[int, str, str]:
         from desktop.commands.running import run_handed

@@ -112,7 +112,7 @@ def _acquired(own: Profile, meanwhile: Callable[[], bool]) -> Iterator[Profile |
 
 
 def _open_window(path: Path, server: str | None) -> int:
-    if handover.raise_first_window(path):
+    if handover.raise_first_window(path, server or ""):
         return DONE
     found = display.find_display()
     if not found:
@@ -120,7 +120,7 @@ def _open_window(path: Path, server: str | None) -> int:
 
     # A window that is just starting does not listen yet, and a command may be at work: both are waited for.
     own = Profile(path)
-    if not opening.acquire(own, lambda: handover.raise_first_window(path)):
+    if not opening.acquire(own, lambda: handover.raise_first_window(path, server or "")):
         return DONE
     own.release()
     return _with_qt("desktop.app", path, server or "")

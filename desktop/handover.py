@@ -45,10 +45,11 @@ class WindowGone(ReplicaError):
 class HandoverListener:
     """Lets other processes hand commands to this one, and raise its window. Each call has a thread of its own.
 
-    Commands run one at a time. `run` and `raise_window` are called in those threads, never in the window's own.
+    Commands run one at a time. `run` and `raise_window` (with the server to join, or "") are called in those threads,
+    never in the window's own.
     """
 
-    def __init__(self, profile_path: Path, run: Run, raise_window: Callable[[], None]) -> None:
+    def __init__(self, profile_path: Path, run: Run, raise_window: Callable[[str], None]) -> None:
         self._profile = profile_path
         self._run = run
         self._raise_window = raise_window
@@ -107,7 +108,7 @@ class HandoverListener:
             if not _receive(call, PATIENCE).get("go"):
                 return
             if asked.get("raise"):
-                self._raise_window()
+                self._raise_window(str(asked.get("server", "")))
                 _send(call, {"code": 0, "out": "", "err": ""})
                 return
             with self._one_at_a_time:
@@ -133,9 +134,12 @@ def hand_over(profile_path: Path, argv: Sequence[str], *, cwd: Path | None = Non
             raise WindowGone("The window ended while it did this; look whether it is done, and try again.") from error
 
 
-def raise_first_window(profile_path: Path) -> bool:
-    """Bring the window that has this profile open to the front; answers False where none listens."""
-    call = _call(profile_path, {"raise": True})
+def raise_first_window(profile_path: Path, server: str = "") -> bool:
+    """Bring the window that has this profile open to the front; answers False where none listens.
+
+    `server` is the address or the invitation of a server that it is to offer joining.
+    """
+    call = _call(profile_path, {"raise": True, "server": server})
     if call is None:
         return False
     with call:

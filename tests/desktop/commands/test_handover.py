@@ -28,13 +28,18 @@ class Window:
 
     def __init__(self, path: Path) -> None:
         self.raised = threading.Event()
+        self.servers: list[str] = []
         self.ran: list[list[str]] = []
         self._profile = Profile(path)
         self._profile.acquire()
         self.replica = self._profile.open_replica()
         self.library = Library(self.replica, Random(1))
-        self.listener = HandoverListener(path, self.run, self.raised.set)
+        self.listener = HandoverListener(path, self.run, self.come_forward)
         self.listener.start()
+
+    def come_forward(self, server: str) -> None:
+        self.servers.append(server)
+        self.raised.set()
 
     def run(self, argv: list[str]) -> tuple[int, str, str]:
         self.ran.append(argv)
@@ -176,13 +181,19 @@ def test_a_window_that_ends_at_work_is_told(profile: Path) -> None:
         raise OSError("the process is gone")
 
     profile.mkdir()
-    listener = HandoverListener(profile, die, lambda: None)
+    listener = HandoverListener(profile, die, lambda server: None)
     listener.start()
     try:
         with pytest.raises(WindowGone, match="The window ended"):
             hand_over(profile, ["create", "x"])
     finally:
         listener.close()
+
+
+def test_a_link_reaches_the_window_that_is_open(window: Window, profile: Path) -> None:
+    assert raise_first_window(profile)
+    assert raise_first_window(profile, "https://box:1/join#c")
+    assert window.servers == ["", "https://box:1/join#c"]
 
 
 def test_only_who_can_read_the_profile_is_heard(window: Window, profile: Path) -> None:
@@ -207,7 +218,7 @@ def test_commands_run_one_at_a_time_and_a_raise_does_not_wait_for_them(profile: 
         return 0, "done", ""
 
     profile.mkdir()
-    listener = HandoverListener(profile, slow, raised.set)
+    listener = HandoverListener(profile, slow, lambda server: raised.set())
     listener.start()
     done: list[Any] = []
     caller = threading.Thread(target=lambda: done.append(hand_over(profile, ["create", "x"])))

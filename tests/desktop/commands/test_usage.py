@@ -174,7 +174,7 @@ def test_qt_that_cannot_be_loaded_for_want_of_a_library_is_a_sentence(
 
 def test_a_second_start_raises_the_first_window(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen(monkeypatch, Display())
-    monkeypatch.setattr(handover, "raise_first_window", lambda path: True)
+    monkeypatch.setattr(handover, "raise_first_window", lambda path, server: True)
     assert run().code == 0
     assert screen.opened == []
 
@@ -184,7 +184,7 @@ def test_two_starts_at_once_open_one_window(run: Any, profile: Path, monkeypatch
     screen = Screen(monkeypatch, Display())
     asked: list[Path] = []
 
-    def answers_the_second_time(path: Path) -> bool:
+    def answers_the_second_time(path: Path, server: str) -> bool:
         asked.append(path)
         return len(asked) > 1
 
