@@ -73,7 +73,8 @@ class Hosting:
 
     def start(self, port: int = 0) -> None:
         """Serve at a port that was told to others before; 0 takes the first that is free."""
-        if self._thread is not None and self._thread.is_alive():
+        # By the state, not by the thread: that of a server which has just failed may be about to end.
+        if self.status.state not in (HostState.OFF, HostState.FAILED):
             return
         self._wanted = True
         self._tell(HostStatus(HostState.STARTING, port))
