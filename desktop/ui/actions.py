@@ -82,6 +82,7 @@ ACTIONS: Final[dict[str, About]] = {
     "sync-now": About(_tr("actions", "Sync &now"), "sync-now", (Key.Refresh, "F5")),
     "join": About(_tr("actions", "&Join a server…"), "join"),
     "host": About(_tr("actions", "&Host on this computer…"), "this-computer"),
+    "account": About(_tr("actions", "Your &account…"), "account"),
     "leave": About(_tr("actions", "&Leave the server…"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
     "together": About(_tr("actions", "What came &together…"), "merged"),
@@ -170,7 +171,10 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ),
     ),
     (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
-    (_tr("actions", "&Sync"), ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "host", "leave")),
+    (
+        _tr("actions", "&Sync"),
+        ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "account", "host", "leave"),
+    ),
     (_tr("actions", "&Help"), ("shortcuts", "support", "about")),
 )
 

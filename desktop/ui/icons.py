@@ -37,6 +37,7 @@ GLYPHS: Final = {
     "join": "ph.users-three",
     "keep-mine": "ph.arrow-u-up-left",
     "keep-theirs": "ph.check",
+    "account": "ph.user-circle",
     "leave": "ph.sign-out",
     "merged": "ph.git-merge",
     "move-bottom": "ph.arrow-line-down",

@@ -85,7 +85,10 @@ class Reading:
 
     def own_name(self) -> str:
         """Read the person's name, "" where none was ever given."""
-        return state.get(self._connection(), state.USER_NAME)
+        connection = self._connection()
+        own = state.get(connection, state.USER_ID)
+        # What the server knows comes first: the name may have been changed on another computer.
+        return authors.names_of(connection, [own]).get(own) or state.get(connection, state.USER_NAME)
 
     # In the thread of the jobs
 

@@ -39,9 +39,91 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>AccountActions</name>
+    <message>
+        <source>The others see you as {} now.</source>
+        <translation>Die anderen sehen dich jetzt als {}.</translation>
+    </message>
+    <message>
+        <source>The password is set. With it you sign in on other computers.</source>
+        <translation>Das Passwort ist gesetzt. Damit meldest du dich auf anderen Computern an.</translation>
+    </message>
+    <message>
+        <source>That computer is signed out.</source>
+        <translation>Jener Computer ist abgemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Your account</source>
+        <translation>Dein Konto</translation>
+    </message>
+    <message>
+        <source>Change &amp;name</source>
+        <translation>&amp;Namen ändern</translation>
+    </message>
+    <message>
+        <source>Computers that are signed in</source>
+        <translation>Angemeldete Computer</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>&amp;Abmelden</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>&amp;Dein Name</translation>
+    </message>
+    <message>
+        <source>&amp;Present password</source>
+        <translation>&amp;Bisheriges Passwort</translation>
+    </message>
+    <message>
+        <source>New p&amp;assword</source>
+        <translation>Neues &amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Whoever is signed out edits on, and signs in again with name and password.</source>
+        <translation>Wer abgemeldet ist, arbeitet weiter und meldet sich mit Name und Passwort wieder an.</translation>
+    </message>
+    <message>
+        <source>A computer without a name</source>
+        <translation>Ein Computer ohne Namen</translation>
+    </message>
+    <message>
+        <source>{} (this computer)</source>
+        <translation>{} (dieser Computer)</translation>
+    </message>
+    <message>
+        <source>Change pass&amp;word</source>
+        <translation>Pass&amp;wort ändern</translation>
+    </message>
+    <message>
+        <source>Set a pass&amp;word</source>
+        <translation>Pass&amp;wort setzen</translation>
+    </message>
+    <message>
+        <source>Set a password first: without one you could not sign in again.</source>
+        <translation>Setze zuerst ein Passwort: ohne könntest du dich nicht wieder anmelden.</translation>
+    </message>
+</context>
+<context>
     <name>AccountFields</name>
     <message>
-        <source>I have an &amp;account there</source>
+        <source>I have an account &amp;there</source>
         <translation>Ich habe dort schon ein &amp;Konto</translation>
     </message>
     <message>
@@ -2710,6 +2792,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Auf diesem Computer &amp;hosten…</translation>
     </message>
     <message>
+        <source>Your &amp;account…</source>
+        <translation>&amp;Dein Konto…</translation>
+    </message>
+    <message>
         <source>&amp;Leave the server…</source>
         <translation>Server &amp;verlassen…</translation>
     </message>
@@ -4084,6 +4170,22 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This account was removed.</source>
         <translation>Dieses Konto wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>That is not the password that this account has.</source>
+        <translation>Das ist nicht das Passwort dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>The password was changed on another device just now.</source>
+        <translation>Das Passwort wurde gerade auf einem anderen Gerät geändert.</translation>
+    </message>
+    <message>
+        <source>A password has {shortest} to {longest} characters.</source>
+        <translation>Ein Passwort hat {shortest} bis {longest} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Somebody of this name has a password here already: choose another name.</source>
+        <translation>Jemand dieses Namens hat hier schon ein Passwort: wähle einen anderen Namen.</translation>
     </message>
     <message>
         <source>The keyring of this computer does not answer. Is it locked? Unlock it to sync again.</source>

@@ -13,7 +13,7 @@ class AccountFields(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.has_account = QCheckBox(self.tr("I have an &account there"), parent)
+        self.has_account = QCheckBox(self.tr("I have an account &there"), parent)
         self.field = QLineEdit(parent)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(self.tr("Password"))

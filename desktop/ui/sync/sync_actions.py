@@ -14,6 +14,7 @@ from desktop.ui.icons import Icons
 from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading
 from desktop.ui.sync import sync_wording
+from desktop.ui.sync.account_actions import AccountActions
 from desktop.ui.sync.certificate_question import ask_about_certificate
 from desktop.ui.sync.join_dialog import JoinDialog
 from desktop.ui.sync.refusals import Refusals
@@ -61,6 +62,8 @@ class SyncActions(QObject):
         self.state_dialog: SyncDialog | None = None
         self.join_dialog: JoinDialog | None = None
         self.refusals = Refusals(desk, self)
+        self.account = AccountActions(window, bridge, theme)
+        actions["account"].triggered.connect(self.account.show)
         actions["sync-now"].triggered.connect(sync.wake)
         actions["sync-state"].triggered.connect(self.show_state)
         actions["recovered"].triggered.connect(self.show_recovered)
@@ -169,7 +172,7 @@ class SyncActions(QObject):
 
     def _on_status(self, status: SyncStatus) -> None:
         joined = status.state is not SyncState.NO_SERVER
-        for name in ("sync-now", "leave"):
+        for name in ("sync-now", "account", "leave"):
             self._actions[name].setEnabled(joined)
         self._actions["join"].setEnabled(not joined or status.cause in _JOINABLE)
         if self.state_dialog is not None:

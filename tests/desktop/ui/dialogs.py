@@ -11,6 +11,7 @@ DIALOGS = (
     "support",
     "join",
     "leave",
+    "account",
     "sync-state",
     "recovered",
     "together",
@@ -30,9 +31,9 @@ def open_dialog(name, world, window, qtbot) -> QDialog:
 
     The first playlist has to have tracks, two of them alike.
     """
-    if name == "leave":
+    if name in ("leave", "account"):
         world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
-        qtbot.waitUntil(window.actions_by_name["leave"].isEnabled)
+        qtbot.waitUntil(window.actions_by_name[name].isEnabled)
     if name == "import":
         take_file(window)
     elif name == "go-back":

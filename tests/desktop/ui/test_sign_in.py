@@ -5,6 +5,8 @@ import zipfile
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.store import state
+from desktop.store.statements import PUT_USER
 from desktop.sync.joining import KnownThere
 from desktop.sync.status import Cause, SyncState
 from desktop.ui.sync import sync_wording
@@ -112,3 +114,13 @@ def test_no_password_that_was_typed_is_in_what_is_handed_to_whoever_helps(world,
     with zipfile.ZipFile(path) as bundle:
         assert report.name in "".join(bundle.namelist())
         assert all(PHRASE.encode() not in bundle.read(name) for name in bundle.namelist())
+
+
+def test_the_name_that_was_changed_on_another_computer_is_the_one_to_sign_in_with(world, window, qtbot):
+    replica = window.parts.library.replica
+    with replica.database.writing() as connection:
+        state.put(connection, state.USER_NAME, "Ana")
+        connection.execute(PUT_USER, (replica.user_id, "Anna", "", False, ""))
+    window.sync_actions.ask_to_join("http://box:8765")
+    assert window.sync_actions.join_dialog.name.text() == "Anna"
+    window.sync_actions.join_dialog.reject()
