@@ -50,7 +50,8 @@ def _read(file: Path, key: Path) -> str:
     except (FileNotFoundError, ValueError, TypeError):
         raise Trouble(
             f"The certificate {file} or its key {key.name} is missing or damaged: put both back from a copy, or take"
-            " both away for a new certificate, which everybody then has to confirm by joining again."
+            " both away for a new certificate, with which everybody has to join again: for one who has no password,"
+            " python -m syncserver users reset NAME makes an invitation."
         ) from None
     form = (Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     if certificate.public_key().public_bytes(*form) != private.public_key().public_bytes(*form):

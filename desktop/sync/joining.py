@@ -142,6 +142,8 @@ def _still_known(remote: Remote, profile: Path, server_id: str) -> Credential | 
     credential = credentials.find(profile, server_id)
     if credential is None:
         return None
+    if credential.certificate and credential.certificate != remote.certificate:
+        return None  # anybody can say that they are that server: its token is for whoever has its certificate
     signed_in = Remote(remote.url, credential.token, remote.certificate)
     try:
         known = signed_in.send(Request("/users")).status != 401

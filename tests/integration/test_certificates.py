@@ -1,5 +1,6 @@
 """Joining and syncing over TLS: the server's own certificate is trusted and no other, before anything is sent."""
 
+import shutil
 import socket
 import ssl
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.sync import credentials, joining
-from desktop.sync.exchange import Request
+from desktop.sync.exchange import Answer, Request
 from desktop.sync.joining import ShareChoice
 from desktop.sync.pinning import context_for
 from desktop.sync.remote import Remote
@@ -131,6 +132,35 @@ def test_a_server_is_known_by_its_certificate_at_another_address(tmp_path: Path,
         ana.join(link_to(server, data))
         ana.wait(ana.synced)
         assert ana.replica.user_id == user
+
+
+def test_who_says_to_be_a_server_is_not_given_its_token(
+    tmp_path: Path, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, other = tmp_path / "server", tmp_path / "other"
+    ana = open_window("ana")
+    with ServerProcess(data, free_port(), "--tls") as server:
+        ana.join(link_to(server, data))
+        ana.wait(ana.synced)
+        server.stop()
+    kept = credentials.find(tmp_path / "ana", ana.replica.state("server_id"))
+    assert kept is not None
+    shutil.copytree(data, other)  # so it has the same id, and would know the token
+    for file in other.glob("certificate.*"):
+        file.unlink()
+    sent: list[tuple[str, str]] = []
+    carry = Remote.send
+
+    def noting(remote: Remote, request: Request) -> Answer:
+        sent.append((remote.url, remote.token))
+        return carry(remote, request)
+
+    monkeypatch.setattr(Remote, "send", noting)
+    with ServerProcess(other, free_port(), "--tls") as server:
+        ana.join(link_to(server, other))
+        ana.wait(ana.synced)
+        assert (server.url, "") in sent
+        assert (server.url, kept.token) not in sent
 
 
 def test_one_certificate_is_trusted_and_no_authority(tmp_path: Path) -> None:
