@@ -20,7 +20,8 @@ class Request:
 class Answer:
     """An answer that arrived whole. Times are microseconds since 1970; `server_now` is 0 where it was not told.
 
-    `speaks` is the version of the protocol that a server names which refuses ours, else 0.
+    `speaks` is the version of the protocol that a server names which refuses ours, else 0. `pin` names the server's own
+    certificate (`protocol/pins.py`), "" where it has none.
     """
 
     status: int
@@ -30,6 +31,7 @@ class Answer:
     answered_at: int = 0
     retry_after: float | None = None
     speaks: int = 0
+    pin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from desktop.sync.exchange import Answer, Request
 from desktop.sync.pinning import context_for
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
+from syncserver.protocol.pins import pin_of
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_time
 
@@ -43,6 +44,7 @@ class Remote:
 
     def __init__(self, url: str, token: str = "", certificate: str = "") -> None:
         self.url, self.token, self.certificate = url, token, certificate
+        self._pin = pin_of(ssl.PEM_cert_to_DER_cert(certificate)) if certificate else ""
         self._parts = urlsplit(url)
         self._far = not is_loopback(self._parts.hostname or "")
         self._sockets = Sockets()
@@ -102,6 +104,7 @@ class Remote:
             answered_at=clock.now(),
             retry_after=_retry_after(response.headers),
             speaks=_speaks(response.headers),
+            pin=self._pin,
         )
 
     def fetch_ahead(self, request: Request) -> None:

@@ -83,6 +83,7 @@ ACTIONS: Final[dict[str, About]] = {
     "join": About(_tr("actions", "&Join a server…"), "join"),
     "host": About(_tr("actions", "&Host on this computer…"), "this-computer"),
     "account": About(_tr("actions", "Your &account…"), "account"),
+    "invite": About(_tr("actions", "In&vite somebody…"), "invite"),
     "leave": About(_tr("actions", "&Leave the server…"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
     "together": About(_tr("actions", "What came &together…"), "merged"),
@@ -173,7 +174,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
     (
         _tr("actions", "&Sync"),
-        ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "account", "host", "leave"),
+        ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "account", "host", "invite", "leave"),
     ),
     (_tr("actions", "&Help"), ("shortcuts", "support", "about")),
 )
@@ -203,6 +204,7 @@ PLAYLIST_MENU: Final = (
     "folder",
     "duplicate-playlist",
     "export",
+    "invite",
     SEPARATOR,
     "find-duplicates",
     "shuffle",

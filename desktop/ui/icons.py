@@ -34,6 +34,7 @@ GLYPHS: Final = {
     "help": "ph.keyboard",
     "history": "ph.clock-counter-clockwise",
     "import": "ph.download-simple",
+    "invite": "ph.user-plus",
     "join": "ph.users-three",
     "keep-mine": "ph.arrow-u-up-left",
     "keep-theirs": "ph.check",

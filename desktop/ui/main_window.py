@@ -15,6 +15,7 @@ from desktop.ui.history.trash_actions import TrashActions
 from desktop.ui.hosting.hosting_actions import HostingActions
 from desktop.ui.import_export.exchange import Exchange
 from desktop.ui.import_export.export_actions import ExportActions
+from desktop.ui.members.inviting import Inviting
 from desktop.ui.pane_window import PaneWindow
 from desktop.ui.player.playing import Playing
 from desktop.ui.playlists.folder_actions import FolderActions
@@ -88,6 +89,7 @@ class MainWindow(PaneWindow):
             self, parts.sync, self.desk, bridge, reading, self.playlists, actions, parts.theme, parts.icons
         )
         self.hosting_actions = HostingActions(self, parts, actions, chooser)
+        self.inviting = Inviting(self, parts.sync, bridge, self.playlist_here, actions["invite"], time, parts.theme)
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
         self.support_actions = SupportActions(self, parts, actions, chooser)
@@ -133,6 +135,7 @@ class MainWindow(PaneWindow):
             self.folder_actions,
             self.sync_actions,
             self.hosting_actions,
+            self.inviting,
             self.help_actions,
             self.exporting,
             self.support_actions,

@@ -85,7 +85,7 @@ class PaneWindow(QMainWindow):
         self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
         self.welcome = Welcome(actions, theme, icons, self)
         self.details = DetailsPane(reading, bridge, actions["go-back"], theme, self)
-        self.members = MembersPage(reading, bridge, parts.sync.status, theme, self)
+        self.members = MembersPage(reading, bridge, parts.sync.status, actions["invite"], theme, self)
         self.details.add_members(self.members)
         self.foot = Foot(theme, icons, self)
         self.question = QuestionBar(theme, self)

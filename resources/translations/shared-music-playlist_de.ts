@@ -1252,6 +1252,96 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>InviteDialog</name>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Jemanden einladen</translation>
+    </message>
+    <message>
+        <source>Whoever opens the link joins this server and the playlist {}.</source>
+        <translation>Wer den Link öffnet, tritt diesem Server und der Playlist {} bei.</translation>
+    </message>
+    <message>
+        <source>Whoever opens the link joins this server.</source>
+        <translation>Wer den Link öffnet, tritt diesem Server bei.</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 Person</translation>
+    </message>
+    <message>
+        <source>{} people</source>
+        <translation>{} Personen</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <translation>{} Tage</translation>
+    </message>
+    <message>
+        <source>Make a link</source>
+        <translation>Link erstellen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Open invitations</source>
+        <translation>Offene Einladungen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>&amp;Lets in</source>
+        <translation>&amp;Gilt für</translation>
+    </message>
+    <message>
+        <source>&amp;Is valid for</source>
+        <translation>G&amp;ültig für</translation>
+    </message>
+    <message>
+        <source>&amp;Who joins</source>
+        <translation>&amp;Wer beitritt</translation>
+    </message>
+    <message>
+        <source>Hand this link on. It is shown this once, and is valid until {}.</source>
+        <translation>Gib diesen Link weiter. Er wird nur dieses eine Mal gezeigt und gilt bis {}.</translation>
+    </message>
+    <message>
+        <source>Until {}, used {} of {} times</source>
+        <translation>Bis {}, {} von {} Mal benutzt</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Copied. Hand the link on to whom you invite.</source>
+        <translation>Kopiert. Gib den Link an die weiter, die du einlädst.</translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
+    <message>
+        <source>Join a server first; then you can invite others to it.</source>
+        <translation>Tritt erst einem Server bei, dann kannst du andere dorthin einladen.</translation>
+    </message>
+    <message>
+        <source>Revoked. Its link lets nobody in any more.</source>
+        <translation>Widerrufen. Der Link lässt niemanden mehr hinein.</translation>
+    </message>
+</context>
+<context>
     <name>JoinDialog</name>
     <message>
         <source>Join a server</source>
@@ -1746,6 +1836,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Playlists</source>
         <translation>Playlists</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>The link as a QR code</source>
+        <translation>Der Link als QR-Code</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +2891,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Your &amp;account…</source>
         <translation>&amp;Dein Konto…</translation>
+    </message>
+    <message>
+        <source>In&amp;vite somebody…</source>
+        <translation>Jemanden ein&amp;laden …</translation>
     </message>
     <message>
         <source>&amp;Leave the server…</source>

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -44,7 +44,13 @@ class MembersPage(QWidget):
     """A `Question` that has to be answered first."""
 
     def __init__(
-        self, reading: Reading, bridge: Bridge, status: SyncStatus, theme: Theme, parent: QWidget | None = None
+        self,
+        reading: Reading,
+        bridge: Bridge,
+        status: SyncStatus,
+        invite: QAction,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._reading, self._theme, self._status = reading, theme, status
@@ -68,6 +74,9 @@ class MembersPage(QWidget):
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.people = QMenu(self.add)
         self.add.setMenu(self.people)
+        self.invite = self._button("")
+        self.invite.setDefaultAction(invite)
+        self.invite.setText(invite.text().replace("&", ""))
         self.leave = self._button(self.tr("Leave this playlist"))
         self._lay_out()
         self.people.aboutToShow.connect(self._fill_people)
@@ -106,7 +115,7 @@ class MembersPage(QWidget):
         about.setContentsMargins(0, 0, 0, 0)
         about.addWidget(self.role)
         about.addLayout(row)
-        for button in (self.add, self.leave):
+        for button in (self.add, self.invite, self.leave):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
@@ -115,6 +124,7 @@ class MembersPage(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.chosen)
         column.addWidget(self.add)
+        column.addWidget(self.invite)
         column.addWidget(self.leave)
 
     # What is shown
@@ -157,6 +167,7 @@ class MembersPage(QWidget):
         self.hand_over.setVisible(member is not None and not member.is_me and not member.is_everyone)
         self.remove.setVisible(member is not None and not member.is_me)
         self.add.setVisible(owns)
+        self.invite.setVisible(owns)
         self.leave.setVisible(any(one.is_me for one in self.model.members))
         for widget in (self.chosen, self.add, self.leave):
             widget.setEnabled(free)

@@ -1,0 +1,183 @@
+"""Inviting somebody new: a link that lets in, as text and as a QR code, and the invitations that are still open."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui import wording
+from desktop.ui.dialog import Dialog
+from desktop.ui.frames import KeepRoom, in_proportion, roomy
+from desktop.ui.members.qr_code import QrCode
+from desktop.ui.models.member_model import role_name
+from desktop.ui.theme import Theme, mute, scaled
+from syncserver.protocol.people import Invitation, NewInvitation
+
+_DAYS: Final = (1, 7, 30)
+_USES: Final = (1, 5, 20)
+_ID: Final = Qt.ItemDataRole.UserRole
+
+
+class InviteDialog(Dialog):
+    """Asks for an invitation, shows it, and lists those that are open."""
+
+    wanted = Signal(object)
+    """A `NewInvitation` to be made."""
+
+    revoked = Signal(str)
+    """The id of an invitation that is to let nobody in any more."""
+
+    def __init__(self, playlist_id: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._playlist_id = playlist_id
+        self.setWindowTitle(self.tr("Invite somebody"))
+        self.setMinimumWidth(in_proportion(self, 460))
+        KeepRoom(self)
+        self.about = QLabel(
+            self.tr("Whoever opens the link joins this server and the playlist {}.").format(wording.quoted(name))
+            if playlist_id
+            else self.tr("Whoever opens the link joins this server."),
+            self,
+        )
+        self.role, self.uses, self.days = QComboBox(self), QComboBox(self), QComboBox(self)
+        for role in ("editor", "viewer"):
+            self.role.addItem(role_name(role), role)
+        for count in _USES:
+            self.uses.addItem(self.tr("1 person") if count == 1 else self.tr("{} people").format(count), count)
+        for count in _DAYS:
+            self.days.addItem(self.tr("1 day") if count == 1 else self.tr("{} days").format(count), count)
+        self.days.setCurrentIndex(self.days.findData(7))
+        self.make = QPushButton(self.tr("Make a link"), self)
+        self.link = QLineEdit(self)
+        self.copy = QPushButton(self.tr("Copy"), self)
+        self.qr = QrCode(self)
+        self.line, self.list_label = QLabel(self), QLabel(self.tr("Open invitations"), self)
+        self.list = QListWidget(self)
+        self.revoke = QPushButton(self.tr("Revoke"), self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._lay_out(theme)
+        self.make.clicked.connect(self._on_make)
+        self.copy.clicked.connect(self._on_copy)
+        self.revoke.clicked.connect(self._on_revoke)
+        self.list.itemSelectionChanged.connect(self._show_revoke)
+        self.buttons.rejected.connect(self.reject)
+        self.dress()
+
+    def _lay_out(self, theme: Theme) -> None:
+        self.link.setReadOnly(True)
+        self.link.setAccessibleName(self.tr("Link"))
+        roomy(self.link)
+        self.list.setAccessibleName(self.list_label.text())
+        self.list.setMaximumHeight(self.fontMetrics().height() * 6)
+        self.list_label.setFont(scaled(self.font(), 1.0, bold=True))
+        mute(self.about, theme)
+        mute(self.line, theme)
+        for label in (self.about, self.line):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        form = QFormLayout()
+        form.addRow(self.tr("&Lets in"), self.uses)
+        form.addRow(self.tr("&Is valid for"), self.days)
+        form.addRow(self.tr("&Who joins"), self.role)
+        for field in (self.uses, self.days, self.role):
+            name = form.labelForField(field)
+            field.setAccessibleName(name.text().replace("&", "") if isinstance(name, QLabel) else "")
+            field.view().setAccessibleName(field.accessibleName())
+        form.setRowVisible(self.role, bool(self._playlist_id))
+        self.made = QWidget(self)
+        row = QHBoxLayout()
+        row.addWidget(self.link, 1)
+        row.addWidget(self.copy)
+        inside = QVBoxLayout(self.made)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(row)
+        inside.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.made.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.about)
+        column.addLayout(form)
+        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.line)
+        column.addWidget(self.made)
+        column.addWidget(self.list_label)
+        column.addWidget(self.list)
+        column.addWidget(self.revoke, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        column.addWidget(self.buttons)
+        self.make.setDefault(True)
+        self.line.hide()
+        self.show_open(())
+
+    # What is shown
+
+    def show_link(self, link: str, invitation: Invitation) -> None:
+        """Show an invitation that was made; its code is known this once."""
+        self.link.setText(link)
+        self.link.setCursorPosition(0)
+        self.qr.show_text(link)
+        self.made.show()
+        self.say(
+            self.tr("Hand this link on. It is shown this once, and is valid until {}.").format(
+                wording.moment(invitation.expires_at)
+            )
+        )
+        self.copy.setFocus()
+        self.adjustSize()
+
+    def show_open(self, invitations: Sequence[Invitation]) -> None:
+        """List invitations that can be revoked."""
+        self.list.clear()
+        for one in invitations:
+            text = self.tr("Until {}, used {} of {} times")
+            item = QListWidgetItem(text.format(wording.moment(one.expires_at), one.used, one.uses))
+            item.setData(_ID, one.id)
+            self.list.addItem(item)
+        for widget in (self.list_label, self.list, self.revoke):
+            widget.setVisible(self.list.count() > 0)
+        self._show_revoke()
+
+    def say(self, sentence: str) -> None:
+        self.make.setEnabled(True)
+        self.line.setText(sentence)
+        self.line.setVisible(bool(sentence))
+
+    def _show_revoke(self) -> None:
+        self.revoke.setEnabled(bool(self.list.selectedItems()))
+
+    # What is asked
+
+    def _on_make(self) -> None:
+        self.say(self.tr("Asking the server…"))
+        self.make.setEnabled(False)
+        self.wanted.emit(
+            NewInvitation(
+                days=int(self.days.currentData()),
+                uses=int(self.uses.currentData()),
+                playlist_id=self._playlist_id,
+                role=self.role.currentData(),
+            )
+        )
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.link.text())
+        self.say(self.tr("Copied. Hand the link on to whom you invite."))
+
+    def _on_revoke(self) -> None:
+        for item in self.list.selectedItems():
+            self.revoked.emit(str(item.data(_ID)))
