@@ -5,6 +5,7 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,19 +71,17 @@ def test_a_keyring_that_does_not_keep_it_leaves_the_token_in_the_file(
 
 
 def test_what_stands_in_the_file_is_moved_once_there_is_a_keyring(tmp_path: Path) -> None:
-    credentials.keep(tmp_path, ANA)
-    entries = json.loads(text(tmp_path))
-    entries["server"]["certificate"] = "kept"
-    (tmp_path / "credentials.json").write_text(json.dumps(entries))
+    kept = replace(ANA, certificate="kept")
+    credentials.keep(tmp_path, kept)
     with keyring_in_use() as mine:
         mine.locked = True
         credentials.move_to_keyring(tmp_path)
-        assert credentials.find(tmp_path, "server") == ANA
+        assert credentials.find(tmp_path, "server") == kept
         mine.locked = False
         credentials.move_to_keyring(tmp_path)
         assert "the-token" not in text(tmp_path)
         assert json.loads(text(tmp_path))["server"]["certificate"] == "kept"
-        assert credentials.find(tmp_path, "server") == ANA
+        assert credentials.find(tmp_path, "server") == kept
         questions = mine.questions
         credentials.move_to_keyring(tmp_path)
         assert mine.questions == questions

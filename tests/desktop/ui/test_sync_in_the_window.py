@@ -278,6 +278,13 @@ EACH = [
         "Join the new server…",
         "join",
     ),
+    (
+        Cause.CERTIFICATE,
+        SyncState.TROUBLE,
+        "The certificate changed, 2 changes waiting",
+        "Join again…",
+        "join",
+    ),
     (Cause.NOT_A_SERVER, SyncState.TROUBLE, "No server at the address, 2 changes waiting", "Try now", "wake"),
     (Cause.PROGRAM_TOO_OLD, SyncState.TROUBLE, "Update this program, 2 changes waiting", "Try now", "wake"),
     (Cause.SERVER_TOO_OLD, SyncState.TROUBLE, "The server is too old, 2 changes waiting", "Try now", "wake"),
