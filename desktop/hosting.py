@@ -18,12 +18,19 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from syncserver.protocol.invitation import read_link, write_link
+
 FIRST_PORT: Final = 8765
 _PORTS_TRIED: Final = 50
 _LINES_KEPT: Final = 40
 _STOP_SECONDS: Final = 15.0
 _EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  friends are to reach it
-_ADDRESS: Final = re.compile(r"https?://[^\s/]+")
+_ADDRESS: Final = re.compile(r"https?://[^\s/,]+")
+_LINK: Final = re.compile(r"https://\S+/join#\S+")
+
+
+class HostingTrouble(Exception):
+    """The server could not do what it was asked; the text is what it said."""
 
 
 class HostState(Enum):
@@ -146,13 +153,41 @@ class Hosting:
 
 def own_url(port: int) -> str:
     """Name the address at which this computer itself reaches the server that it hosts."""
-    return f"http://127.0.0.1:{port}"
+    return f"https://127.0.0.1:{port}"
+
+
+def invite(data: Path, uses: int) -> str:
+    """Have the server that is running make an invitation for so many people; answer its link.
+
+    Raises `HostingTrouble` with what the server said.
+    """
+    found = _LINK.search(_command("invite", "--uses", str(uses), "--data", str(data)))
+    if found is None:
+        raise HostingTrouble("-")
+    return found.group()
+
+
+def invite_this_computer(data: Path, port: int) -> str:
+    """The same for this computer itself, at the address that stays whatever network it is in."""
+    link = read_link(invite(data, 1))
+    if link is None:
+        raise HostingTrouble("-")
+    return write_link(link._replace(url=own_url(port)))
 
 
 def save_data(data: Path, file: Path) -> str:
     """Copy all that the server holds to a file, while it runs or not; answer "" or why it was not done."""
-    done = subprocess.run(  # noqa: S603  as above: this program's own
-        [sys.executable, "-m", "syncserver", "backup", str(file), "--data", str(data)],
+    try:
+        _command("backup", str(file), "--data", str(data))
+    except HostingTrouble as trouble:
+        return str(trouble)
+    return ""
+
+
+def _command(*words: str) -> str:
+    """Have this program's own server do something; answer what it printed. Raises `HostingTrouble`."""
+    done = subprocess.run(  # noqa: S603  as below
+        [sys.executable, "-m", "syncserver", *words],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -161,7 +196,9 @@ def save_data(data: Path, file: Path) -> str:
         env=_environment(),
         creationflags=_no_console(),
     )
-    return "" if done.returncode == 0 else (done.stderr.strip().splitlines() or [f"{done.returncode}"])[-1]
+    if done.returncode != 0:
+        raise HostingTrouble((done.stderr.strip().splitlines() or [f"{done.returncode}"])[-1])
+    return done.stdout
 
 
 def first_free_port() -> int:
@@ -183,11 +220,9 @@ def is_free(port: int) -> bool:
 
 
 def _serve(data: Path, port: int) -> "subprocess.Popen[str]":
-    # Open and plain: the window cannot join by an invitation yet, and says so to whoever hosts.
-    how = ("--open", "--plain-http", "--stop-with-input")
     where = ("--data", str(data), "--host", _EVERYWHERE, "--port", f"{port}")
     return subprocess.Popen(  # noqa: S603  this program's own server
-        [sys.executable, "-m", "syncserver", "run", *where, *how],
+        [sys.executable, "-m", "syncserver", "run", *where, "--stop-with-input"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -210,5 +245,4 @@ def _no_console() -> int:
 
 def _address_in(line: str) -> str:
     """Find the address at which others reach the server, in what it says when it listens."""
-    found = _ADDRESS.search(line)
-    return found.group() if found is not None and _EVERYWHERE not in found.group() else ""
+    return next((found for found in _ADDRESS.findall(line) if _EVERYWHERE not in found), "")

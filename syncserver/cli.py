@@ -114,10 +114,11 @@ def _run(options: argparse.Namespace) -> int:
     )
 
     def announce(app: App, address: str) -> None:
-        print(f"Serving at {address}", flush=True)
+        reached = reached_at(address)
+        print(f"Serving at {address}" + (f", for others at {reached}" if reached != address else ""), flush=True)
         if app.pin:
             print(f"Its certificate, as whoever joins is shown it: {digits_of(app.pin)}", flush=True)
-        print(app.how_to_admit(reached_at(address)), flush=True)
+        print(app.how_to_admit(reached), flush=True)
 
     if options.stop_with_input:
         from syncserver.lifeline import stop_at_end_of

@@ -1102,12 +1102,12 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>Your friends choose Sync, Join a server, and find it nearby, or type this address.</source>
-        <translation>Deine Freunde wählen „Sync“, „Einem Server beitreten“ und finden ihn in der Nähe oder tippen diese Adresse.</translation>
+        <source>Your friends choose Sync, Join a server, and paste the invitation. It lets ten people in, for seven days. Those without the program open the address in a browser.</source>
+        <translation>Deine Freunde wählen Sync, Einem Server beitreten, und fügen die Einladung ein. Sie lässt zehn Leute ein, sieben Tage lang. Wer das Programm nicht hat, öffnet die Adresse in einem Browser.</translation>
     </message>
     <message>
-        <source>Whoever is in your network can join, and nothing is encrypted on the way: host only in a network that you trust.</source>
-        <translation>Wer in deinem Netz ist, kann beitreten, und unterwegs ist nichts verschlüsselt: Hoste nur in einem Netz, dem du vertraust.</translation>
+        <source>Whoever has the invitation can join: send it to your friends alone.</source>
+        <translation>Wer die Einladung hat, kann beitreten: Schicke sie nur deinen Freunden.</translation>
     </message>
     <message>
         <source>The last lines of the server</source>
@@ -1126,6 +1126,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Dein &amp;Name</translation>
     </message>
     <message>
+        <source>&amp;Invitation</source>
+        <translation>&amp;Einladung</translation>
+    </message>
+    <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
     </message>
@@ -1140,6 +1144,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
 </context>
 <context>
     <name>HostingActions</name>
+    <message>
+        <source>No invitation could be made: {}</source>
+        <translation>Es konnte keine Einladung gemacht werden: {}</translation>
+    </message>
+    <message>
+        <source>Making an invitation</source>
+        <translation>Einladung wird gemacht</translation>
+    </message>
     <message>
         <source>Save the server&apos;s data</source>
         <translation>Daten des Servers sichern</translation>

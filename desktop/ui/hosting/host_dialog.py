@@ -49,14 +49,16 @@ class HostDialog(Dialog):
         self.share = QCheckBox(self.tr("&Share the playlists I have here with everyone who joins"), self)
         self.address = QLineEdit(self)
         self.address.setReadOnly(True)
+        self.invitation = QLineEdit(self)
+        self.invitation.setReadOnly(True)
         self.copy = QPushButton(self.tr("&Copy"), self)
-        self.how = QLabel(self.tr("Your friends choose Sync, Join a server, and find it nearby, or type this address."))
-        self.warning = QLabel(
+        self.how = QLabel(
             self.tr(
-                "Whoever is in your network can join, and nothing is encrypted on the way:"
-                " host only in a network that you trust."
+                "Your friends choose Sync, Join a server, and paste the invitation. It lets ten people in, for seven"
+                " days. Those without the program open the address in a browser."
             )
         )
+        self.warning = QLabel(self.tr("Whoever has the invitation can join: send it to your friends alone."))
         self.log = QPlainTextEdit(self)
         self.log.setReadOnly(True)
         self.log.setAccessibleName(self.tr("The last lines of the server"))
@@ -64,6 +66,7 @@ class HostDialog(Dialog):
         self.act, self.save = QPushButton(self), QPushButton(self.tr("Save the server's &data…"), self)
         self._lay_out(theme)
         self._connect()
+        self.show_invitation("")
         self.dress()
         self.show_status(self._status)
         (self.name if joins and not name else self.act).setFocus()
@@ -76,16 +79,18 @@ class HostDialog(Dialog):
         self.who, self.where = QWidget(self), QWidget(self)
         form, place = QFormLayout(self.who), QFormLayout(self.where)
         row = QHBoxLayout()
-        row.addWidget(self.address, 1)
+        row.addWidget(self.invitation, 1)
         row.addWidget(self.copy)
         form.addRow(self.tr("&Your name"), self.name)
         form.addRow(self.share)
-        place.addRow(self.tr("&Address"), row)
-        place.labelForField(row).setBuddy(self.address)  # type: ignore[attr-defined]
+        place.addRow(self.tr("&Invitation"), row)
+        place.labelForField(row).setBuddy(self.invitation)  # type: ignore[attr-defined]
+        place.addRow(self.tr("&Address"), self.address)
         place.addRow(self.how)
-        for laid, field in ((form, self.name), (place, self.address)):
+        for laid in (form, place):
             laid.setContentsMargins(0, 0, 0, 0)
             laid.setSpacing(8)
+        for field in (self.name, self.invitation, self.address):
             roomy(field)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
@@ -107,7 +112,7 @@ class HostDialog(Dialog):
     def _connect(self) -> None:
         self.act.clicked.connect(self._on_act)
         self.save.clicked.connect(self.save_asked)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.invitation.text()))
         self.name.textChanged.connect(lambda: self.show_status(self._status))
 
     def show_status(self, status: HostStatus) -> None:
@@ -128,6 +133,12 @@ class HostDialog(Dialog):
         named = not self._joins or bool(self.name.text().strip())
         self.act.setEnabled(on or (named and not under_way))
         self.adjustSize()
+
+    def show_invitation(self, link: str) -> None:
+        """Show the link that lets friends in."""
+        self.invitation.setText(link)
+        self.invitation.setCursorPosition(0)
+        self.copy.setEnabled(bool(link))
 
     def show_joins(self, joins: bool) -> None:
         """Ask for a name only while this window has joined no server."""

@@ -3,13 +3,14 @@
 It is on again with the window if it was on. The server has its data beside the replica, and a port that stays.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from desktop.hosting import Hosting, HostState, HostStatus, own_url, save_data
+from desktop.hosting import Hosting, HostingTrouble, HostState, HostStatus, invite, invite_this_computer, save_data
 from desktop.library import Progress
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import Actions
@@ -18,6 +19,7 @@ from desktop.ui.hosting import host_wording
 from desktop.ui.hosting.host_dialog import HostDialog
 from desktop.ui.window_parts import Parts
 
+_FRIENDS: Final = 10
 FOLDER: Final = "server"
 """The folder of the server's data, in the profile."""
 
@@ -34,6 +36,7 @@ class HostingActions(QObject):
         self._name = ""
         self._everyone = False
         self._settled = HostState.OFF
+        self._invitation = ""
         told = parts.bridge.receiver(self._on_status)
         self.hosting = Hosting(parts.preferences.folder / FOLDER, told)
         actions["host"].triggered.connect(self.ask)
@@ -63,6 +66,8 @@ class HostingActions(QObject):
         dialog = HostDialog(parts.theme, name=name, joins=self._alone, parent=self._window)
         dialog.show_tray(QSystemTrayIcon.isSystemTrayAvailable(), parts.preferences.tray)
         dialog.show_status(self.hosting.status)
+        if self.hosting.status.state is HostState.ON:
+            self._invite()
         dialog.start_asked.connect(self._start)
         dialog.stop_asked.connect(self._stop)
         dialog.save_asked.connect(self._ask_where)
@@ -88,6 +93,8 @@ class HostingActions(QObject):
             self._parts.remembered.keep("hosting port", str(status.port))
             self._keep(True)
             self._join(status.port)
+            if self.dialog is not None:
+                self._invite()
         elif status.state is HostState.FAILED:
             self.said.emit(host_wording.long(status))
 
@@ -96,9 +103,43 @@ class HostingActions(QObject):
         if not self._alone:
             self._parts.sync.wake()
         elif self._name:
-            from desktop.sync.joining import ShareChoice  # with the network libraries, long after the first paint
+            self._ask_server(lambda: invite_this_computer(self.hosting.data, port), self._join_by)
 
-            self._parts.sync.join(own_url(port), self._name, ShareChoice(everyone=self._everyone))
+    def _join_by(self, link: str) -> None:
+        from desktop.sync.joining import ShareChoice  # with the network libraries, long after the first paint
+
+        self._parts.sync.join(link, self._name, ShareChoice(everyone=self._everyone))
+
+    def _invite(self) -> None:
+        """Show the invitation for friends, which is made once while the window is open."""
+
+        def show(link: str) -> None:
+            self._invitation = link
+            if self.dialog is not None:
+                self.dialog.show_invitation(link)
+
+        if self._invitation:
+            show(self._invitation)
+        else:
+            self._ask_server(lambda: invite(self.hosting.data, _FRIENDS), show)
+
+    def _ask_server(self, ask: Callable[[], str], done: Callable[[str], None]) -> None:
+        """Have the server make an invitation, beside the window; what it says instead is told."""
+
+        def work(_progress: Progress) -> tuple[str, str]:
+            try:
+                return ask(), ""
+            except HostingTrouble as trouble:
+                return "", str(trouble)
+
+        def take(answer: tuple[str, str]) -> None:
+            link, trouble = answer
+            if link:
+                done(link)
+            else:
+                self.said.emit(self.tr("No invitation could be made: {}").format(trouble))
+
+        self._parts.bridge.run(work, take, title=self.tr("Making an invitation"))
 
     def _on_sync(self, _status: SyncStatus) -> None:
         if self.dialog is not None:

@@ -19,6 +19,9 @@ from desktop.sync.joining import ShareChoice
 from desktop.sync.status import SyncState
 from desktop.sync.worker import SyncWorker
 
+WAIT_MS = 30_000
+"""A server that starts beside other tests takes its time."""
+
 
 class Person:
     """A window with the real sync, on a profile of its own."""
@@ -37,7 +40,9 @@ class Person:
         self.host.dialog.name.setText(name)
         self.host.dialog.share.setChecked(share)
         self.host.dialog.act.click()
-        self.qtbot.waitUntil(lambda: self.host.hosting.status.state in (HostState.ON, HostState.FAILED))
+        self.qtbot.waitUntil(
+            lambda: self.host.hosting.status.state in (HostState.ON, HostState.FAILED), timeout=WAIT_MS
+        )
 
     def joined(self) -> bool:
         return self.application.sync.status.state is SyncState.IDLE
@@ -75,14 +80,15 @@ def test_a_friend_joins_a_server_that_a_window_hosts(person, qtbot):
     ana.library.create_playlist("Road trip")
     ana.start_hosting()
     assert ana.host.hosting.status.state is HostState.ON
-    qtbot.waitUntil(ana.joined)
+    qtbot.waitUntil(ana.joined, timeout=WAIT_MS)
     address = ana.host.dialog.address.text()
-    assert address.startswith("http://")
+    assert address.startswith("https://")
+    qtbot.waitUntil(lambda: bool(ana.host.dialog.invitation.text()), timeout=WAIT_MS)
     assert address.endswith(f":{ana.host.hosting.status.port}")
     bo = person("bo")
-    bo.application.sync.join(hosting.own_url(ana.host.hosting.status.port), "Bo", ShareChoice())
-    qtbot.waitUntil(lambda: bo.names() == ["Road trip"])
-    place = (address.removeprefix("http://").partition(":")[0], ana.host.hosting.status.port)
+    bo.application.sync.join(ana.host.dialog.invitation.text(), "Bo", ShareChoice())
+    qtbot.waitUntil(lambda: bo.names() == ["Road trip"], timeout=WAIT_MS)
+    place = (address.removeprefix("https://").partition(":")[0], ana.host.hosting.status.port)
     with socket.create_connection(place):
         pass
 
@@ -90,25 +96,25 @@ def test_a_friend_joins_a_server_that_a_window_hosts(person, qtbot):
 def test_hosting_ends_with_the_window_and_begins_again_with_it(person, qtbot):
     ana = person("ana")
     ana.start_hosting()
-    qtbot.waitUntil(ana.joined)
+    qtbot.waitUntil(ana.joined, timeout=WAIT_MS)
     port = ana.host.hosting.status.port
     ana.close()
     assert hosting.is_free(port)
     again = person("ana")
-    qtbot.waitUntil(lambda: again.host.hosting.status.state is HostState.ON)
+    qtbot.waitUntil(lambda: again.host.hosting.status.state is HostState.ON, timeout=WAIT_MS)
     assert again.host.hosting.status.port == port
-    qtbot.waitUntil(again.joined)
+    qtbot.waitUntil(again.joined, timeout=WAIT_MS)
 
 
 def test_whoever_stops_hosting_does_not_host_at_the_next_start(person, qtbot):
     ana = person("ana")
     ana.start_hosting()
     ana.host.dialog.act.click()
-    qtbot.waitUntil(lambda: ana.host.hosting.status.state is HostState.OFF)
-    qtbot.waitUntil(lambda: ana.host.dialog.headline.text() == "Not hosting")
+    qtbot.waitUntil(lambda: ana.host.hosting.status.state is HostState.OFF, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: ana.host.dialog.headline.text() == "Not hosting", timeout=WAIT_MS)
     ana.close()
     again = person("ana")
-    qtbot.waitUntil(lambda: not again.window._first_paint)
+    qtbot.waitUntil(lambda: not again.window._first_paint, timeout=WAIT_MS)
     assert again.host.hosting.status.state is HostState.OFF
 
 
@@ -127,12 +133,12 @@ def test_a_server_that_is_killed_is_told_in_a_sentence_and_can_be_started_again(
     ana.start_hosting()
     os.kill(ana.host.hosting._child.pid, signal.SIGKILL)
     dialog = ana.host.dialog
-    qtbot.waitUntil(lambda: dialog.headline.text() == "Hosting has stopped")
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Hosting has stopped", timeout=WAIT_MS)
     assert ana.host.hosting.status.failure is Failure.CRASHED
     assert "nothing that was synced is lost" in dialog.sentence.text()
     assert "Serving at" in dialog.log.toPlainText()
     dialog.act.click()
-    qtbot.waitUntil(lambda: dialog.headline.text() == "Your friends can join")
+    qtbot.waitUntil(lambda: dialog.headline.text() == "Your friends can join", timeout=WAIT_MS)
 
 
 def test_a_port_that_friends_know_and_another_program_uses_is_told(person, qtbot):
@@ -143,7 +149,7 @@ def test_a_port_that_friends_know_and_another_program_uses_is_told(person, qtbot
         port = other.getsockname()[1]
         ana.host._parts.remembered.keep("hosting port", str(port))
         ana.start_hosting()
-        qtbot.waitUntil(lambda: f"Another program uses port {port}" in ana.host.dialog.sentence.text())
+        qtbot.waitUntil(lambda: f"Another program uses port {port}" in ana.host.dialog.sentence.text(), timeout=WAIT_MS)
 
 
 def test_the_first_port_that_is_free_is_taken(person, monkeypatch):
@@ -162,17 +168,19 @@ def test_data_that_another_server_has_is_told(person, qtbot):
     ) as other:
         assert other.stdout.readline().startswith(b"Serving at")
         ana.start_hosting()
-        qtbot.waitUntil(lambda: "Another server is running on this data" in ana.host.dialog.sentence.text())
+        qtbot.waitUntil(
+            lambda: "Another server is running on this data" in ana.host.dialog.sentence.text(), timeout=WAIT_MS
+        )
         other.communicate()
 
 
 def test_what_the_server_holds_is_saved_while_it_runs(person, qtbot, tmp_path):
     ana = person("ana")
     ana.start_hosting()
-    qtbot.waitUntil(ana.joined)
+    qtbot.waitUntil(ana.joined, timeout=WAIT_MS)
     saved = tmp_path / "saved.sqlite"
     ana.host.save(saved)
-    qtbot.waitUntil(lambda: not ana.window.parts.bridge.busy)
+    qtbot.waitUntil(lambda: not ana.window.parts.bridge.busy, timeout=WAIT_MS)
     restored = subprocess.run(
         [sys.executable, "-m", "syncserver", "restore", str(saved), "--data", str(tmp_path / "box")],
         capture_output=True,
