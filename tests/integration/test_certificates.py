@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.sync import credentials, joining
+from desktop.sync.errors import Refused
 from desktop.sync.exchange import Answer, Request
 from desktop.sync.joining import ShareChoice
 from desktop.sync.pinning import context_for
@@ -194,6 +195,16 @@ def test_a_credential_keeps_the_certificate(tmp_path: Path, open_window: Open) -
     remote = joining.remote_of(ana.replica, tmp_path / "ana")
     assert remote is not None
     assert remote.certificate == kept.certificate
+
+
+def test_a_code_is_typed_behind_the_address() -> None:
+    assert joining.invitation_of(" https://box:8765 ABCD-efgh jkmn-pqrs ") == InvitationLink(
+        "https://box:8765", "abcdefghjkmnpqrs"
+    )
+    with pytest.raises(Refused, match="write its address before the code"):
+        joining.invitation_of("abcd-efgh-jkmn-pqrs")
+    with pytest.raises(Refused, match="no address of a server"):
+        joining.invitation_of("https://box:8765 abcd")
 
 
 @pytest.mark.parametrize("cut", ["https://box:8765/join#", "https://box:8765/join#abc"])

@@ -8,17 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from desktop import clock
 from desktop.store import queries, queries_sync, state
-from desktop.store.replica import Replica
-from desktop.sync import engine, remote
+from desktop.sync import engine, refusals, remote
+from desktop.sync.agenda import Agenda
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import Cause, SyncState
-from desktop.sync.worker import SyncWorker
 from syncserver.protocol.messages import Notice
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
@@ -120,23 +117,19 @@ def test_a_server_that_asked_for_patience_is_not_asked_sooner_because_it_tells_o
     with answering(port, 503, Retry_After="30"):
         told = ana.wait_for(Cause.BUSY)
         # Asked to fetch what was told, it would tell of the sync that begins, and fail anew.
-        ana.worker._on_notice(Notice(type="changed", since="a", latest="b", epoch="e"))
-        ana.wait(lambda: not ana.worker._notices)
+        ana.worker._agenda.notice(Notice(type="changed", since="a", latest="b", epoch="e"))
+        ana.wait(lambda: not ana.worker._agenda._notices)
         assert ana.worker._hear([Notice(type="changed", since="a", latest="b", epoch="e")])
         assert ana.worker.status == told
 
 
-def test_of_more_notices_than_anybody_hears_in_time_the_last_one_stays(tmp_path: Path) -> None:
-    folder = tmp_path / "profile"
-    folder.mkdir()
-    replica = Replica(folder / "replica.sqlite", device="9f2c61d0a7b34e58", now=clock.now, random=Random(1))
-    worker = SyncWorker(replica, folder)
+def test_of_more_notices_than_anybody_hears_in_time_the_last_one_stays() -> None:
+    agenda = Agenda()
     for number in range(1_000):
-        worker._on_notice(Notice(type="changed", since=str(number), latest=str(number + 1), epoch="e"))
-        assert len(worker._notices) <= 100
-    assert worker._notices[-1].latest == "1000"
-    worker.stop()
-    replica.close()
+        agenda.notice(Notice(type="changed", since=str(number), latest=str(number + 1), epoch="e"))
+    told = agenda.take(60.0).notices
+    assert 0 < len(told) <= 100
+    assert told[-1].latest == "1000"
 
 
 def test_a_server_of_an_older_protocol_is_told_with_both_versions(
@@ -145,9 +138,9 @@ def test_a_server_of_an_older_protocol_is_told_with_both_versions(
     port = free_port()
     ana = joined(open_window, tmp_path, port)
     ana.wait_for(Cause.UNREACHABLE)
-    for module in (remote, engine):
+    for module in (remote, refusals):
         monkeypatch.setattr(module, "PROTOCOL", 2)
-    ana.worker._order(ana.worker._close)
+    ana.worker._agenda.order(ana.worker._close)
     with ServerProcess(tmp_path / "server", port):
         told = ana.wait_for(Cause.SERVER_TOO_OLD)
     assert told.sentence == "This program speaks version 2 of the sync protocol, the server version 1."
@@ -180,7 +173,7 @@ def test_a_full_disk_here_is_told_and_mended_by_room(tmp_path: Path, open_window
         def limit(pages: int) -> None:
             ana.replica.database.connection.execute(f"PRAGMA max_page_count = {pages}")
 
-        ana.worker._order(lambda: limit(1))  # SQLite takes what there is now
+        ana.worker._agenda.order(lambda: limit(1))  # SQLite takes what there is now
         playlist_id, _ = ben.library.create_playlist("Road trip")
         ben.library.add_tracks(playlist_id, [{"title": f"T{n}", "note": "x" * 2_000} for n in range(300)])
         ben.wait(ben.synced)
@@ -188,7 +181,7 @@ def test_a_full_disk_here_is_told_and_mended_by_room(tmp_path: Path, open_window
         told = ana.wait_for(Cause.STORAGE)
         assert told.state is SyncState.TROUBLE
         assert "disk full" in told.sentence
-        ana.worker._order(lambda: limit(1_073_741_823))
+        ana.worker._agenda.order(lambda: limit(1_073_741_823))
         ana.wait(lambda: len(ana.titles()) == 300)
 
 

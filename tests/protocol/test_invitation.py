@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from syncserver.protocol.codes import write_code
 from syncserver.protocol.errors import BadMessage
-from syncserver.protocol.invitation import SCHEME, InvitationLink, read_link, write_link
+from syncserver.protocol.invitation import SCHEME, InvitationLink, leads_to, read_link, write_link
 from syncserver.protocol.pins import digits_of, is_pin, pin_of
 
 codes = st.binary(min_size=10, max_size=10).map(write_code)
@@ -44,6 +44,22 @@ def test_a_link_that_was_cut_is_not_taken_for_another_one(code: str, pin: str) -
 )
 def test_what_is_no_invitation_is_left_to_others(text: str) -> None:
     assert read_link(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("https://box:8765/join#" + "0" * 16, True),
+        ("https://box:8765/", True),
+        ("box", True),
+        ("box:8765", True),
+        ("box:9000", False),
+        ("https://other:8765/join#" + "0" * 16, False),
+        ("https://box:8765/join#", False),
+    ],
+)
+def test_an_invitation_to_the_server_that_was_joined_is_told_apart(text: str, same: bool) -> None:
+    assert leads_to(text, "https://box:8765") is same
 
 
 @given(st.text(max_size=60))

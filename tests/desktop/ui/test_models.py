@@ -13,6 +13,7 @@ TESTED = {
     "DifferenceModel": "test_history.py",
     "DuplicatesModel": "test_playlist_arranging.py",
     "EntryModel": "test_import_dialog.py",
+    "MemberModel": "test_members.py",
     "OfferModel": "test_import_dialog.py",
     "PlaylistModel": "test_playlists_and_trash.py",
     "RemarkModel": "test_import_dialog.py",
