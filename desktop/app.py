@@ -37,6 +37,7 @@ from desktop.ui.sentences import in_our_words
 from desktop.ui.theme import Theme
 from desktop.ui.tidying import Tidying
 from desktop.ui.window_parts import Parts
+from syncserver.protocol.invitation import leads_to
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.handover import HandoverListener
@@ -193,7 +194,7 @@ def _run(
         joined = replica.state(state.SERVER_URL)
         if server and not joined:
             window.painted.connect(lambda: window.sync_actions.ask_to_join(server))
-        elif server and joined != server.rstrip("/"):
+        elif server and not leads_to(server, joined):
             sys.stderr.write(f"This profile has joined {joined}; open another one with --profile.\n")
             return 2
         if held.rescue is not None:

@@ -20,6 +20,7 @@ from desktop.sync.exchange import Request
 from desktop.sync.pinning import certificate_of
 from desktop.sync.refusals import error_of
 from desktop.sync.remote import Remote, clean_url
+from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.invitation import InvitationLink, read_link
 from syncserver.protocol.messages import Health, decode
@@ -95,12 +96,20 @@ def join(
 
 
 def invitation_of(text: str) -> InvitationLink:
-    """Read what leads to a server: an invitation, or an address as people type it. Raises `Refused`."""
+    """Read what leads to a server: an invitation, or an address as people type it, perhaps with a code behind it.
+
+    Raises `Refused`.
+    """
     try:
         link = read_link(text)
     except BadMessage as error:
         raise Refused(str(error)) from None
-    return link or InvitationLink(clean_url(text))
+    if link is not None:
+        return link
+    if tidy_code(text):
+        raise Refused("A code alone does not say where the server is: write its address before the code.")
+    address, _, code = text.strip().partition(" ")
+    return InvitationLink(clean_url(address), tidy_code(code)) if tidy_code(code) else InvitationLink(clean_url(text))
 
 
 def leave(replica: Replica) -> None:

@@ -82,6 +82,7 @@ OF_SYNC: Final = (
     _tr("sentences", "The keyring of this computer does not answer. Is it locked? Unlock it to sync again."),
     _tr("sentences", "{text} is no address of a server. One looks like https://192.168.1.5:8765."),
     _tr("sentences", "This computer has joined no server."),
+    _tr("sentences", "A code alone does not say where the server is: write its address before the code."),
     _tr("sentences", "This invitation is not complete: copy the whole link, to its last letter."),
     _tr(
         "sentences",

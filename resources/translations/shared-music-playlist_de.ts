@@ -4305,6 +4305,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Der Schlüsselbund dieses Computers antwortet nicht. Ist er gesperrt? Entsperre ihn, dann geht der Sync weiter.</translation>
     </message>
     <message>
+        <source>A code alone does not say where the server is: write its address before the code.</source>
+        <translation>Ein Code allein sagt nicht, wo der Server ist: Schreibe seine Adresse vor den Code.</translation>
+    </message>
+    <message>
         <source>You no longer have access to this playlist, so this change could not be sent.</source>
         <translation>Du hast keinen Zugriff mehr auf diese Playlist, deshalb konnte diese Änderung nicht gesendet werden.</translation>
     </message>

@@ -15,6 +15,7 @@ SCHEME: Final = "shared-playlist:"
 """Stands before a link that is meant for the window and not for a browser."""
 
 _PATH: Final = "/join"
+DEFAULT_PORT: Final = 8765
 
 
 class InvitationLink(NamedTuple):
@@ -23,6 +24,16 @@ class InvitationLink(NamedTuple):
     url: str
     code: str = ""
     pin: str = ""
+
+
+def leads_to(text: str, url: str) -> bool:
+    """Tell whether an invitation, or an address as people type it, is to the server at an address."""
+    try:
+        link = read_link(text)
+    except BadMessage:
+        return False
+    there = (link.url if link else text).strip().rstrip("/").rpartition("://")[2]
+    return url.rpartition("://")[2] in (there, f"{there}:{DEFAULT_PORT}")
 
 
 def write_link(link: InvitationLink) -> str:
