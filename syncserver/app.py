@@ -15,6 +15,7 @@ from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings, default_data
 from syncserver.db import url_of
 from syncserver.live import Live
+from syncserver.metrics import Metrics
 from syncserver.operating import Command, invite, operate
 from syncserver.protocol.invitation import InvitationLink
 from syncserver.store import Store, open_store
@@ -89,7 +90,9 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     """
     store = open_store_of(settings, clock, random)
     certificate = own_certificate(settings.data) if settings.encrypted else None
-    flask = create_flask(store, settings)
+    metrics = Metrics()
+    flask = create_flask(store, settings, metrics)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
+    metrics.watch_live(lambda: live.count)
     asgi = Dispatcher(threads, live, changes, clock)
     return App(settings, store, flask, asgi, certificate, threads, live, changes)

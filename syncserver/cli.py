@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--no-announce", dest="announce", action="store_false", help="do not tell the local network of this server"
     )
+    run.add_argument(
+        "--metrics", action="store_true", help="anyone who reaches the server may read /metrics, not this machine alone"
+    )
     run.add_argument("--stop-with-input", action="store_true", help="stop when standard input ends")
     run.set_defaults(act=_run)
     backup = commands.add_parser("backup", help="copy the database to FILE, while the server runs or not")
@@ -111,6 +114,7 @@ def _run(options: argparse.Namespace) -> int:
         plain_http=options.plain_http,
         tls=options.tls,
         announce=options.announce,
+        metrics=options.metrics,
     )
 
     def announce(app: App, address: str) -> None:

@@ -36,6 +36,7 @@ class Settings:
     `database` is a URL (`sqlite:///...`, `postgresql://...`); empty stands for one SQLite file in `data`. `share` is
     whom a new playlist is shared with when its push does not say. `tls`
     encrypts on this machine alone, too. `announce` tells the local network of the server, if others can reach it.
+    `metrics` lets everyone read the server's numbers, not callers on this machine alone.
     """
 
     data: Path
@@ -46,6 +47,7 @@ class Settings:
     plain_http: bool = False
     tls: bool = False
     announce: bool = True
+    metrics: bool = False
     share: Literal["everyone", "nobody"] = "everyone"
     policy: Policy = DEFAULT_POLICY
 

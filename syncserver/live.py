@@ -61,6 +61,11 @@ class Live:
         self._rooms = Rooms(store, self._in_thread)
         self._end = store.hub.subscribe(self._on_commit)
 
+    @property
+    def count(self) -> int:
+        """How many listen; any thread may ask."""
+        return len(self._lines)
+
     def stop(self) -> None:
         """Let everyone go who listens, also who is just coming in; called in the thread of the loop."""
         self._stopping = True

@@ -82,6 +82,8 @@ def _operation(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
 def _answer(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
     if route.status == 204:
         return {"description": route.summary}
+    if route.answer is str:
+        return {"description": route.summary, "content": {"text/plain": {"schema": {"type": "string"}}}}
     return _content(route.summary, known[route.answer] if route.answer else {"type": "object"})
 
 

@@ -4,14 +4,12 @@ import msgspec
 from flask import Request, Response
 
 from syncserver.api import answers, requests
-from syncserver.config import Settings
-from syncserver.devices import SignedIn
+from syncserver.api.route import Call
 from syncserver.members import push_members
-from syncserver.protocol.messages import Push
+from syncserver.protocol.messages import Push, PushAnswer
 from syncserver.protocol.records import Mergeable
 from syncserver.push import Request as PushRequest
 from syncserver.push import push
-from syncserver.store import Store
 
 
 def read_push(request: Request) -> Push:
@@ -20,15 +18,21 @@ def read_push(request: Request) -> Push:
     return Push(records=read) if isinstance(read, list) else read
 
 
-def push_batch(collection: Mergeable, request: Request, store: Store, user: SignedIn, settings: Settings) -> Response:
+def push_batch(collection: Mergeable, call: Call) -> Response:
     """Store a batch and answer what became of each record."""
-    read = read_push(request)
-    asked = PushRequest(collection, read.records, read.epoch, requests.stamp_of(read.seen), settings.share)
-    return answers.message(push(store, user.user_id, asked))
-
-
-def push_memberships(request: Request, store: Store, user: SignedIn) -> Response:
-    """Change memberships and answer what became of each."""
-    read = read_push(request)
+    read = read_push(call.request)
     seen = requests.stamp_of(read.seen)
-    return answers.message(push_members(store, user.user_id, read.records, read.epoch, seen))
+    asked = PushRequest(collection, read.records, read.epoch, seen, call.settings.share)
+    return _counted(call, push(call.store, call.caller.user_id, asked))
+
+
+def push_memberships(call: Call) -> Response:
+    """Change memberships and answer what became of each."""
+    read = read_push(call.request)
+    seen = requests.stamp_of(read.seen)
+    return _counted(call, push_members(call.store, call.caller.user_id, read.records, read.epoch, seen))
+
+
+def _counted(call: Call, answer: PushAnswer) -> Response:
+    call.metrics.pushed(result.status for result in answer.results)
+    return answers.message(answer)

@@ -9,6 +9,7 @@ from flask import Request, Response
 from syncserver.admission import Guard
 from syncserver.config import Settings
 from syncserver.devices import SignedIn
+from syncserver.metrics import Metrics
 from syncserver.store import Store
 
 Method = Literal["GET", "POST", "DELETE"]
@@ -22,7 +23,8 @@ class Call:
     store: Store
     settings: Settings
     guard: Guard
-    user: SignedIn | None
+    metrics: Metrics
+    user: SignedIn | None = None
     path: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -35,7 +37,8 @@ class Call:
 class Route:
     """One address: what it takes (`body`, `parameters`, `{parts}` of its path), what it answers, who may ask.
 
-    `problems` are the statuses that it has besides those that every route has.
+    `problems` are the statuses that it has besides those that every route has. `answer` is the JSON's type; `str`
+    stands for plain text.
     """
 
     method: Method

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from syncserver.api import about, pull, push
+from syncserver.api import about, pull, push, watching
 from syncserver.api.people_routes import PEOPLE
 from syncserver.api.route import Route
 from syncserver.protocol.messages import CollectionPage, Digests, Health, Page, Push, PushAnswer
@@ -26,7 +26,7 @@ def _batch(name: Any) -> Route:
     return Route(
         "POST",
         f"/{name}/batch",
-        lambda call: push.push_batch(name, call.request, call.store, call.caller, call.settings),
+        lambda call: push.push_batch(name, call),
         f"Insert, update or delete {name}",
         PushAnswer,
         body=Push,
@@ -41,7 +41,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "POST",
         "/members/batch",
-        lambda call: push.push_memberships(call.request, call.store, call.caller),
+        push.push_memberships,
         "Let users into playlists, change what they may do, or end it",
         PushAnswer,
         body=Push,
@@ -71,5 +71,14 @@ ROUTES: tuple[Route, ...] = (
         "Whether the server works, and which it is",
         Health,
         needs_token=False,
+    ),
+    Route(
+        "GET",
+        "/metrics",
+        watching.read_metrics,
+        "What the server counts of itself, in Prometheus' text format; for callers on its own machine",
+        str,
+        needs_token=False,
+        problems=("404",),
     ),
 )

@@ -1,29 +1,33 @@
 """The Flask application: every route of the table, with what holds for all of them."""
 
+from dataclasses import replace
 from functools import partial
 
 from flask import Flask, Response, request
 
-from syncserver.admission import Guard, guard_of
-from syncserver.api import answers, problems
+from syncserver.admission import guard_of
+from syncserver.api import answers, problems, watching
 from syncserver.api.openapi import describe
 from syncserver.api.requests import check_origin, check_protocol, signed_in
 from syncserver.api.route import Call, Route
 from syncserver.api.routes import ROUTES
 from syncserver.config import Settings
+from syncserver.metrics import Metrics
 from syncserver.store import Store
 from syncserver.web import register as register_page
 
 
-def create_flask(store: Store, settings: Settings) -> Flask:
+def create_flask(store: Store, settings: Settings, metrics: Metrics) -> Flask:
     """Make the application that answers all requests from a store."""
     flask = Flask("syncserver", static_folder=None)
     guard = guard_of(store)
+    watching.register(flask, metrics)
+    call = Call(request, store, settings, guard, metrics)  # Flask's `request` is, in each thread, the one at hand
     for route in ROUTES:
         flask.add_url_rule(
             route.path.replace("{", "<").replace("}", ">"),
             endpoint=f"{route.method} {route.path}",
-            view_func=partial(_answer, route, store, settings, guard),
+            view_func=partial(_answer, route, call),
             methods=[route.method],
             provide_automatic_options=False,
         )
@@ -35,8 +39,8 @@ def create_flask(store: Store, settings: Settings) -> Flask:
     return flask
 
 
-def _answer(route: Route, store: Store, settings: Settings, guard: Guard, **path: str) -> Response:
-    check_protocol(request)
-    check_origin(request)
-    user = signed_in(request, store) if route.needs_token else None
-    return route.handler(Call(request, store, settings, guard, user, path))
+def _answer(route: Route, call: Call, **path: str) -> Response:
+    check_protocol(call.request)
+    check_origin(call.request)
+    user = signed_in(call.request, call.store) if route.needs_token else None
+    return route.handler(replace(call, user=user, path=path))
