@@ -233,6 +233,7 @@ class Actions:
         return self._actions[name]
 
     def fill(self, menu: QMenu, names: tuple[str, ...]) -> QMenu:
+        menu.setToolTipsVisible(True)  # where an action is off, it may say why
         for name in names:
             if name == SEPARATOR:
                 menu.addSeparator()

@@ -188,7 +188,8 @@ class DetailsPane(QTabWidget):
             self.facts.setText(f"{who}, {wording.moment(track.added_at)}")
         elif tracks:
             self.subject.setText(self.tr("{} selected").format(wording.tracks(len(self._ids))))
-            self.facts.setText(self.tr("What you type is set for all of them."))
+            editable = playlist is not None and playlist.role != "viewer"
+            self.facts.setText(self.tr("What you type is set for all of them.") if editable else "")
         elif playlist is not None:
             self.subject.setText(playlist.name)
             self.facts.setText(self.tr("Made {}").format(wording.moment(playlist.created_at)))

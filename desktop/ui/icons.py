@@ -75,6 +75,7 @@ GLYPHS: Final = {
     "track": "ph.music-note",
     "trash": "ph.trash",
     "undo": "ph.arrow-u-up-left",
+    "viewing": "ph.eye",
     "waiting": "ph.cloud-arrow-up",
 }
 

@@ -191,6 +191,7 @@ class MainWindow(PaneWindow):
         here = self.playlists.get(self.tracks.playlist_id)
         if here is not None:
             self.pane.show_name(here)
+            self.viewing.show(here)
         elif self.middle.currentWidget() is not self.trash and not self.search.shown:
             ids = self.playlists.ids()
             self.sidebar.choose(self.sidebar.current_id() or (ids[0] if ids else ""))

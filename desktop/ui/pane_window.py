@@ -2,7 +2,7 @@
 and the foot. What they show, and the way from one to the next by keyboard. What is done in them comes on top.
 """
 
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -25,24 +25,9 @@ from desktop.ui.toast import Toast
 from desktop.ui.totals import Totals
 from desktop.ui.tracks.track_loading import TrackLoading
 from desktop.ui.tracks.track_pane import TrackPane
+from desktop.ui.viewing import Viewing
 from desktop.ui.welcome import Welcome
 from desktop.ui.window_parts import Parts
-
-_BY_PLAYLIST: Final = (
-    "rename-playlist",
-    "duplicate-playlist",
-    "delete-playlist",
-    "find-duplicates",
-    "shuffle",
-    "reverse",
-    "export",
-    "go-back",
-    "add-track",
-    "add-files",
-    "paste",
-    "find",
-)
-"""Actions that need a playlist in the middle."""
 
 
 class Keyboard(Protocol):
@@ -82,6 +67,7 @@ class PaneWindow(QMainWindow):
         self.playlist_loading = PlaylistLoading(self.playlists, reading, bridge, self)
         self.sidebar = Sidebar(self.playlists, theme, icons, self)
         self.pane = TrackPane(self.tracks, self.loading, actions, theme, icons, self)
+        self.viewing = Viewing(self.pane, actions, theme, icons)
         self.trash = TrashPane(reading, bridge, actions["restore"], theme, icons, self)
         self.welcome = Welcome(actions, theme, icons, self)
         self.details = DetailsPane(reading, bridge, actions["go-back"], theme, self)
@@ -152,9 +138,8 @@ class PaneWindow(QMainWindow):
             self._show_selected()
 
     def _show_selected(self) -> None:
-        playlist = self.playlists.get(self.tracks.playlist_id)
-        for name in _BY_PLAYLIST:
-            self.actions_by_name[name].setEnabled(playlist is not None)
+        playlist = self.playlist_here()
+        self.viewing.show(playlist)
         ids = self.pane.view.selected_ids() if playlist is not None else []
         self.totals.show(ids)
         self.details.show_about(playlist, ids)

@@ -2498,6 +2498,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Noch keine Titel</translation>
     </message>
     <message>
+        <source>What others add to this playlist is shown here.</source>
+        <translation>Was andere dieser Playlist hinzufügen, erscheint hier.</translation>
+    </message>
+    <message>
         <source>Type one, drop audio files or rows of another playlist here, or paste lines like “Artist - Title”.</source>
         <translation>Einen eingeben, Audiodateien oder Zeilen einer anderen Playlist hierher ziehen oder Zeilen wie „Interpret - Titel“ einfügen.</translation>
     </message>
@@ -2643,6 +2647,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>&amp;Redo {}</source>
         <translation>&amp;Wiederholen: {}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewingLine</name>
+    <message>
+        <source>You may look at this playlist; its owner can let you edit it.</source>
+        <translation>Du darfst diese Playlist ansehen; wer sie besitzt, kann sie dich bearbeiten lassen.</translation>
     </message>
 </context>
 <context>

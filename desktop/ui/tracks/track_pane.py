@@ -86,12 +86,12 @@ class TrackPane(QWidget):
             button.setAccessibleName(actions[name].text().replace("&", ""))
             top.addWidget(button)
             self.buttons.append(button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.table, 1)
-        whole.addWidget(self.add_bar)
+        self.column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.add_bar)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter)
@@ -104,7 +104,7 @@ class TrackPane(QWidget):
         self.view.horizontalHeader().sectionClicked.connect(self._on_header)
         self.view.horizontalHeader().customContextMenuRequested.connect(self._on_header_menu)
         self.add_bar.refused.connect(self.said)
-        self.add_bar.closed.connect(self._after_add_bar)
+        self.add_bar.closed.connect(self.view.setFocus)
         self._model.refused.connect(self.said)
         self._loading.loaded.connect(self._on_loaded)
         self._model.rowsInserted.connect(self._on_loaded)
@@ -136,6 +136,7 @@ class TrackPane(QWidget):
         self.about.setText(playlist.description.partition("\n")[0] if playlist is not None else "")
         self.about.setVisible(bool(self.about.text()))
         self._model.can_edit = playlist is not None and playlist.role != "viewer"
+        self._on_loaded()
 
     # Filter
 
@@ -252,9 +253,6 @@ class TrackPane(QWidget):
     def open_add_bar(self) -> None:
         self.add_bar.open()
 
-    def _after_add_bar(self) -> None:
-        self.view.setFocus()
-
     def _on_loaded(self, *_: QModelIndex | int) -> None:
         filtered, rows = bool(self._model.list.words), self._model.rowCount()
         if filtered and not rows:
@@ -265,15 +263,17 @@ class TrackPane(QWidget):
             )
             self.table.setCurrentWidget(self.no_match)
         elif not rows:
-            self.nothing.say(
-                self.tr("No tracks yet"),
-                self.tr(
-                    "Type one, drop audio files or rows of another playlist here, or paste lines like “Artist - Title”."
-                ),
-            )
+            self.nothing.say(self.tr("No tracks yet"), self._how_to_begin())
             self.table.setCurrentWidget(self.nothing)
         else:
             self.table.setCurrentWidget(self.view)
+
+    def _how_to_begin(self) -> str:
+        if not self._model.can_edit:
+            return self.tr("What others add to this playlist is shown here.")
+        return self.tr(
+            "Type one, drop audio files or rows of another playlist here, or paste lines like “Artist - Title”."
+        )
 
     def _show_waiting_by(self, icon: QIcon) -> None:
         self._model.look.waiting_icon = icon
