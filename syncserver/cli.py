@@ -11,6 +11,7 @@ from random import SystemRandom
 from syncserver import config
 from syncserver.clock import system_clock
 from syncserver.errors import Trouble
+from syncserver.event_log import write_json_log
 from syncserver.people_commands import add_people_commands
 
 _WITH_VALUE = ("--data", "--host", "--port", "--database")
@@ -22,7 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if _needs_run(given):
         given = ["run", *given]
     options = _parser().parse_args(given)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    if getattr(options, "log_json", False):
+        write_json_log()
+    else:
+        logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     try:
         code: int = options.act(options)
     except Trouble as trouble:
@@ -65,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--metrics", action="store_true", help="anyone who reaches the server may read /metrics, not this machine alone"
     )
+    run.add_argument("--log-json", action="store_true", help="write the log as JSON, with a line for each request")
     run.add_argument("--stop-with-input", action="store_true", help="stop when standard input ends")
     run.set_defaults(act=_run)
     backup = commands.add_parser("backup", help="copy the database to FILE, while the server runs or not")

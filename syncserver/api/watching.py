@@ -1,4 +1,4 @@
-"""Watching the server: each request is counted as it is answered, and `GET /metrics` answers the counts.
+"""Watching the server: each request is counted and told as it is answered, and `GET /metrics` answers the counts.
 
 The numbers are for whoever runs the server: a caller on its own machine, or everyone where `--metrics` was given. To
 all others there is nothing at this address.
@@ -11,24 +11,31 @@ from flask import Flask, Request, Response, g, request
 
 from syncserver.api.route import Call
 from syncserver.errors import NotFound
-from syncserver.metrics import NO_ROUTE, TEXT, Metrics
+from syncserver.event_log import Finished, begin_request, finish_request
+from syncserver.metrics import NO_ROUTE, TEXT, Metrics, method_name
 
 _PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 """By these a proxy says that it asks for somebody else; then the caller is not who is connected."""
 
 
 def register(flask: Flask, metrics: Metrics) -> None:
-    """Count every request. Called before other hooks are registered, so that their time is measured too."""
+    """Count every request, and tell the log of it.
+
+    Called before other hooks are registered, so that their time is measured too.
+    """
 
     @flask.before_request
     def begin() -> None:
         g.begun = perf_counter()
+        g.id = begin_request()
 
     @flask.after_request
     def end(response: Response) -> Response:
-        rule = request.url_rule
+        method, route = method_name(request.method), request.url_rule.rule if request.url_rule else NO_ROUTE
         seconds = perf_counter() - g.begun
-        metrics.answered(request.method, rule.rule if rule else NO_ROUTE, response.status_code, seconds)
+        metrics.answered(method, route, response.status_code, seconds)
+        finish_request(Finished(method, route, response.status_code, round(seconds * 1000, 1)))
+        response.headers["X-Request-Id"] = g.id
         return response
 
 
