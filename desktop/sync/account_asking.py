@@ -30,5 +30,10 @@ def change(wanted: ChangedUser) -> Request:
     return Request("/users/me", body=msgspec.json.encode(wanted))
 
 
+def remove(hand_on_to: str) -> Request:
+    """Ask for the account to be removed; what nobody else owns goes to somebody, or with "" to nobody."""
+    return Request("/users/me", {"handOnTo": hand_on_to}, method="DELETE")
+
+
 def sign_out(device_id: str) -> Request:
     return Request(f"/devices/{device_id}", method="DELETE")

@@ -115,6 +115,15 @@ OF_SYNC: Final = (
     _tr("sentences", "Only an owner of this playlist changes its members."),
     _tr("sentences", "A playlist keeps at least one owner: make somebody else an owner first."),
     _tr("sentences", "Everyone at once cannot be an owner."),
+    _tr(
+        "sentences",
+        "This account is the last owner of a playlist that others use: say to whom to hand on what it owns.",
+    ),
+    _tr(
+        "sentences",
+        "This account is the last owner of {count} playlists that others use: say to whom to hand on what it owns.",
+    ),
+    _tr("sentences", "There is no such other user on this server to hand playlists on to."),
     _tr("sentences", "There is no such user on this server."),
     _tr("sentences", "The server does not have this playlist: send that first."),
     _tr("sentences", "This computer has joined no server."),

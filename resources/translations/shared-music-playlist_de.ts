@@ -52,6 +52,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>That computer is signed out.</source>
         <translation>Jener Computer ist abgemeldet.</translation>
     </message>
+    <message>
+        <source>Your account is removed. Everything is still here, and is synced no more.</source>
+        <translation>Dein Konto ist entfernt. Alles ist weiter hier und wird nicht mehr synchronisiert.</translation>
+    </message>
 </context>
 <context>
     <name>AccountDialog</name>
@@ -78,6 +82,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Sign &amp;out</source>
         <translation>&amp;Abmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Remove my account…</source>
+        <translation>Mein Konto &amp;entfernen…</translation>
     </message>
     <message>
         <source>Asking the server…</source>
@@ -1943,6 +1951,37 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message>
+        <source>Remove my account</source>
+        <translation>Mein Konto entfernen</translation>
+    </message>
+    <message>
+        <source>Your account and its password are removed from the server, and all your computers are signed out. This cannot be undone. Everything stays on this computer, but is synced no more; what you added stays with the others. Playlists that only you own go to whom you choose.</source>
+        <translation>Dein Konto und sein Passwort werden vom Server entfernt und alle deine Computer abgemeldet. Das lässt sich nicht rückgängig machen. Auf diesem Computer bleibt alles, wird aber nicht mehr synchronisiert; was du hinzugefügt hast, bleibt bei den anderen. Playlists, die nur du besitzt, gehen an wen du wählst.</translation>
+    </message>
+    <message>
+        <source>Who gets the playlists that only you own</source>
+        <translation>Wer die Playlists bekommt, die nur du besitzt</translation>
+    </message>
+    <message>
+        <source>Nobody: I share none of them</source>
+        <translation>Niemand: Ich teile keine davon</translation>
+    </message>
+    <message>
+        <source>Choose somebody</source>
+        <translation>Wähle jemanden</translation>
+    </message>
+    <message>
+        <source>They &amp;go to</source>
+        <translation>Sie &amp;gehen an</translation>
+    </message>
+    <message>
+        <source>&amp;Remove my account</source>
+        <translation>Mein Konto &amp;entfernen</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4401,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Everyone at once cannot be an owner.</source>
         <translation>Alle zugleich können sie nicht besitzen.</translation>
+    </message>
+    <message>
+        <source>This account is the last owner of a playlist that others use: say to whom to hand on what it owns.</source>
+        <translation>Nur dieses Konto besitzt eine Playlist, die andere benutzen: Wähle, an wen weitergeht, was es besitzt.</translation>
+    </message>
+    <message>
+        <source>This account is the last owner of {count} playlists that others use: say to whom to hand on what it owns.</source>
+        <translation>Nur dieses Konto besitzt {count} Playlists, die andere benutzen: Wähle, an wen weitergeht, was es besitzt.</translation>
+    </message>
+    <message>
+        <source>There is no such other user on this server to hand playlists on to.</source>
+        <translation>Auf diesem Server gibt es niemanden mehr, an den die Playlists so weitergehen könnten.</translation>
     </message>
     <message>
         <source>There is no such user on this server.</source>

@@ -1,12 +1,16 @@
 """What the dialog of one's own account asks of the server, and what becomes of it. Nothing is shown before it is so."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.sync.exchange import Request
 from desktop.ui.bridge import Bridge
+from desktop.ui.reading import Reading
 from desktop.ui.sentences import in_our_words
 from desktop.ui.sync.account_dialog import AccountDialog
+from desktop.ui.sync.removal_dialog import RemovalDialog
 from desktop.ui.theme import Theme
 from syncserver.protocol.people import ChangedUser, Device, Me
 
@@ -14,8 +18,13 @@ from syncserver.protocol.people import ChangedUser, Device, Me
 class AccountActions(QObject):
     """Opens the dialog, and asks the server what it wants to know and to have changed."""
 
-    def __init__(self, window: QWidget, bridge: Bridge, theme: Theme) -> None:
+    said = Signal(str)
+
+    def __init__(
+        self, window: QWidget, bridge: Bridge, reading: Reading, leave_server: Callable[[], None], theme: Theme
+    ) -> None:
         super().__init__(window)
+        self._reading, self._leave_server = reading, leave_server
         self._window, self._bridge, self._theme = window, bridge, theme
         self.dialog: AccountDialog | None = None
 
@@ -27,6 +36,7 @@ class AccountActions(QObject):
             dialog.name_asked.connect(self._rename)
             dialog.password_asked.connect(self._change_password)
             dialog.sign_out_asked.connect(self._sign_out)
+            dialog.removal_asked.connect(self._ask_to_remove)
             self._read()
         self.dialog.show()
         self.dialog.raise_()
@@ -65,6 +75,24 @@ class AccountActions(QObject):
         from desktop.sync.asking import read_done
 
         self._bridge.ask(request, read_done, lambda _: self._read(told), self._on_failed)
+
+    def _ask_to_remove(self) -> None:
+        """Ask who gets what the person alone owns, and have the account removed then."""
+        removal = RemovalDialog(self._reading.others(""), self._theme, self.dialog)
+        removal.accepted.connect(lambda: self._remove(str(removal.heir.currentData())))
+        removal.open()
+
+    def _remove(self, hand_on_to: str) -> None:
+        from desktop.sync import account_asking
+        from desktop.sync.asking import read_done
+
+        self._bridge.ask(account_asking.remove(hand_on_to), read_done, self._on_removed, self._on_failed)
+
+    def _on_removed(self, _: None) -> None:
+        self._leave_server()
+        if self.dialog is not None:
+            self.dialog.accept()
+        self.said.emit(self.tr("Your account is removed. Everything is still here, and is synced no more."))
 
     def _on_devices(self, devices: list[Device]) -> None:
         if self.dialog is not None:

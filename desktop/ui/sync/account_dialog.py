@@ -34,6 +34,7 @@ class AccountDialog(Dialog):
     password_asked = Signal(str, str)
     """The new password and the present one, "" where there is none."""
     sign_out_asked = Signal(str)
+    removal_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -53,6 +54,7 @@ class AccountDialog(Dialog):
         self.devices.setUniformRowHeights(True)
         self.devices.setMinimumHeight(in_proportion(self, 120))
         self.sign_out = QPushButton(self.tr("Sign &out"), self)
+        self.remove = QPushButton(self.tr("&Remove my account…"), self)
         self.told = QLabel(self.tr("Asking the server…"), self)
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,6 +65,7 @@ class AccountDialog(Dialog):
         self.rename.clicked.connect(lambda: self.name_asked.emit(self.name.text().strip()))
         self.change.clicked.connect(lambda: self.password_asked.emit(self.fresh.text(), self.present.text()))
         self.sign_out.clicked.connect(self._on_sign_out)
+        self.remove.clicked.connect(self.removal_asked)
         self._follow()
         self.dress()
 
@@ -86,8 +89,9 @@ class AccountDialog(Dialog):
         about.setWordWrap(True)
         mute(about, theme)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        box.addButton(self.remove, QDialogButtonBox.ButtonRole.ResetRole)
         box.rejected.connect(self.reject)
-        for button in (self.rename, self.change, self.sign_out):
+        for button in (self.rename, self.change, self.sign_out, self.remove):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -133,6 +137,7 @@ class AccountDialog(Dialog):
         self.change.setText(self.tr("Change pass&word") if has else self.tr("Set a pass&word"))
         self.name.setEnabled(me is not None)
         self.fresh.setEnabled(me is not None)
+        self.remove.setEnabled(me is not None)
         self.rename.setEnabled(me is not None and self.name.text().strip() not in ("", me.name))
         self.change.setEnabled(bool(self.fresh.text()) and (not has or bool(self.present.text())))
         self.sign_out.setEnabled(bool(self.devices.selectedItems()))

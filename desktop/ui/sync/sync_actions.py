@@ -62,7 +62,8 @@ class SyncActions(QObject):
         self.state_dialog: SyncDialog | None = None
         self.join_dialog: JoinDialog | None = None
         self.refusals = Refusals(desk, self)
-        self.account = AccountActions(window, bridge, theme)
+        self.account = AccountActions(window, bridge, reading, sync.leave_server, theme)
+        self.account.said.connect(self.said)
         actions["account"].triggered.connect(self.account.show)
         actions["sync-now"].triggered.connect(sync.wake)
         actions["sync-state"].triggered.connect(self.show_state)
