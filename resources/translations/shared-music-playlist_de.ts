@@ -1368,8 +1368,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Server beitreten</translation>
     </message>
     <message>
-        <source>The link of an invitation, or https://192.168.1.20:8765</source>
-        <translation>Der Link einer Einladung, oder https://192.168.1.20:8765</translation>
+        <source>A link, or https://192.168.1.20:8765</source>
+        <translation>Ein Link oder https://192.168.1.20:8765</translation>
     </message>
     <message>
         <source>How the others know you</source>

@@ -46,7 +46,7 @@ class JoinDialog(Dialog):
         self.setMinimumWidth(in_proportion(self, 480))
         KeepRoom(self)
         self.url, self.name = QLineEdit(url, self), QLineEdit(name, self)
-        self.url.setPlaceholderText(self.tr("The link of an invitation, or https://192.168.1.20:8765"))
+        self.url.setPlaceholderText(self.tr("A link, or https://192.168.1.20:8765"))
         self.name.setPlaceholderText(self.tr("How the others know you"))
         self.name.setMaxLength(100)
         self.account = AccountFields(self)
