@@ -129,16 +129,12 @@ class _Line(threading.Thread):
 
     def _hear(self) -> None:
         parts = urlsplit(self._url)
-        secure = parts.scheme == "https"
-        address = (parts.hostname or "", parts.port or (443 if secure else 80))
-        with socket.create_connection(address, timeout=_CONNECT_SECONDS) as opened:
-            opened.settimeout(None)
-            self._sockets.add(opened)
-            with connect(
-                f"{'wss' if secure else 'ws'}://{parts.netloc}/live?since={quote(self._since)}",
+        with (
+            # What encrypts is laid over the socket already, so that the line can be ended from another thread.
+            self._reach(parts.scheme == "https", parts.hostname or "", parts.port) as opened,
+            connect(
+                f"ws://{parts.netloc}/live?since={quote(self._since)}",
                 sock=opened,
-                ssl=context_for(self._certificate) if secure else None,
-                server_hostname=parts.hostname if secure else None,
                 additional_headers={"Authorization": f"Bearer {self._token}"},
                 user_agent_header=None,
                 compression=None,
@@ -148,10 +144,23 @@ class _Line(threading.Thread):
                 ping_interval=_PING_SECONDS,
                 ping_timeout=_PING_SECONDS,
                 max_size=4 * LARGEST_NOTICE,
-            ) as line:
-                self._open = line
-                for message in line:
-                    self._take(message.encode() if isinstance(message, str) else bytes(message))
+            ) as line,
+        ):
+            self._open = line
+            for message in line:
+                self._take(message.encode() if isinstance(message, str) else bytes(message))
+
+    def _reach(self, secure: bool, host: str, port: int | None) -> socket.socket:
+        opened = socket.create_connection((host, port or (443 if secure else 80)), timeout=_CONNECT_SECONDS)
+        try:
+            if secure:
+                opened = context_for(self._certificate).wrap_socket(opened, server_hostname=host)
+        except BaseException:
+            opened.close()
+            raise
+        opened.settimeout(None)
+        self._sockets.add(opened)
+        return opened
 
     def say(self, place: Presence) -> None:
         if self._open is not None and place != self._said:
