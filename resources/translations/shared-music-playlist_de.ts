@@ -1002,8 +1002,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Keiner. Alles liegt nur auf diesem Computer.</translation>
     </message>
     <message>
-        <source>So the others know you. It belongs to your account on this server and stays as you joined.</source>
-        <translation>So kennen dich die anderen. Der Name gehört zum Konto auf diesem Server und bleibt wie beim Beitritt.</translation>
+        <source>So the others know you. To change it: Sync, Your account.</source>
+        <translation>So kennen dich die anderen. Ändern kannst du ihn unter Sync, Dein Konto.</translation>
     </message>
     <message>
         <source>So others will know you. It is proposed when you join a server; nobody sees it before.</source>

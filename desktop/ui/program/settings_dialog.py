@@ -49,4 +49,4 @@ class SettingsDialog(Dialog):
         foot.addWidget(box)
         column.addLayout(foot)
         self.dress()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 82)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 88)

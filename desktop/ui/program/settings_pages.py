@@ -163,7 +163,7 @@ class GeneralPage(Page):
         self.leave.setVisible(joined)
         self.name.setReadOnly(joined)
         self.name_hint.setText(
-            self.tr("So the others know you. It belongs to your account on this server and stays as you joined.")
+            self.tr("So the others know you. To change it: Sync, Your account.")
             if joined
             else self.tr("So others will know you. It is proposed when you join a server; nobody sees it before.")
         )
