@@ -10,25 +10,22 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
 
 import msgspec
 
-from syncserver import stamping
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.clock import Clock
-from syncserver.devices import sign_in, token_of
-from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.devices import sign_in
+from syncserver.errors import STATUS, NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.fanout import Listener, write_notice
 from syncserver.feed import Ask, read_feed
-from syncserver.protocol.errors import BadStamp
-from syncserver.protocol.messages import Notice, Problem
-from syncserver.protocol.stamps import read_since, write_time
+from syncserver.listening import GONE, admit, headers_of
+from syncserver.protocol.messages import Problem
+from syncserver.protocol.stamps import write_time
 from syncserver.store import Store
 
 PING_SECONDS = 20.0
 _THREADS = 2
-_GONE = (OSError, RuntimeError, AssertionError)
-"""How uvicorn says, on sending, that the client went or the server was asked to stop."""
 
 _Headers = list[tuple[bytes, bytes]]
 
@@ -53,14 +50,14 @@ class Changes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            token, user_id, told = await self._in_thread(lambda: self._admit(scope))
+            listener: Listener = await self._in_thread(lambda: self._admit(scope))
         except (Refused, Unavailable) as refusal:
             await _refuse(send, refusal, self._store.clock)
             return
         left = asyncio.ensure_future(_until_left(receive))
         try:
-            await self._tell(_Client(token, user_id, told), left, send)
-        except _GONE:
+            await self._tell(_Client(listener), left, send)
+        except GONE:
             pass
         finally:
             left.cancel()
@@ -91,21 +88,13 @@ class Changes:
         waiting.cancel()
         return not left.done() and not self._stopping
 
-    def _admit(self, scope: Scope) -> tuple[str, str, str]:
+    def _admit(self, scope: Scope) -> Listener:
         """Find out by which token who listens, and from where on. Raises `Refused` or `Unavailable`."""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = headers_of(scope)
         origin = headers.get("origin")
         if origin is not None and origin.partition("://")[2] != headers.get("host"):
             raise NotAllowed("Other web sites may not listen here.")
-        token = token_of(headers.get("authorization", ""))
-        since = parse_qs(scope["query_string"].decode("latin-1")).get("since", [""])[0]
-        try:
-            told = read_since(since) if since else ""
-        except BadStamp as error:
-            raise BadRequest(str(error)) from None
-        user = sign_in(self._store, token)
-        with self._store.reading() as session:
-            return token, user.user_id, told or stamping.latest(session)
+        return admit(self._store, scope)
 
     def _notice(self, client: "_Client") -> bytes | None:
         """Read whether there is anything new for this client; None where there is not."""
@@ -115,19 +104,17 @@ class Changes:
         return self._write(since, client.told) if page.rows else None
 
     def _write(self, since: str, latest: str) -> bytes:
-        notice = msgspec.to_builtins(Notice(type="changed", since=since, latest=latest, epoch=self._store.epoch))
-        del notice["page"]
-        return msgspec.json.encode(notice)
+        return write_notice(self._store, since, latest).encode()
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
 
 class _Client:
-    """Who listens, by which token, and up to which stamp they were told."""
+    """Who listens, and up to which stamp they were told by now."""
 
-    def __init__(self, token: str, user_id: str, told: str) -> None:
-        self.token, self.user_id, self.told = token, user_id, told
+    def __init__(self, listener: Listener) -> None:
+        self.token, self.user_id, self.told = listener
 
 
 async def _send_line(send: Send, line: bytes | None) -> None:

@@ -12,28 +12,21 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qs
 
 import msgspec
 
-from syncserver import stamping
 from syncserver.asgi import Message, Receive, Scope, Send
-from syncserver.devices import sign_in, token_of
-from syncserver.errors import STATUS, BadRequest, NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.errors import STATUS, NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.fanout import Listener, Told, tell, write_notice
+from syncserver.listening import GONE, admit, headers_of
 from syncserver.presence import Rooms, Seat
-from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.messages import Problem
-from syncserver.protocol.stamps import read_since
 from syncserver.store import Store
 
 _THREADS = 4
 """Notices are read in threads of their own, so that a thousand of them do not hold up those who ask."""
 
 _SIGNED_OUT, _RESTARTING, _TRY_AGAIN = 4401, 1012, 1013
-
-_GONE = (OSError, RuntimeError, AssertionError)
-"""How uvicorn says, on sending, that the client went or the server was asked to stop, whatever it was doing then."""
 
 
 class _Line(asyncio.Event):
@@ -81,7 +74,7 @@ class Live:
         await receive()  # the handshake
         try:
             listener = await self._answer(scope, send)
-        except _GONE:
+        except GONE:
             await _until_left(receive)
             return
         if listener is not None:
@@ -119,7 +112,7 @@ class Live:
             await send({"type": "websocket.close", "code": _SIGNED_OUT})
         except Unavailable:
             await send({"type": "websocket.close", "code": _TRY_AGAIN})
-        except _GONE:
+        except GONE:
             pass
         finally:
             self._lines.discard(line)
@@ -173,19 +166,10 @@ class Live:
 
     def _admit(self, scope: Scope) -> Listener:
         """Find out who listens, and from where on. Raises `NotSignedIn`, `NotAllowed` or `BadRequest`."""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         # No page of the web has business here yet; a browser sends where its page comes from.
-        if "origin" in headers:
+        if "origin" in headers_of(scope):
             raise NotAllowed("Web sites may not listen here.")
-        token = token_of(headers.get("authorization", ""))
-        since = parse_qs(scope["query_string"].decode("latin-1")).get("since", [""])[0]
-        try:
-            told = read_since(since) if since else ""
-        except BadStamp as error:
-            raise BadRequest(str(error)) from None
-        user = sign_in(self._store, token)
-        with self._store.reading() as session:
-            return Listener(token, user.user_id, told or stamping.latest(session))
+        return admit(self._store, scope)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
