@@ -18,9 +18,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from syncserver.protocol.invitation import read_link, write_link
+from syncserver.protocol.invitation import DEFAULT_PORT, read_link, write_link
 
-FIRST_PORT: Final = 8765
+FIRST_PORT: Final = DEFAULT_PORT
 _PORTS_TRIED: Final = 50
 _LINES_KEPT: Final = 40
 _STOP_SECONDS: Final = 15.0

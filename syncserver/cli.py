@@ -13,6 +13,7 @@ from syncserver.clock import system_clock
 from syncserver.errors import Trouble
 from syncserver.event_log import write_json_log
 from syncserver.people_commands import add_people_commands
+from syncserver.protocol.invitation import DEFAULT_PORT
 
 _WITH_VALUE = ("--data", "--host", "--port", "--database")
 
@@ -57,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     run = commands.add_parser("run", help="serve (the default)")
     run.add_argument("--host", default=config.DEFAULT_HOST)
-    run.add_argument("--port", type=_port, default=config.DEFAULT_PORT, help="0 for a free one")
+    run.add_argument("--port", type=_port, default=DEFAULT_PORT, help="0 for a free one")
     run.add_argument("--database", default="", metavar="URL", help="instead of a SQLite file in the data folder")
     run.add_argument("--open", action="store_true", help="anyone who reaches the server may make an account")
     way = run.add_mutually_exclusive_group()

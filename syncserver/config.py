@@ -7,9 +7,10 @@ from typing import Literal
 
 from platformdirs import user_data_path
 
+from syncserver.protocol.invitation import DEFAULT_PORT
+
 FILE_NAME = "server.sqlite"
 DEFAULT_HOST = "127.0.0.1"
-DEFAULT_PORT = 8765
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from desktop.commands.context import Context
 from desktop.commands.failures import DONE, Failure, Misuse
 from desktop.commands.terminal import count, quoted
 from desktop.store import queries, state
+from syncserver.protocol.invitation import leads_to
 
 
 def join(context: Context, args: Namespace) -> int:
@@ -93,7 +94,7 @@ def _address(context: Context, address: str) -> str:
     from desktop.sync.joining import invitation_of
 
     url, present = invitation_of(address).url, context.replica.state(state.SERVER_URL)
-    if present and url.partition("://")[2] != present.partition("://")[2]:
+    if present and not leads_to(url, present):
         raise Misuse(f"This profile has joined {present}, so it cannot join {url}; open another one with --profile.")
     return url
 

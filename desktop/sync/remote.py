@@ -25,6 +25,7 @@ from desktop.sync.exchange import Answer, Request
 from desktop.sync.pinning import context_for
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
+from syncserver.protocol.invitation import DEFAULT_PORT
 from syncserver.protocol.pins import pin_of
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_time
@@ -240,7 +241,7 @@ def clean_url(text: str) -> str:
         raise Refused(f"{text!r} is no address of a server. One looks like https://192.168.1.5:8765.")
     scheme = urlsplit(text).scheme
     shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' and not bare else 8765)}"
+    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' and not bare else DEFAULT_PORT)}"
 
 
 def _scheme_of(bare: str) -> str:
