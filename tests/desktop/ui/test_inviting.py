@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop.sync.status import SyncState
 from desktop.ui.members.inviting import is_open
 from desktop.ui.members.qr_code import modules_of
 from syncserver.protocol.invitation import read_link
@@ -20,10 +19,7 @@ __all__ = ["friends"]
 
 @pytest.fixture
 def window(world, friends):
-    playlist_id = world.playlist("Road trip", "A - One")
-    friends.sync()
-    world.sync.status = world.sync.status.but(state=SyncState.IDLE, server="http://box:8765")
-    world.sync.carry = friends.me.send
+    playlist_id = friends.share_at_the_server("Road trip", "A - One")
     window = world.window()
     window.sidebar.choose(playlist_id)
     return window

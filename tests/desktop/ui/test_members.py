@@ -18,10 +18,7 @@ class Members:
 
     def __init__(self, world, friends, qtbot) -> None:
         self.world, self.friends, self.qtbot = world, friends, qtbot
-        self.playlist_id = world.playlist("Road trip", "A - One")
-        friends.sync()
-        world.sync.status = world.sync.status.but(state=SyncState.IDLE, server="http://box:8765")
-        world.sync.carry = friends.me.send
+        self.playlist_id = friends.share_at_the_server("Road trip", "A - One")
         self.window: MainWindow = world.window()
         self.page = self.window.members
         self.window.sidebar.choose(self.playlist_id)

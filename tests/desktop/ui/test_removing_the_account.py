@@ -15,10 +15,7 @@ class Leaving:
 
     def __init__(self, world, friends, qtbot) -> None:
         self.world, self.friends, self.qtbot = world, friends, qtbot
-        self.playlist_id = world.playlist("Road trip", "A - One")
-        friends.sync()
-        world.sync.status = world.sync.status.but(state=SyncState.IDLE, server="http://box:8765")
-        world.sync.carry = friends.me.send
+        self.playlist_id = friends.share_at_the_server("Road trip", "A - One")
         self.window = world.window()
         self.window.actions_by_name["account"].trigger()
         self.account = self.window.sync_actions.account.dialog
