@@ -29,7 +29,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.opener import Opener
 from desktop.ui.preferences import Preferences, set_text_size, text_size_of
 from desktop.ui.program.crash_watch import CrashWatch
-from desktop.ui.program.ending import Ending, start_again
+from desktop.ui.program.ending import Ending, let_go_of_clipboard, start_again
 from desktop.ui.program.language import Speech
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
@@ -243,6 +243,7 @@ def make_application() -> QApplication:
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName("Shared Music Playlist")
     QGuiApplication.setDesktopFileName(APPLICATION)
+    let_go_of_clipboard(app)
     return app
 
 

@@ -4,6 +4,7 @@ Python's own handlers run only while Python runs, and Qt waits elsewhere: so a s
 it. That works alike on Linux, macOS and Windows. The second Ctrl+C ends at once.
 """
 
+import atexit
 import signal
 import socket
 import subprocess
@@ -17,6 +18,9 @@ from PySide6.QtGui import QGuiApplication
 
 _SIGNALS: Final = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 """Those of them that a system has: it is asked to end, Ctrl+C, the terminal was closed, Ctrl+Break."""
+
+_WITH_A_CLIPBOARD: Final = ("xcb", "wayland", "windows", "cocoa")
+"""How the names of the platforms begin whose clipboard is the system's."""
 
 
 class Ending(QObject):
@@ -59,6 +63,16 @@ class Ending(QObject):
         except OSError:
             return
         self._end()
+
+
+def let_go_of_clipboard(app: QGuiApplication) -> None:
+    """Have what was copied freed before Python ends, where no system keeps it.
+
+    There (`offscreen` and the like) Qt frees it when the process exits, and what was made by Python then calls into a
+    Python that is gone: a fault after everything is done. A system's clipboard is left alone, for other programs.
+    """
+    if not app.platformName().startswith(_WITH_A_CLIPBOARD):
+        atexit.register(app.clipboard().clear)
 
 
 def start_again(profile: Path) -> None:

@@ -55,6 +55,23 @@ def prepare(window):
 
 sys.exit(main(Path(sys.argv[1]), prepare=prepare))
 """
+COPYING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from desktop.app import main
+
+def prepare(window):
+    def ready():
+        window.pane.view.selectAll()
+        window.actions_by_name["copy"].trigger()
+        print(QGuiApplication.clipboard().text(), flush=True)
+        window.quit()
+    window.painted.connect(lambda: QTimer.singleShot(0, ready))
+
+sys.exit(main(Path(sys.argv[1]), prepare=prepare))
+"""
 
 
 @pytest.fixture
@@ -87,6 +104,17 @@ def typing(tmp_path):
                 replica.close()
 
     return start, titles
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "minimal"])
+def test_a_window_from_which_tracks_were_copied_last_ends_well(typing, tmp_path, platform):
+    """Without a system's clipboard what was copied used to outlive Python, and to take the process down."""
+    command = [sys.executable, "-c", COPYING, tmp_path / "profile"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform}
+    done = subprocess.run(
+        command, cwd=Path(__file__).parents[3], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["One", "Two"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can be asked so on Windows")
