@@ -31,6 +31,7 @@ from desktop.ui.preferences import Preferences, set_text_size, text_size_of
 from desktop.ui.program.crash_watch import CrashWatch
 from desktop.ui.program.ending import Ending, let_go_of_clipboard, start_again
 from desktop.ui.program.language import Speech
+from desktop.ui.program.link_opening import LinkRegistration, LinksHandedOver
 from desktop.ui.reading import Reading
 from desktop.ui.remembered import Remembered
 from desktop.ui.sentences import in_our_words
@@ -190,7 +191,7 @@ def _run(
     sys.setswitchinterval(0.0002)
     application.at_end(Tidying(window).close)
     try:
-        Callers(application, held.path)
+        _open_links(app, application, Callers(application, held.path))
         joined = replica.state(state.SERVER_URL)
         if server and not joined:
             window.painted.connect(lambda: window.sync_actions.ask_to_join(server))
@@ -207,6 +208,17 @@ def _run(
         return app.exec()
     finally:
         application.close()
+
+
+def _open_links(app: QApplication, application: Application, callers: Callers) -> None:
+    """Have links to servers opened with this program, and take those that the system hands to it while it runs."""
+    window = application.window
+    registration = LinkRegistration(window, window.parts.preferences, window.parts.bridge)
+    registration.said.connect(window.say)
+    window.painted.connect(registration.begin)
+    handed = LinksHandedOver(app, callers.raised.emit)
+    window.painted.connect(handed.begin)
+    application.at_end(handed.end)
 
 
 def _guard(app: QApplication, application: Application, watch: CrashWatch) -> None:

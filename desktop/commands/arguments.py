@@ -11,6 +11,7 @@ from typing import Final
 from desktop.commands import editing, files, looking, syncing
 from desktop.commands.context import Context
 from desktop.formats.registry import WRITABLE
+from syncserver.protocol.invitation import SCHEME
 
 Command = Callable[[Context, argparse.Namespace], int]
 Parser = argparse.ArgumentParser
@@ -25,7 +26,7 @@ class Needs(Enum):
     SCREEN = auto()
 
 
-_LEADS_TO_A_SERVER: Final = ("shared-playlist:", "https://", "http://")
+_LEADS_TO_A_SERVER: Final = (SCHEME, "https://", "http://")
 _WITH_VALUE: Final = ("--profile", "--server", "--cwd")
 
 LONGEST_LENGTH: Final = 10
@@ -204,14 +205,19 @@ def _version() -> str:
 
 
 def naming_the_server(argv: Sequence[str]) -> list[str]:
-    """Put `--server` before a link that stands where a command would: so a system opens links with a program."""
+    """Put `--server` before a link that stands where a command would: so a system opens links with a program.
+
+    Nothing is heeded behind one that is for this program alone: a browser gave it, and whoever made the link could have
+    made it go on in options.
+    """
     words = list(argv)
     values = False
     for place, word in enumerate(words):
         if values:
             values = False  # a folder may be called as a link is
         elif word.lower().startswith(_LEADS_TO_A_SERVER):
-            return [*words[:place], "--server", *words[place:]]
+            for_us = word.lower().startswith(SCHEME)
+            return [*words[:place], "--server", *(words[place : place + 1] if for_us else words[place:])]
         elif not word.startswith("-") or word == "--":
             break
         else:

@@ -22,7 +22,7 @@ from desktop.sync.refusals import error_of
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.errors import BadMessage
-from syncserver.protocol.invitation import InvitationLink, read_link
+from syncserver.protocol.invitation import InvitationLink, for_browsers, read_link
 from syncserver.protocol.messages import Health, decode
 from syncserver.protocol.people import Account, NewUser, SignIn
 
@@ -108,8 +108,9 @@ def invitation_of(text: str) -> InvitationLink:
         return link
     if tidy_code(text):
         raise Refused("A code alone does not say where the server is: write its address before the code.")
-    address, _, code = text.strip().partition(" ")
-    return InvitationLink(clean_url(address), tidy_code(code)) if tidy_code(code) else InvitationLink(clean_url(text))
+    whole = for_browsers(text)
+    address, _, code = whole.partition(" ")
+    return InvitationLink(clean_url(address), tidy_code(code)) if tidy_code(code) else InvitationLink(clean_url(whole))
 
 
 def leave(replica: Replica) -> None:

@@ -23,6 +23,7 @@ class Preferences(QObject):
     notices_changed = Signal(bool)
     tray_changed = Signal(bool)
     company_changed = Signal(bool)
+    links_changed = Signal(bool)
 
     def __init__(self, kept: Remembered, theme: Theme, folder: Path) -> None:
         super().__init__(theme)
@@ -90,6 +91,15 @@ class Preferences(QObject):
     def set_company(self, on: bool) -> None:
         self._keep("company", on)
         self.company_changed.emit(on)
+
+    @property
+    def links(self) -> bool:
+        """Whether the system is to open invitations with this program."""
+        return self._kept.flag("links", True)
+
+    def set_links(self, on: bool) -> None:
+        self._keep("links", on)
+        self.links_changed.emit(on)
 
     @property
     def tray(self) -> bool:

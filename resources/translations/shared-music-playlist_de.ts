@@ -990,6 +990,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Dieser Desktop hat keine Leiste für Symbole.</translation>
     </message>
     <message>
+        <source>Open &amp;invitations with this program</source>
+        <translation>E&amp;inladungen mit diesem Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Then one click on such a link leads here. It is set for you alone on this computer.</source>
+        <translation>Dann führt ein Klick auf so einen Link hierher. Das gilt nur für dich auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
         <source>&amp;Open folder</source>
         <translation>&amp;Ordner öffnen</translation>
     </message>
@@ -1426,6 +1438,13 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This server lets in only those who have an account there.</source>
         <translation>Dieser Server lässt nur ein, wer dort ein Konto hat.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkRegistration</name>
+    <message>
+        <source>The system could not be told which program opens invitations: {}.</source>
+        <translation>Dem System ließ sich nicht sagen, welches Programm Einladungen öffnet: {}.</translation>
     </message>
 </context>
 <context>

@@ -32,8 +32,14 @@ def leads_to(text: str, url: str) -> bool:
         link = read_link(text)
     except BadMessage:
         return False
-    there = (link.url if link else text).strip().rstrip("/").rpartition("://")[2]
+    there = (link.url if link else for_browsers(text)).strip().rstrip("/").rpartition("://")[2]
     return url.rpartition("://")[2] in (there, f"{there}:{DEFAULT_PORT}")
+
+
+def for_browsers(text: str) -> str:
+    """Take off what makes a link one for the window."""
+    text = text.strip()
+    return text[len(SCHEME) :] if text.lower().startswith(SCHEME) else text
 
 
 def write_link(link: InvitationLink) -> str:
@@ -42,7 +48,7 @@ def write_link(link: InvitationLink) -> str:
 
 def read_link(text: str) -> InvitationLink | None:
     """Read an invitation; None for a text that is none. Raises `BadMessage` where it is one that was cut or changed."""
-    text = text.strip().removeprefix(SCHEME)
+    text = for_browsers(text)
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018  raises where it is none

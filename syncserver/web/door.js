@@ -15,12 +15,14 @@ const WAYS = {
 let way = "password";
 let entered = () => {};
 
-/** Open the door; `code` is that of an invitation, `then` is called once somebody is in. */
-export async function openDoor(code, problem, then) {
+/** Open the door; `code` is that of an invitation, whose `link` opens the program; `then` is called once somebody is in. */
+export async function openDoor({ code, link }, problem, then) {
   entered = then;
   show("room", false);
   show("door", true);
   find("code").value = code;
+  find("to-program-go").href = link;
+  find("to-program").dataset.link = link ? "yes" : "";
   const open = !code && (await isOpen());
   find("door-ways").dataset.open = open ? "yes" : "";
   choose(code ? "invited" : open ? "open" : "password");
@@ -43,6 +45,7 @@ function choose(chosen) {
   find("door-go").textContent = say(go);
   show("code-row", needs.includes("code"));
   show("password-row", needs.includes("password"));
+  show("to-program", way === "invited" && find("to-program").dataset.link === "yes");
   for (const button of find("door-ways").children) {
     const offered = button.dataset.way !== "open" || find("door-ways").dataset.open === "yes";
     button.hidden = button.dataset.way === way || !offered;
@@ -65,6 +68,7 @@ async function enter(event) {
     const answer = await (way === "password" ? byPassword() : byName());
     account.keep({ id: answer.id, name: answer.name, token: answer.token }, find("stay").checked);
     find("door-form").reset();
+    find("to-program-go").removeAttribute("href");
     show("door", false);
     entered(answer.playlistId ?? "");
   } catch (refusal) {

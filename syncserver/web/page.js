@@ -11,12 +11,13 @@ import { say, sayWhy, translate } from "./words.js";
 let room = null;
 let follower = null;
 
-/** Take the code of an invitation out of the address at once, so that it stays in no history. */
-function takeCode() {
+/** Take an invitation out of the address at once, so that its code stays in no history; `link` is for the program. */
+function takeInvitation() {
   const fragment = decodeURIComponent(location.hash.slice(1));
   const invited = location.pathname === "/join" && !fragment.startsWith("/");
+  const link = invited && fragment ? `shared-playlist:${location.origin}/join#${encodeURI(fragment)}` : "";
   if (location.pathname === "/join") history.replaceState(null, "", "/");
-  return invited ? fragment.split(".")[0] : "";
+  return { code: invited ? fragment.split(".")[0] : "", link };
 }
 
 function openId() {
@@ -82,7 +83,7 @@ function leave(problem) {
   show("skip", false);
   document.body.removeAttribute("data-open");
   history.replaceState(null, "", "/");
-  openDoor("", problem, enter);
+  openDoor({ code: "", link: "" }, problem, enter);
 }
 
 async function signOut() {
@@ -104,7 +105,7 @@ async function redeem(code) {
 
 function start() {
   translate(document);
-  const code = takeCode();
+  const invitation = takeInvitation();
   find("sign-out").addEventListener("click", signOut);
   find("toast-close").addEventListener("click", () => toast(""));
   find("skip").addEventListener("click", (event) => {
@@ -116,8 +117,8 @@ function start() {
     follower?.pull();
     find(openId() ? "tracks" : "playlists").focus();
   });
-  if (!account.read()) openDoor(code, "", enter);
-  else if (code) redeem(code);
+  if (!account.read()) openDoor(invitation, "", enter);
+  else if (invitation.code) redeem(invitation.code);
   else enter();
 }
 

@@ -270,6 +270,24 @@ def test_an_invitations_code_leaves_the_address_at_once(browse: Callable[..., Br
     browser.picture("desk-light-invited")
 
 
+def test_whoever_has_the_program_opens_the_invitation_there(browse: Callable[..., Browser], friend: Friend) -> None:
+    browser = browse()
+    browser.open("/join#abcdefghjkmnpqrs.PIN")
+    browser.until(lambda: browser.all("#to-program-go") == ["Open in the program"])
+    link = browser.find("#to-program-go").get_attribute("href")
+    assert link == f"shared-playlist:{browser.url}/join#abcdefghjkmnpqrs.PIN"
+    browser.type("#code", friend.ask("POST", "/invitations", uses=1)["code"])
+    browser.type("#name", "Dora")
+    browser.click("#door-go")
+    browser.until(lambda: browser.all("#state.live"))
+    assert browser.find("#to-program-go").get_attribute("href") is None
+    browser.click("#sign-out")
+    browser.until(lambda: browser.all("#door-form"))
+    browser.click('[data-way="invited"]')
+    assert not browser.all("#to-program")
+    assert browser.complaints() == []
+
+
 def test_an_invitation_leads_into_its_playlist(browse: Callable[..., Browser], friend: Friend) -> None:
     friend.push("playlists", {"id": LOOK, "name": "Surprise", "share": "nobody"})
     code = friend.ask("POST", "/invitations", playlistId=LOOK, role="viewer")["code"]

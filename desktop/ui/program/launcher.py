@@ -1,6 +1,6 @@
-"""A launcher in the menu of applications, where desktops follow freedesktop.org: one entry and one icon.
+"""Entries for desktops that follow freedesktop.org: the launcher in the menu of applications, and its icon.
 
-Desktop Entry Specification 1.5 and Icon Theme Specification 0.13. Both files go to the person's own folders, so nobody
+Desktop Entry Specification 1.5 and Icon Theme Specification 0.13. All files go to the person's own folders, so nobody
 else's system is touched, and doing it again only brings them up to date.
 """
 
@@ -29,6 +29,10 @@ Keywords=music;playlist;sync;m3u;xspf;
 StartupNotify=true
 StartupWMClass={application}
 """
+_FOR_LINKS: Final = """\
+NoDisplay=true
+MimeType=x-scheme-handler/{scheme};
+"""
 
 
 def can_add(platform: str = sys.platform) -> bool:
@@ -38,14 +42,45 @@ def can_add(platform: str = sys.platform) -> bool:
 
 def add(environment: Mapping[str, str] = os.environ, python: str = sys.executable) -> Path:
     """Write the entry and its icon; answer where the entry is. Raises `OSError`."""
-    data = Path(environment.get("XDG_DATA_HOME") or Path(environment.get("HOME", "~")).expanduser() / ".local/share")
-    icon = data / "icons/hicolor/scalable/apps" / ICON
+    add_icon(environment)
+    entry = applications(environment) / f"{APPLICATION}.desktop"
+    write_entry(entry, entry_for_the_menu(python))
+    return entry
+
+
+def add_icon(environment: Mapping[str, str]) -> None:
+    icon = _data(environment) / "icons/hicolor/scalable/apps" / ICON
     icon.parent.mkdir(parents=True, exist_ok=True)
     icon.write_bytes(icon_bytes())
-    entry = data / "applications" / f"{APPLICATION}.desktop"
+
+
+def write_entry(entry: Path, text: str) -> None:
     entry.parent.mkdir(parents=True, exist_ok=True)
-    entry.write_text(_ENTRY.format(command=f"{_quoted(python)} -m desktop", application=APPLICATION), encoding="utf-8")
-    return entry
+    entry.write_text(text, encoding="utf-8")
+
+
+def entry_for_the_menu(python: str) -> str:
+    return _ENTRY.format(command=_command(python), application=APPLICATION)
+
+
+def entry_for_links(python: str, scheme: str) -> str:
+    """Make an entry that no menu shows, and to which links of a scheme are given."""
+    whole = _ENTRY.format(command=f"{_command(python)} %u", application=APPLICATION)
+    return whole + _FOR_LINKS.format(scheme=scheme)
+
+
+def applications(environment: Mapping[str, str]) -> Path:
+    """Name the folder in which desktops look for this person's own entries."""
+    return _data(environment) / "applications"
+
+
+def _data(environment: Mapping[str, str]) -> Path:
+    return Path(environment.get("XDG_DATA_HOME") or Path(environment.get("HOME", "~")).expanduser() / ".local/share")
+
+
+def _command(python: str) -> str:
+    # -P: the folder in which a desktop happens to start programs is no place to load code from.
+    return f"{_quoted(python)} -P -m desktop"
 
 
 def icon_bytes() -> bytes:

@@ -24,6 +24,7 @@ from desktop.ui.frames import KeepRoom
 from desktop.ui.models.columns import Col
 from desktop.ui.preferences import TEXT_SIZES, Preferences
 from desktop.ui.program.language import LANGUAGES
+from desktop.ui.program.link_opening import is_offered
 from desktop.ui.theme import Theme, mute
 
 
@@ -90,6 +91,7 @@ class GeneralPage(Page):
         self._add_language()
         self._add_company()
         self._add_background(has_tray)
+        self._add_links()
         self._add_folder()
 
     def _add_server(self) -> None:
@@ -142,6 +144,17 @@ class GeneralPage(Page):
         for box in (self.notices, self.tray):
             box.setAccessibleName(box.text().replace("&", ""))
             box.setEnabled(has_tray)
+
+    def _add_links(self) -> None:
+        self.links = self.check(
+            self.tr("Open &invitations with this program"), self._set_to.links, self._set_to.set_links
+        )
+        if not is_offered(self._set_to):
+            self.links.hide()
+            return
+        hint = self.tr("Then one click on such a link leads here. It is set for you alone on this computer.")
+        self.row(self.tr("Links"), self.links, hint)
+        self.links.setAccessibleName(self.links.text().replace("&", ""))
 
     def _add_folder(self) -> None:
         folder = ElidedLabel(self)

@@ -138,6 +138,11 @@ def test_a_link_anywhere_else_is_what_it_was(words: tuple[str, ...]) -> None:
     assert naming_the_server(words) == list(words)
 
 
+def test_a_link_cannot_go_on_in_options() -> None:
+    link = "shared-playlist:https://box:1/join#c"
+    assert naming_the_server((link, "--profile", "elsewhere")) == ["--server", link]
+
+
 def test_with_no_display_it_says_so_and_plays_the_demo_without_one(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen(monkeypatch, Display("There is no display: ..."))
     for words in ((), ("demo",)):

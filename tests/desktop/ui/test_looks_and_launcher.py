@@ -118,10 +118,10 @@ def test_the_launcher_is_written_where_desktops_look_for_it(tmp_path):
     parser.optionxform = str
     parser.read_string(entry.read_text(encoding="utf-8"))
     section = parser["Desktop Entry"]
-    assert section["Exec"] == '"/opt/my apps/python" -m desktop'
+    assert section["Exec"] == '"/opt/my apps/python" -P -m desktop'
     assert (tmp_path / f"icons/hicolor/scalable/apps/{section['Icon']}.svg").read_bytes().startswith(b"<svg")
     assert launcher.add({"XDG_DATA_HOME": str(tmp_path)}, "/usr/bin/python3") == entry
-    assert "Exec=/usr/bin/python3 -m desktop" in entry.read_text(encoding="utf-8")
+    assert "Exec=/usr/bin/python3 -P -m desktop" in entry.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("platform", "can"), [("linux", True), ("win32", False), ("darwin", False)])
