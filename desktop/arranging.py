@@ -9,10 +9,10 @@ from random import Random
 from typing import Any
 
 from desktop import edits
-from desktop.edits import Edit
+from desktop.edits import Edit, Share
 from desktop.fitting import copied
 from desktop.library import Library, Progress
-from desktop.store import queries
+from desktop.store import queries, sharing
 
 Rearrange = Callable[[list[str]], None]
 
@@ -20,11 +20,15 @@ Rearrange = Callable[[list[str]], None]
 def duplicate(
     library: Library, playlist_id: str, name: str, *, progress: Progress | None = None
 ) -> tuple[list[str], Edit]:
-    """Make a playlist with the description and all the tracks of another one; answers its id."""
+    """Make a playlist with the description and all the tracks of another one; answers its id.
+
+    The copy of one that is not open to everyone is for oneself alone: what is in it is not for everybody.
+    """
     connection = library.replica.database.connection
     values = {"name": name, "description": queries.playlist(connection, playlist_id).description}
     tracks = [copied(track) for track in queries.playlist_tracks(connection, playlist_id)]
-    return library.make_playlists([(values, tracks)], "duplicate playlist", name, progress=progress)
+    share: Share = "" if sharing.is_open(connection, playlist_id) else "nobody"
+    return library.make_playlists([(values, tracks)], "duplicate playlist", name, share=share, progress=progress)
 
 
 def gather(

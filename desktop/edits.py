@@ -8,9 +8,12 @@ it is the redo.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from syncserver.protocol.records import Mergeable
+
+Share = Literal["", "everyone", "nobody"]
+"""Whom the server is to let into a new playlist beside who made it; "" is as the server has it, which is everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Creation:
     playlist_id: str
     author: str
     created_at: str
+    share: Share = ""
 
 
 @dataclass(frozen=True, slots=True)

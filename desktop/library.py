@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from desktop import edits
 from desktop.draining import draining
-from desktop.edits import Creation, Edit, Write
+from desktop.edits import Creation, Edit, Share, Write
 from desktop.events import Changes
 from desktop.fitting import EMPTY_TRACK, copied, cut, fit, values_now, values_of
 from desktop.formats.document import PlaylistDocument
 from desktop.placing import place
 from desktop.sorting import sort_in_steps
-from desktop.store import queries
+from desktop.store import queries, sharing
 from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Outcome, Replica
 from syncserver.protocol import position
@@ -45,9 +45,9 @@ class Library:
 
     # Playlists
 
-    def create_playlist(self, name: str, description: str = "") -> tuple[str, Edit]:
-        """Make a playlist; answers its id."""
-        write = self._new_playlist({"name": name, "description": description})
+    def create_playlist(self, name: str, description: str = "", *, share: Share = "") -> tuple[str, Edit]:
+        """Make a playlist, shared as new ones are if nothing else is said; answers its id."""
+        write = self._new_playlist({"name": name, "description": description}, share)
         edit = edits.creating("create playlist", [write], name)
         self.apply(edit)
         return write.id, edit
@@ -175,7 +175,7 @@ class Library:
     # Files
 
     def take_in(
-        self, documents: Sequence[PlaylistDocument], *, progress: Progress | None = None
+        self, documents: Sequence[PlaylistDocument], *, share: Share = "", progress: Progress | None = None
     ) -> tuple[list[str], Edit]:
         """Make a playlist of each document, with all its tracks; answers their ids."""
         lists = [
@@ -189,7 +189,7 @@ class Library:
             for document in documents
         ]
         subject = documents[0].name if len(documents) == 1 else ""
-        return self.make_playlists(lists, "import playlists", subject, progress=progress)
+        return self.make_playlists(lists, "import playlists", subject, share=share, progress=progress)
 
     def make_playlists(
         self,
@@ -197,6 +197,7 @@ class Library:
         kind: str,
         subject: str = "",
         *,
+        share: Share = "",
         progress: Progress | None = None,
     ) -> tuple[list[str], Edit]:
         """Make playlists, each given as its values and those of its tracks; answers their ids.
@@ -204,7 +205,7 @@ class Library:
         The playlists themselves are written last, all in one transaction: a playlist that was taken in halfway when
         the power went is not shown.
         """
-        made = [self._new_playlist(values) for values, _ in lists]
+        made = [self._new_playlist(values, share) for values, _ in lists]
         tracks: list[Write] = []
         for playlist, (_, entries) in zip(made, lists, strict=True):
             keys = position.spread("", None, len(entries), self._random) if entries else []
@@ -273,9 +274,9 @@ class Library:
     def _connection(self) -> Any:
         return self.replica.database.connection
 
-    def _new_playlist(self, values: Mapping[str, Any]) -> Write:
-        playlist_id = self.replica.new_id()
-        creation = Creation(playlist_id, self.replica.user_id, self.replica.time())
+    def _new_playlist(self, values: Mapping[str, Any], share: Share) -> Write:
+        playlist_id, share = self.replica.new_id(), share or sharing.default(self._connection)
+        creation = Creation(playlist_id, self.replica.user_id, self.replica.time(), share)
         whole = {**MERGED["playlists"], **fit(values)}
         return Write("playlists", playlist_id, whole, creation=creation)
 

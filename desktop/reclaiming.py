@@ -39,8 +39,11 @@ def _creation(library: Library, one: Refused) -> Write:
 
 
 def own_copy(library: Library, refused: Sequence[Refused], name: str) -> tuple[str, Edit]:
-    """Make a playlist of one's own of the tracks that were refused, in their order; answers its id."""
-    playlist_id, made = library.create_playlist(name)
+    """Make a playlist of one's own of the tracks that were refused, in their order; answers its id.
+
+    It is for oneself alone: where the tracks come from may not have been for everybody.
+    """
+    playlist_id, made = library.create_playlist(name, share="nobody")
     tracks = sorted(
         (one for one in refused if one.collection == "tracks"), key=lambda one: one.values.get("position", "")
     )

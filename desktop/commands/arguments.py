@@ -91,6 +91,7 @@ def _files(define: _Definer) -> None:
             default=[],
             help=f"which column of a CSV holds a field ({', '.join(files.COLUMNS)})",
         )
+    _share(bring, "them")
     export = define("export", files.export, Needs.READING, "write a playlist to a file")
     export.add_argument("playlist", metavar="PLAYLIST")
     export.add_argument("-o", "--output", metavar="FILE", required=True)
@@ -114,6 +115,7 @@ def _editing(define: _Definer) -> None:
     create = define("create", editing.create, Needs.WRITING, "make a playlist", json=True)
     create.add_argument("name", metavar="NAME")
     create.add_argument("--description", metavar="TEXT", default="")
+    _share(create, "it")
     rename = define("rename", editing.rename, Needs.WRITING, "give a playlist another name")
     rename.add_argument("playlist", metavar="PLAYLIST")
     rename.add_argument("name", metavar="NAME")
@@ -121,6 +123,15 @@ def _editing(define: _Definer) -> None:
     delete.add_argument("playlist", metavar="PLAYLIST")
     restore = define("restore", editing.restore, Needs.WRITING, "bring a playlist back from the Trash")
     restore.add_argument("what", metavar="PLAYLIST", help="or the id of a track")
+
+
+def _share(command: Parser, what: str) -> None:
+    command.add_argument(
+        "--share",
+        choices=("everyone", "nobody"),
+        default="",
+        help=f"who else on the server sees {what}; otherwise as the settings have it for new playlists",
+    )
 
 
 def _tracks(define: _Definer) -> None:
@@ -166,7 +177,7 @@ def _syncing(define: _Definer) -> None:
         "--share",
         choices=("everyone", "nobody"),
         default="nobody",
-        help="who there may see the playlists made here before (nobody); later ones follow the server",
+        help="who there may see the playlists made here before (nobody); for later ones see create",
     )
     define("sync", syncing.sync, Needs.WRITING, "send and receive what is new", json=True)
     demo = define("demo", None, Needs.SCREEN, "two windows and a server, to look at")

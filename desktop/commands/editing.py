@@ -14,7 +14,7 @@ FIELDS: Final = ("title", "artist", "album", "duration", "url", "isrc", "note")
 
 
 def create(context: Context, args: Namespace) -> int:
-    playlist_id, _ = context.library.create_playlist(args.name, args.description)
+    playlist_id, _ = context.library.create_playlist(args.name, args.description, share=args.share)
     if args.json:
         context.say_json({"id": playlist_id, "name": queries.playlist(context.connection, playlist_id).name})
     else:

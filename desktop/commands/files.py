@@ -65,7 +65,7 @@ def import_files(context: Context, args: Namespace) -> int:
     playlists = [
         _named(playlist, name) for name, one in zip(args.files, documents, strict=True) for playlist in one.playlists
     ]
-    ids, _ = context.library.take_in(playlists)
+    ids, _ = context.library.take_in(playlists, share=args.share)
     if args.json:
         context.say_json(_report(args.files, documents, playlists, ids))
         return DONE

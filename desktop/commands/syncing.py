@@ -27,8 +27,8 @@ def join(context: Context, args: Namespace) -> int:
         playlists = count(len(queries.playlists(context.connection)), "playlist")
         context.say(
             f"Joined {context.replica.state(state.SERVER_URL)} as {quoted(context.replica.state(state.USER_NAME))}.",
-            f"What was made here before, {playlists}, is shared with {whose} (--share); what is made from now on"
-            " follows the server. Send it with: sync",
+            f"What was made here before, {playlists}, is shared with {whose} (--share); what is made from now on,"
+            " with everyone unless you say otherwise. Send it with: sync",
         )
     else:
         context.say(f"{context.replica.state(state.SERVER_URL)} was joined before.")

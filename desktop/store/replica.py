@@ -177,7 +177,9 @@ class _Work:
         if write.creation is None:
             raise NoSuchRecord("This playlist or track is not here any more.")
         creation = write.creation
-        self._held[write.id] = held = Held(write.id, creation.playlist_id, creation.author, creation.created_at)
+        self._held[write.id] = held = Held(
+            write.id, creation.playlist_id, creation.author, creation.created_at, share=creation.share
+        )
         return held
 
     def _set(self, held: Held, values: Mapping[str, Any], *, note: bool) -> None:

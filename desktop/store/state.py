@@ -23,6 +23,9 @@ VERIFIED_AT: Final = "verified_at"
 COMPLETE: Final = "complete"
 """`1` once a pull has reached `latest`."""
 
+SHARE_NEW: Final = "share_new"
+"""Whom new playlists are shared with, as `Share`."""
+
 TOLD: Final = "told"
 """The cursor up to which the person was told what came from others, "" before the first sync is complete."""
 TOLD_AT: Final = "told_at"

@@ -1,6 +1,7 @@
 """A private playlist and those who are let into it: whole at once, gone at first contact, nothing unsent lost."""
 
-from desktop.store import queries, queries_sync
+from desktop import arranging
+from desktop.store import queries, queries_sync, sharing
 from desktop.sync import asking
 from desktop.sync.asking import Membership
 from tests.integration.world import Person, World
@@ -37,3 +38,33 @@ def test_who_is_let_in_sees_it_whole_edits_as_editor_and_keeps_what_was_unsent_w
     assert ben.playlists() == {}
     assert queries_sync.recovered_count(ben.replica.database.connection) == 1
     assert ana.playlists() == {"Secret": ["One", "Two", "Three"]}
+
+
+def test_what_is_made_for_oneself_alone_stays_so_on_the_server_until_everyone_is_let_in(world: World) -> None:
+    ana, ben = world.join("Ana"), world.join("Ben")
+    secret, _ = ana.library.create_playlist("Diary", share="nobody")
+    later, _ = ana.library.create_playlist("Surprise")
+    ana.library.create_playlist("Party")
+    assert sharing.set_wish(ana.replica, later, "nobody")
+    world.settle()
+    assert ben.playlists() == {"Party": []}
+    assert not sharing.set_wish(ana.replica, secret, "everyone")
+    assert sharing.wish(ana.replica.database.connection, secret) is None
+    assert not sharing.is_open(ana.replica.database.connection, secret)
+    let(ana, Membership(playlist_id=secret, user_id="*", role="editor"))
+    world.settle()
+    assert ben.playlists() == {"Party": [], "Diary": []}
+    assert sharing.is_open(ana.replica.database.connection, secret)
+
+
+def test_a_copy_of_what_one_was_let_into_by_name_is_for_oneself_alone(world: World) -> None:
+    ana, ben, cleo = world.join("Ana"), world.join("Ben"), world.join("Cleo")
+    playlist_id, _ = ana.library.create_playlist("Secret", share="nobody")
+    world.settle()
+    let(ana, Membership(playlist_id=playlist_id, user_id=ben.replica.user_id, role="viewer"))
+    world.settle()
+    arranging.duplicate(ben.library, playlist_id, "Copy")
+    world.settle()
+    assert ben.playlists().keys() == {"Secret", "Copy"}
+    assert ana.playlists().keys() == {"Secret"}
+    assert cleo.playlists() == {}

@@ -65,6 +65,22 @@ def test_what_is_kept_from_the_others_stays_here(run: Any, server: str, tmp_path
     assert "Secret" not in run("list", of=tmp_path / "dora").out
 
 
+def test_a_playlist_can_be_made_and_taken_in_for_oneself_alone(run: Any, server: str, tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("Ana - One\n")
+    fay, gus = tmp_path / "fay", tmp_path / "gus"
+    run("join", server, "--name", "Fay", of=fay)
+    run("create", "Diary", "--share", "nobody", of=fay)
+    run("create", "Party of Fay", "--share", "everyone", of=fay)
+    run("import", file, "--share", "nobody", of=fay)
+    assert "Sent 4" in run("sync", of=fay).out
+    run("join", server, "--name", "Gus", of=gus)
+    run("sync", of=gus)
+    names = {record["name"] for record in run("list", "--json", of=gus).json["playlists"]}
+    assert "Party of Fay" in names
+    assert names.isdisjoint({"Diary", "list"})
+
+
 def test_joining_again_changes_nothing(run: Any, server: str) -> None:
     run("join", server, "--name", "Emil")
     run("create", "Evening")
