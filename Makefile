@@ -7,13 +7,16 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test demo picture pictures translations bench hour check lint types layers clean
+.PHONY: run test test-postgresql demo picture pictures translations bench hour check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
 
 test: $(VENV)/.dev-ready $(SPOKEN)  ## the whole test suite, without a display
 	@$(PY) -m pytest -n 2
+
+test-postgresql: $(VENV)/.postgresql-ready  ## the server's tests on a PostgreSQL that is started for them and removed again
+	@PYTHONPATH=$(abspath $(VENV)/postgresql) $(PY) -m tests.postgresql $(PY) -m pytest -n 2 tests/syncserver
 
 demo: $(VENV)/.run-ready $(SPOKEN)  ## two windows and a server of their own; HEADLESS=1 plays without a display
 	@$(PY) -m desktop demo $(if $(HEADLESS),--headless)
@@ -67,3 +70,8 @@ $(VENV)/.dev-ready: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Installing what the program and its tests need (about a minute, once) ..."
 	@$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.run-ready
+
+# Beside the environment, not in it: where psycopg is to be found Peewee loads it, which slows each start of the window.
+$(VENV)/.postgresql-ready: $(VENV)/.dev-ready
+	@$(PIP) --upgrade --target $(VENV)/postgresql 'psycopg[binary]'
+	@touch $@

@@ -18,6 +18,9 @@ from werkzeug.test import TestResponse
 
 from syncserver.app import App, create_app
 from syncserver.config import Policy, Settings
+from syncserver.db import Database
+from syncserver.migrating import migrate
+from syncserver.models import Table
 from syncserver.protocol.ids import new_id
 from syncserver.protocol.stamps import write_edit_stamp
 
@@ -144,26 +147,61 @@ def clock() -> ManualClock:
     return ManualClock()
 
 
-@pytest.fixture
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of an empty database: "" for the SQLite file of the data folder, unless `POSTGRESQL_URL` names a server.
+SERVER = os.environ.get("POSTGRESQL_URL", "").rstrip("/")
+"""The PostgreSQL server that the tests which need a database are to use: `make test-postgresql`."""
 
-    Of PostgreSQL each test has a database of its own: `POSTGRESQL_URL=postgresql://user@host python -m pytest
-    tests/syncserver`.
-    """
-    server = os.environ.get("POSTGRESQL_URL", "").rstrip("/")
-    if not server:
-        yield ""
-        return
-    if request.node.get_closest_marker("sqlite"):
-        pytest.skip("is about the SQLite file")
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run only what has to do with it: the rest needs no database, or SQLite's, and is run anyway."""
+    here = Path(__file__).parent
+    left = [
+        item
+        for item in items
+        if SERVER
+        and here in item.path.parents
+        and ("database" not in getattr(item, "fixturenames", ()) or item.get_closest_marker("sqlite"))
+    ]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
+
+@pytest.fixture(scope="session")
+def postgresql_database() -> Iterator[str]:
+    """A PostgreSQL database with the server's tables, for all tests of this process, because making one is slow."""
     import psycopg
 
     name = f"test_{os.getpid()}_{Random().getrandbits(48):x}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
+        made = Database(f"{SERVER}/{name}")
+        migrate(made)
+        made.close()
+        yield f"{SERVER}/{name}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def empty(url: str) -> None:
+    """Let go of whoever is connected still, and remove all rows."""
+    import psycopg
+
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        for table in Table.__subclasses__():
+            connection.execute(f"DELETE FROM {table._meta.table_name}")  # noqa: S608
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> str:
+    """The URL of an empty database: "" for the SQLite file of the data folder, where there is no `POSTGRESQL_URL`."""
+    if not SERVER:
+        return ""
+    url: str = request.getfixturevalue("postgresql_database")
+    empty(url)
+    return url
 
 
 @pytest.fixture

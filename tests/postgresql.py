@@ -1,0 +1,107 @@
+"""A PostgreSQL server for tests: made in a temporary folder, at a free port of this machine, and gone at the end.
+
+`python -m tests.postgresql COMMAND...` runs a command with `POSTGRESQL_URL` set to it. It writes nothing durably,
+because nothing in it is worth keeping, so a test costs little more there than on SQLite.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+NOT_INSTALLED = "PostgreSQL is not installed here (on Debian: apt-get install postgresql)."
+_OPTIONS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "200",
+    "autovacuum": "off",
+}
+
+
+def programs() -> Path | None:
+    """Find the folder of PostgreSQL's programs, which Debian does not put on the path; the newest of several."""
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).parent
+    folders = [folder for folder in Path("/usr/lib/postgresql").glob("*/bin") if (folder / "initdb").exists()]
+    return max(folders, key=lambda folder: int(folder.parent.name), default=None)
+
+
+class Cluster:
+    """A database server that can be stopped and started. To `url` a slash and the name of a database are added."""
+
+    def __init__(self, folder: Path) -> None:
+        bin_folder = programs()
+        if bin_folder is None:
+            raise FileNotFoundError(NOT_INSTALLED)
+        self._bin, self._folder, self._data = bin_folder, folder, folder / "data"
+        self._port = _free_port()
+        self.url = f"postgresql://postgres@127.0.0.1:{self._port}"
+        # It refuses to run as root.
+        self._user = _unprivileged() if hasattr(os, "getuid") and os.getuid() == 0 else None
+        if self._user:
+            shutil.chown(folder, self._user)
+        self._run("initdb", "--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8", "--locale=C")
+
+    def start(self) -> None:
+        options = {**_OPTIONS, "port": str(self._port), "unix_socket_directories": str(self._folder)}
+        given = " ".join(f"-c {name}={value}" for name, value in options.items())
+        self._run("pg_ctl", "start", "--wait", f"--log={self._folder / 'log'}", f"--options={given}")
+
+    def stop(self, *, at_once: bool = False) -> None:
+        """Stop it: in good order, or `at_once` as a crash would, so that it has to recover as it starts."""
+        self._run("pg_ctl", "stop", "--wait", "--mode", "immediate" if at_once else "fast")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        # Not into a pipe: the server that is started would hold it open for as long as it runs.
+        with tempfile.TemporaryFile() as said:
+            command = [self._bin / program, *arguments, "-D", self._data]
+            ended = subprocess.run(command, cwd=self._folder, user=self._user, stdout=said, stderr=said, check=False)
+            if ended.returncode:
+                said.seek(0)
+                raise RuntimeError(f"{program} failed: {said.read().decode(errors='replace')}")
+
+
+@contextmanager
+def running() -> Iterator[Cluster]:
+    """Run a server for a while."""
+    with tempfile.TemporaryDirectory(prefix="playlists-postgresql-") as folder:
+        cluster = Cluster(Path(folder))
+        cluster.start()
+        try:
+            yield cluster
+        finally:
+            cluster.stop(at_once=True)
+
+
+def _unprivileged() -> str:
+    import pwd  # not on Windows, where nobody is root either
+
+    names = {user.pw_name for user in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def main(command: Sequence[str]) -> int:
+    if programs() is None:
+        sys.exit(NOT_INSTALLED)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server ends in that case, too
+    with running() as cluster:
+        return subprocess.run(command, env={**os.environ, "POSTGRESQL_URL": cluster.url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
