@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
+from desktop.sync.footing import Footing
 from desktop.sync.pinning import context_for
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadMessage, UnknownMessage
@@ -28,6 +29,9 @@ _CLOSE_SECONDS: Final = 0.5
 _JOIN_SECONDS: Final = 2.0
 _PING_SECONDS: Final = 20.0
 """How often a silent peer is asked whether it is still there, and how long it has to answer."""
+
+_LOOK_SECONDS: Final = 5.0
+"""How often a silent line is looked at: whether the computer slept, or is in another network now."""
 
 _LONGEST_WAIT: Final = 300.0
 _SETTLED_SECONDS: Final = 10.0
@@ -147,8 +151,12 @@ class _Line(threading.Thread):
             ) as line,
         ):
             self._open = line
-            for message in line:
-                self._take(message.encode() if isinstance(message, str) else bytes(message))
+            footing = Footing(opened)
+            while footing.holds():
+                with contextlib.suppress(TimeoutError):
+                    message = line.recv(_LOOK_SECONDS)
+                    footing.renew()
+                    self._take(message.encode() if isinstance(message, str) else bytes(message))
 
     def _reach(self, secure: bool, host: str, port: int | None) -> socket.socket:
         opened = socket.create_connection((host, port or (443 if secure else 80)), timeout=_CONNECT_SECONDS)

@@ -1,8 +1,23 @@
-"""The sockets that are open, so that another thread can end at once whatever waits on them."""
+"""The sockets that are open, so that another thread can end at once whatever waits on them.
+
+Where nobody acknowledges what is sent, as after a cable was pulled, they give up soon, and not when the answer is due:
+a server that is only slow still acknowledges.
+"""
 
 import contextlib
 import socket
+import sys
 import threading
+from typing import Final
+
+_GIVE_UP_SECONDS: Final = 10
+
+_GIVE_UP: Final = {
+    "linux": (getattr(socket, "TCP_USER_TIMEOUT", 18), _GIVE_UP_SECONDS * 1000),
+    "darwin": (0x80, _GIVE_UP_SECONDS),  # TCP_RXT_CONNDROPTIME
+    "win32": (5, _GIVE_UP_SECONDS),  # TCP_MAXRT
+}
+"""The option, and its value in the unit of the system."""
 
 
 class Sockets:
@@ -14,6 +29,7 @@ class Sockets:
         self._closed = False
 
     def add(self, opened: socket.socket) -> None:
+        _give_up_soon(opened)
         with self._lock:
             self._open = [one for one in self._open if one.fileno() != -1]
             self._open.append(opened)
@@ -30,3 +46,9 @@ class Sockets:
 def _shut_down(one: socket.socket) -> None:
     with contextlib.suppress(OSError):
         one.shutdown(socket.SHUT_RDWR)
+
+
+def _give_up_soon(one: socket.socket) -> None:
+    if sys.platform in _GIVE_UP:
+        with contextlib.suppress(OSError):  # a system that does not know it goes on waiting
+            one.setsockopt(socket.IPPROTO_TCP, *_GIVE_UP[sys.platform])

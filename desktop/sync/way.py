@@ -17,6 +17,7 @@ class Way:
         self._lock = threading.Lock()
         self._remote: Remote | None = None
         self._ended = False
+        self._in_doubt = False
         self._tokens_are_safe = False
 
     @property
@@ -26,12 +27,17 @@ class Way:
 
     def open(self) -> Remote | None:
         """Answer the way to the server that is joined now, opened if need be; None where none is joined."""
-        if not self.is_open:
+        if self._in_doubt or not self.is_open:
+            self._in_doubt = False
             self.drop()
             remote = joining.remote_of(self._replica, self._profile)
             if remote is not None:
                 self.take(remote)
         return self._remote
+
+    def distrust(self) -> None:
+        """Open it anew next time: what was kept open may lead nowhere any more. Any thread may say so."""
+        self._in_doubt = True
 
     def take(self, remote: Remote) -> None:
         """Use this one from now on."""

@@ -98,8 +98,9 @@ class SyncWorker:
         self._agenda.wake_in(0.0)
 
     def network_changed(self) -> None:
-        """The computer has another network than before: try the server at once."""
-        self.wake()
+        """The computer has another network than before: what led to the server leads nowhere, so begin anew."""
+        self._pace.forget_failures()
+        self._agenda.order(self._close)
 
     def set_shown(self, shown: bool) -> None:
         """A window that is shown tries an unreachable server every second or two, a hidden one ever more rarely."""
@@ -148,6 +149,7 @@ class SyncWorker:
     def _on_line_lost(self) -> None:
         """The server went, or the network: look soon, but not all who listened in the same moment."""
         self._company.put(NOBODY)
+        self._way.distrust()
         self._agenda.wake_in(_LOOK_WITHIN * self._random.random())
 
     # In the worker's own thread

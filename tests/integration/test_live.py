@@ -213,6 +213,23 @@ def listens(window: Window) -> Callable[[], bool]:
     return lambda: window.worker._live.is_open and window.synced()
 
 
+def test_in_another_network_a_new_line_is_opened_and_the_rest_is_heard_by_it(
+    tmp_path: Path, open_window: Callable[[str], Window]
+) -> None:
+    ana, ben = open_window("ana"), open_window("ben")
+    with ServerProcess(tmp_path / "server", free_port()) as server:
+        for window in (ana, ben):
+            window.join(server.url)
+            window.wait(listens(window))
+        before, remote = ben.worker._live._line, ben.worker._way.open()
+        ben.worker.network_changed()
+        ben.wait(lambda: ben.worker._live._line not in (None, before) and listens(ben)())
+        assert ben.worker._way.open() is not remote
+        playlist_id, _ = ana.library.create_playlist("Road trip")
+        ana.library.add_tracks(playlist_id, [{"title": "A"}])
+        ben.wait(lambda: ben.titles() == ["A"])
+
+
 def test_a_friends_edit_is_heard_at_once_and_after_the_server_came_back(
     tmp_path: Path, open_window: Callable[[str], Window]
 ) -> None:
