@@ -1,11 +1,13 @@
 """Running the server in this process: its socket, its lock on the data folder, and how it is asked to stop."""
 
+import asyncio
 import logging
 import signal
 import socket
 from asyncio.sslproto import SSLProtocol
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -22,7 +24,12 @@ from syncserver.protocol.records import PROTOCOL
 LOCK_NAME = "server.lock"
 _BACKLOG = 2048
 _FINISH_SECONDS = 10
+_LINGER_SECONDS = 1
 _KEEP_ALIVE_SECONDS = 75
+_GIVE_UP_MS = 20_000
+"""How long what was sent may go without an acknowledgement, where the system lets that be chosen: who went to sleep, or
+out of reach, is otherwise held on to for a quarter of an hour."""
+
 _LARGEST_MESSAGE = 64 * 1024
 _TLS_BUFFER = 16 * 1024
 """What asyncio reads into for each encrypted connection; its own 256 KiB are held by all who listen, for nothing."""
@@ -74,6 +81,8 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         else:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # whoever is let in has it from the listener
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _GIVE_UP_MS)
         try:
             listener.bind(address)
             listener.listen(_BACKLOG)
@@ -140,7 +149,16 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._stopping()
+        open_now = [(one, one.transport.get_extra_info("socket")) for one in self.server_state.connections]
+        asyncio.get_running_loop().call_later(_LINGER_SECONDS, self._let_go, open_now)
         await super().shutdown(sockets)
+
+    def _let_go(self, open_before: list[tuple[Any, Any]]) -> None:
+        """Cut the connections that are closed here, but whose peers, asleep or gone, take nothing any more."""
+        for connection, its_socket in open_before:
+            if connection in self.server_state.connections and connection.transport.is_closing():
+                with suppress(OSError):
+                    its_socket.shutdown(socket.SHUT_RDWR)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
