@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,9 +21,10 @@ def free_port() -> int:
 class Process:
     """A child whose lines can be read and which is never left behind."""
 
-    def __init__(self, *command: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *command: str, env: Mapping[str, str] | None = None, within: Sequence[str] = ()) -> None:
+        """`within` is what Python is started by, such as the command that enters a network namespace."""
         self.child = subprocess.Popen(
-            [sys.executable, *command],
+            [*within, sys.executable, *command],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
