@@ -40,7 +40,8 @@ def make_one(name: str, file: Path) -> int:
     from PySide6.QtCore import Qt, qInstallMessageHandler
 
     from desktop.app import make_application
-    from desktop.demo.scenes import SCENES, size_of
+    from desktop.demo.scene import size_of
+    from desktop.demo.scenes import SCENES
     from desktop.demo.stage import NotThere, Stage
     from desktop.ui.preferences import set_text_size
     from desktop.ui.program.language import Speech
@@ -49,7 +50,10 @@ def make_one(name: str, file: Path) -> int:
     app, scene = make_application(), SCENES[name]
     Speech(app, scene.language)
     set_text_size(app, scene.percent)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Stage(app, Path(scratch)) as stage:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
+        Stage(app, Path(scratch), for_others=scene.for_others) as stage,
+    ):
         for actor in (stage.ana, stage.ben):
             actor.window.parts.theme.use(Qt.ColorScheme.Dark if scene.dark else Qt.ColorScheme.Light)
         stage.show(size_of(scene))

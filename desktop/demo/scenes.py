@@ -4,15 +4,13 @@ A scene is given the stage with both windows shown, does what people do, and ans
 a window with a dialog over it, or both windows. `SCENES` names them; the names are those of the files.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QPixmap
 
+from desktop.demo.friends_scenes import FRIENDS
+from desktop.demo.scene import Scene, seen, started, with_dialog
 from desktop.demo.stage import Stage
 from desktop.demo.story import STORY, Person
 from desktop.formats.document import Entry, PlaylistDocument
@@ -32,91 +30,44 @@ music/Tom Waits - Martha.ogg
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A state, and how the program is started for it; `size` is that of a window."""
-
-    play: Callable[[Stage], QPixmap]
-    size: tuple[int, int] = (1180, 700)
-    dark: bool = False
-    language: str = "en"
-    percent: int = 100
-
-
-def _started(stage: Stage, steps: int) -> None:
-    """Let both join, and play so much of the story."""
-    stage.join()
-    for step in STORY[:steps]:
-        stage.play(step)
-
-
-def _seen(stage: Stage) -> QPixmap:
-    """What Ana sees, when everything has come to rest."""
-    stage.rest(900)
-    return stage.ana.window.grab()
-
-
-def _with_dialog(stage: Stage) -> QPixmap:
-    """What Ana sees with the dialog that is open over her window."""
-    window = stage.ana.window
-    stage.wait("a dialog is open", lambda: bool(_dialogs(window)))
-    stage.rest(900)
-    dialog, ground = _dialogs(window)[-1], window.grab()
-    ratio = ground.devicePixelRatio()
-    over = dialog.grab()
-    at = QPoint((window.width() - dialog.width()) // 2, max((window.height() - dialog.height()) // 2, 0))
-    painter = QPainter(ground)
-    painter.fillRect(window.rect(), QColor(0, 0, 0, 70))
-    painter.drawPixmap(at, over)
-    painter.setPen(QColor("#8a8a96"))
-    painter.drawRect(at.x() - 1, at.y() - 1, round(over.width() / ratio) + 1, round(over.height() / ratio) + 1)
-    painter.end()
-    return ground
-
-
-def _dialogs(window: QWidget) -> list[QDialog]:
-    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
-    return [dialog for dialog in shown if dialog.parent() is window]
-
-
 def _empty(stage: Stage) -> QPixmap:
-    return _seen(stage)
+    return seen(stage)
 
 
 def _full(stage: Stage) -> QPixmap:
-    _started(stage, len(STORY))
-    return _seen(stage)
+    started(stage, len(STORY))
+    return seen(stage)
 
 
 def _offline(stage: Stage) -> QPixmap:
-    _started(stage, 3)
-    return _seen(stage)
+    started(stage, 3)
+    return seen(stage)
 
 
 def _waiting(stage: Stage) -> QPixmap:
-    _started(stage, 3)
+    started(stage, 3)
     stage.ana.window.actions_by_name["sync-state"].trigger()
-    return _with_dialog(stage)
+    return with_dialog(stage)
 
 
 def _merging(stage: Stage) -> QPixmap:
     for actor in (stage.ana, stage.ben):
         actor.window.actions_by_name["show-details"].setChecked(False)
-    _started(stage, 4)
+    started(stage, 4)
     stage.rest(900)
     return stage.picture()
 
 
 def _conflicts(stage: Stage) -> QPixmap:
     """Both write another title, and another album, into the same tracks while the cable is out."""
-    _started(stage, 1)
+    started(stage, 1)
     stage.turn(online=False)
     for actor, texts in ((stage.ana, ("Fast Car (live)", "One")), (stage.ben, ("Fast Car (2011)", "Uno"))):
         _write_over(actor.person, *texts)
     stage.turn(online=True)
     stage.wait("both replicas hold the same", stage.agree)
     stage.ana.window.actions_by_name["together"].trigger()
-    return _with_dialog(stage)
+    return with_dialog(stage)
 
 
 def _write_over(person: Person, title: str, album: str) -> None:
@@ -126,44 +77,44 @@ def _write_over(person: Person, title: str, album: str) -> None:
 
 
 def _history(stage: Stage) -> QPixmap:
-    _started(stage, len(STORY))
+    started(stage, len(STORY))
     details = stage.ana.window.details
     details.setCurrentWidget(details.history)
-    return _seen(stage)
+    return seen(stage)
 
 
 def _trash(stage: Stage) -> QPixmap:
-    _started(stage, 4)
+    started(stage, 4)
     stage.ana.window.actions_by_name["show-trash"].trigger()
-    return _seen(stage)
+    return seen(stage)
 
 
 def _import(stage: Stage) -> QPixmap:
-    _started(stage, 1)
+    started(stage, 1)
     file = Path(stage.folder) / "From the old computer.m3u8"
     file.write_text(_ODD_FILE, encoding="utf-8")
     stage.ana.window.exchange.take([str(file)])
-    return _with_dialog(stage)
+    return with_dialog(stage)
 
 
 def _export(stage: Stage) -> QPixmap:
-    _started(stage, 1)
+    started(stage, 1)
     stage.ana.window.actions_by_name["export"].trigger()
-    return _with_dialog(stage)
+    return with_dialog(stage)
 
 
 def _settings(stage: Stage) -> QPixmap:
-    _started(stage, 1)
+    started(stage, 1)
     stage.ana.window.actions_by_name["settings"].trigger()
-    return _with_dialog(stage)
+    return with_dialog(stage)
 
 
 def _search(stage: Stage) -> QPixmap:
-    _started(stage, 1)
+    started(stage, 1)
     window = stage.ana.window
     window.actions_by_name["search"].trigger()
     window.search.pane.box.setText("road")
-    return _seen(stage)
+    return seen(stage)
 
 
 def _long(stage: Stage) -> QPixmap:
@@ -202,7 +153,7 @@ def _long(stage: Stage) -> QPixmap:
     stage.wait("all is read", lambda: window.loading.complete and not window.parts.bridge.busy)
     window.pane.view.scrollTo(window.tracks.index(27_000, Col.TITLE))
     window.pane.view.selectRow(26_990)
-    return _seen(stage)
+    return seen(stage)
 
 
 SCENES: Final[dict[str, Scene]] = {
@@ -222,8 +173,5 @@ SCENES: Final[dict[str, Scene]] = {
     "long": Scene(_long),
     "german": Scene(_full, language="de"),
     "large-text": Scene(_full, percent=200),
+    **FRIENDS,
 }
-
-
-def size_of(scene: Scene) -> QSize:
-    return QSize(*scene.size)

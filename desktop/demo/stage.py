@@ -19,8 +19,10 @@ from desktop.late_sync import LateSync, status_of
 from desktop.library import Library
 from desktop.profile import Profile
 from desktop.store import queries, queries_sync, state
+from desktop.sync.asking import Answered
+from desktop.sync.exchange import Request
 from desktop.sync.joining import ShareChoice
-from desktop.sync.status import SyncState
+from desktop.sync.status import SyncState, SyncStatus
 from desktop.sync.worker import SyncWorker
 
 PATIENCE: Final = 30.0
@@ -53,6 +55,18 @@ class Actor:
     def join(self, url: str) -> None:
         self._sync.join(url, self.person.name, ShareChoice(everyone=True))
 
+    def ask(self, request: Request, answered: Answered) -> None:
+        """Ask the server something in this person's name; `answered` is called in another thread."""
+        self._sync.ask(request, answered)
+
+    @property
+    def status(self) -> SyncStatus:
+        return self._sync.status
+
+    @property
+    def user_id(self) -> str:
+        return self.replica.user_id
+
     def look(self) -> None:
         """Let the sync look at once, as a window does when the network changes."""
         self._sync.wake()
@@ -69,10 +83,10 @@ class Actor:
         return queries_sync.waiting_count(self.replica.database.connection)
 
     def is_in_step(self) -> bool:
-        return self._sync.status.state is SyncState.IDLE and self.waits == 0
+        return self.status.state is SyncState.IDLE and self.waits == 0
 
     def knows_it_is_offline(self) -> bool:
-        return self._sync.status.state is SyncState.OFFLINE and self._sync.status.waiting == self.waits
+        return self.status.state is SyncState.OFFLINE and self.status.waiting == self.waits
 
     @property
     def cursor(self) -> str:
@@ -87,9 +101,9 @@ class Actor:
 class Stage:
     """A server and two people."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
-        self.folder = folder
-        self.server = DemoServer(folder / "server")
+    def __init__(self, app: QApplication, folder: Path, *, for_others: bool = False) -> None:
+        self.folder, self._encrypted = folder, for_others
+        self.server = DemoServer(folder / "server", for_others=for_others)
         self.server.start()
         self.online = True
         self.ana, self.ben = Actor(app, folder, "Ana"), Actor(app, folder, "Ben")
@@ -104,7 +118,7 @@ class Stage:
 
     def join(self) -> None:
         for actor in (self.ana, self.ben):
-            actor.join(self.server.url)
+            actor.join(self.server.link if self._encrypted else self.server.url)
         self.wait("both have joined", lambda: self.ana.is_in_step() and self.ben.is_in_step())
 
     def play(self, step: Step) -> None:
