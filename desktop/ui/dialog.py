@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.frames import flat, indicators, narrow, without_icons
+from desktop.ui.frames import flat, indicators, level_names, narrow, without_icons
 from desktop.ui.theme import Theme, is_muted, list_palette, mute
 
 
@@ -35,6 +35,7 @@ class Dialog(QDialog):
     def dress(self) -> None:
         """Put the colours of now on everything that is in it."""
         without_icons(self)
+        level_names(self)
         if self.has_boxes:
             indicators(self, self._theme)
         for area in self.findChildren(QAbstractScrollArea):

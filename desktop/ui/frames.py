@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QFrame,
     QHeaderView,
     QLineEdit,
@@ -71,6 +72,32 @@ def roomy(*fields: QLineEdit) -> None:
         field.setTextMargins(4, 0, 4, 0)
 
 
+def level_names(dialog: QDialog) -> None:
+    """Have the names of the fields in forms stand level with what is in them: a form puts them at the top of a row."""
+    for form in dialog.findChildren(QFormLayout):
+        for row in range(form.rowCount()):
+            name = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            field = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+            label = name.widget() if name is not None else None
+            if label is None or field is None:
+                continue
+            one = field.widget() or field  # what lays out a row counts one that is hidden as nothing
+            height = max(one.sizeHint().height(), one.minimumSize().height())
+            if height < 4 * label.fontMetrics().height():  # else it is a field of several lines
+                label.setMinimumHeight(height)
+            # A hair wider than measured: large letters are drawn wider than they are measured, and would be cut.
+            label.setMinimumWidth(label.sizeHint().width() + label.fontMetrics().height() // 6)
+
+
+_ROOMY_ROWS = "QAbstractItemView::item { padding: 4px 2px; }"
+
+
+def roomy_rows(*views: QAbstractItemView) -> None:
+    """Give the rows of short lists in dialogs the room that makes them easy to hit and to read."""
+    for view in views:
+        view.setStyleSheet(_ROOMY_ROWS)
+
+
 class KeepRoom(QObject):
     """Has a window or page ask for the height that its lines need where they wrap, which Qt's layouts do not."""
 
@@ -85,6 +112,16 @@ class KeepRoom(QObject):
             if layout is not None:
                 self._widget.setMinimumHeight(layout.totalMinimumHeightForWidth(self._widget.width()))
         return False
+
+
+def fit(dialog: QDialog) -> None:
+    """Make a dialog as high as its lines need at its width, and no higher."""
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.adjustSize()
+        height = layout.totalMinimumHeightForWidth(dialog.width())
+        dialog.setMinimumHeight(height)
+        dialog.resize(dialog.width(), height)
 
 
 def set_row_height(table: QTableView, theme: Theme) -> None:

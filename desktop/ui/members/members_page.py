@@ -94,6 +94,7 @@ class MembersPage(QWidget):
     def _button(self, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setMinimumHeight(in_proportion(button, 30))
         return button

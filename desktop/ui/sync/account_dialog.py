@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import wording
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import in_proportion, roomy
+from desktop.ui.frames import in_proportion, roomy, roomy_rows
 from desktop.ui.theme import Theme, mute, scaled
 from syncserver.protocol.people import Device, Me
 
@@ -53,6 +53,7 @@ class AccountDialog(Dialog):
         self.devices.setRootIsDecorated(False)
         self.devices.setUniformRowHeights(True)
         self.devices.setMinimumHeight(in_proportion(self, 120))
+        roomy_rows(self.devices)
         self.sign_out = QPushButton(self.tr("Sign &out"), self)
         self.remove = QPushButton(self.tr("&Remove my account…"), self)
         self.told = QLabel(self.tr("Asking the server…"), self)
@@ -123,6 +124,7 @@ class AccountDialog(Dialog):
             item.setData(0, _CURRENT, device.current)
             self.devices.addTopLevelItem(item)
         self.devices.resizeColumnToContents(0)
+        self.devices.setColumnWidth(0, self.devices.columnWidth(0) + in_proportion(self, 24))
         self._follow()
 
     def tell(self, sentence: str) -> None:

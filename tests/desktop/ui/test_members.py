@@ -1,6 +1,7 @@
 """The Members tab: who may see and edit a playlist, and what owners and others can do about it."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.sync import asking
 from desktop.sync.asking import Membership
@@ -56,6 +57,13 @@ def members(world, friends, qtbot):
 def test_the_model_is_a_proper_one(members, qtmodeltester):
     assert isinstance(members.page.model, MemberModel)
     qtmodeltester.check(members.page.model)
+
+
+def test_each_button_says_in_words_what_it_does(members):
+    page = members.page
+    for button in (page.add, page.invite, page.leave, page.remove, page.hand_over):
+        assert button.text()
+        assert button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextOnly
 
 
 def test_members_are_shown_by_name_with_what_they_may_do(members):
