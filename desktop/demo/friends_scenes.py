@@ -40,7 +40,7 @@ def _certificate(stage: Stage) -> QPixmap:
     dialog = _join_dialog(stage.ana)
     dialog.name.setText("Ana")
     dialog.join.click()
-    stage.wait("the certificate is asked about", lambda: actions.certificate_box is not None)
+    stage.wait("the certificate is asked about", lambda: actions.certificate_dialog is not None)
     return with_dialog(stage)
 
 
@@ -184,7 +184,7 @@ def _ask(stage: Stage, request: Request) -> Answer:
     return answers[0]
 
 
-_SMALL: Final = (900, 640)
+_SMALL: Final = (1000, 660)
 
 FRIENDS: Final[dict[str, Scene]] = {
     "join": Scene(_join, _SMALL, for_others=True),

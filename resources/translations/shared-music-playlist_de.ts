@@ -331,6 +331,33 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Is this your server?</source>
+        <translation>Ist das dein Server?</translation>
+    </message>
+    <message>
+        <source>The digits of the certificate</source>
+        <translation>Die Ziffern des Zertifikats</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Sie sind gleich</translation>
+    </message>
+    <message>
+        <source>The server at {} shows this certificate:</source>
+        <translation>Der Server unter {} zeigt dieses Zertifikat:</translation>
+    </message>
+    <message>
+        <source>Compare the digits with those that the server printed when it started, or that the window shows in which it is hosted. Whoever runs it can read them to you.</source>
+        <translation>Vergleiche die Ziffern mit denen, die der Server beim Start ausgegeben hat oder die das Fenster zeigt, das ihn hostet. Wer ihn betreibt, kann sie dir vorlesen.</translation>
+    </message>
+    <message>
+        <source>If they differ, somebody may be between you and the server: cancel, and ask for an invitation. With its link nobody has to compare anything.</source>
+        <translation>Sind sie verschieden, steht vielleicht jemand zwischen dir und dem Server: Brich ab und bitte um eine Einladung. Mit ihrem Link muss niemand etwas vergleichen.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceList</name>
     <message>
         <source>All</source>
@@ -1122,8 +1149,12 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
-        <source>Your friends choose Sync, Join a server, and paste the invitation. It lets ten people in, for seven days. Those without the program open the address in a browser.</source>
-        <translation>Deine Freunde wählen Sync, Einem Server beitreten, und fügen die Einladung ein. Sie lässt zehn Leute ein, sieben Tage lang. Wer das Programm nicht hat, öffnet die Adresse in einem Browser.</translation>
+        <source>The digits of the certificate</source>
+        <translation>Die Ziffern des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Your friends choose Sync, Join a server, and paste the invitation. It lets ten people in, for seven days. Who types the address instead is shown digits: they have to be these. Those without the program open the address in a browser.</source>
+        <translation>Deine Freunde wählen Sync, Einem Server beitreten, und fügen die Einladung ein. Sie lässt zehn Leute ein, sieben Tage lang. Wer stattdessen die Adresse eingibt, dem werden Ziffern gezeigt: Es müssen diese sein. Wer das Programm nicht hat, öffnet die Adresse in einem Browser.</translation>
     </message>
     <message>
         <source>Whoever has the invitation can join: send it to your friends alone.</source>
@@ -1152,6 +1183,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>&amp;Address</source>
         <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>S&amp;top hosting</source>
@@ -3075,29 +3110,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Click to sort; a third click brings back the playlist&apos;s own order.</source>
         <translation>Klick sortiert; ein dritter bringt die eigene Reihenfolge der Playlist zurück.</translation>
-    </message>
-</context>
-<context>
-    <name>certificate</name>
-    <message>
-        <source>Is this your server?</source>
-        <translation>Ist das dein Server?</translation>
-    </message>
-    <message>
-        <source>The server shows this certificate:
-
-{}</source>
-        <translation>Der Server zeigt dieses Zertifikat:
-
-{}</translation>
-    </message>
-    <message>
-        <source>Compare the digits with those that the server printed when it started; whoever runs it can read them to you. If they differ, somebody is between you and the server. With an invitation link nobody has to compare anything.</source>
-        <translation>Vergleiche die Ziffern mit denen, die der Server beim Start ausgegeben hat; wer ihn betreibt, kann sie dir vorlesen. Sind sie verschieden, dann steht jemand zwischen dir und dem Server. Mit dem Link einer Einladung muss niemand etwas vergleichen.</translation>
-    </message>
-    <message>
-        <source>They Are the Same</source>
-        <translation>Sie sind gleich</translation>
     </message>
 </context>
 <context>

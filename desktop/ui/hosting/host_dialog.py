@@ -1,6 +1,6 @@
 """Hosting for one's friends, in one dialog: how it stands, the address to tell them, and one button that changes it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from desktop.hosting import HostState, HostStatus
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import KeepRoom, in_proportion, roomy
+from desktop.ui.frames import KeepRoom, fit, in_proportion, roomy
 from desktop.ui.hosting import host_wording
-from desktop.ui.theme import Theme, mute, scaled
+from desktop.ui.theme import Theme, mute, scaled, tabular
+from syncserver.protocol.invitation import read_link
+from syncserver.protocol.pins import digits_of
 
 _UNDER_WAY = (HostState.STARTING, HostState.STOPPING)
 
@@ -52,10 +54,15 @@ class HostDialog(Dialog):
         self.invitation = QLineEdit(self)
         self.invitation.setReadOnly(True)
         self.copy = QPushButton(self.tr("&Copy"), self)
+        self.digits = QLabel(self)
+        self.digits.setFont(tabular(self.font()))
+        self.digits.setAccessibleName(self.tr("The digits of the certificate"))
+        self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.how = QLabel(
             self.tr(
                 "Your friends choose Sync, Join a server, and paste the invitation. It lets ten people in, for seven"
-                " days. Those without the program open the address in a browser."
+                " days. Who types the address instead is shown digits: they have to be these. Those without the"
+                " program open the address in a browser."
             )
         )
         self.warning = QLabel(self.tr("Whoever has the invitation can join: send it to your friends alone."))
@@ -86,6 +93,7 @@ class HostDialog(Dialog):
         place.addRow(self.tr("&Invitation"), row)
         place.labelForField(row).setBuddy(self.invitation)  # type: ignore[attr-defined]
         place.addRow(self.tr("&Address"), self.address)
+        place.addRow(self.tr("Certificate"), self.digits)
         place.addRow(self.how)
         for laid in (form, place):
             laid.setContentsMargins(0, 0, 0, 0)
@@ -132,13 +140,14 @@ class HostDialog(Dialog):
         self.act.setText(self.tr("S&top hosting") if on or under_way else self.tr("S&tart hosting"))
         named = not self._joins or bool(self.name.text().strip())
         self.act.setEnabled(on or (named and not under_way))
-        self.adjustSize()
+        fit(self)
 
     def show_invitation(self, link: str) -> None:
         """Show the link that lets friends in."""
         self.invitation.setText(link)
         self.invitation.setCursorPosition(0)
         self.copy.setEnabled(bool(link))
+        self.digits.setText(_digits_in(link))
 
     def show_joins(self, joins: bool) -> None:
         """Ask for a name only while this window has joined no server."""
@@ -152,3 +161,9 @@ class HostDialog(Dialog):
 
     def _on_act(self) -> None:
         (self.stop_asked if self._status.state is HostState.ON else self.start_asked).emit()
+
+
+def _digits_in(link: str) -> str:
+    """Tell the digits by which a certificate is compared, out of the link that names it."""
+    read = read_link(link) if link else None
+    return digits_of(read.pin) if read is not None and read.pin else ""

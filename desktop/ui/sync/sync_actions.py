@@ -15,7 +15,7 @@ from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading
 from desktop.ui.sync import sync_wording
 from desktop.ui.sync.account_actions import AccountActions
-from desktop.ui.sync.certificate_question import ask_about_certificate
+from desktop.ui.sync.certificate_question import CertificateDialog
 from desktop.ui.sync.join_dialog import JoinDialog
 from desktop.ui.sync.refusals import Refusals
 from desktop.ui.sync.sync_dialog import Found, SyncDialog
@@ -54,7 +54,7 @@ class SyncActions(QObject):
         self._told = ""
         self._joining = False
         self._join_by: Callable[[str], None] = lambda link: None
-        self.certificate_box: QMessageBox | None = None
+        self.certificate_dialog: CertificateDialog | None = None
         self._again = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._again.timeout.connect(self._read)
         self.proposed_name: Callable[[], str] = lambda: ""
@@ -187,7 +187,10 @@ class SyncActions(QObject):
             self.said.emit(self.tr("Joined {}.").format(status.server))
         if status.confirm is not None and self._joining:
             self._joining = False
-            self.certificate_box = ask_about_certificate(self._window, status.confirm, self._join_by)
+            self.certificate_dialog = question = CertificateDialog(status.confirm, self._theme, self._window)
+            question.agreed.connect(self._join_by)
+            question.finished.connect(self._forget_certificate)
+            question.open()
         elif status.sentence and status.sentence != self._told and status.state is not SyncState.OFFLINE:
             self._joining = False
             self.said.emit(sync_wording.long(status))
@@ -202,3 +205,6 @@ class SyncActions(QObject):
 
     def _forget_join(self) -> None:
         self.join_dialog = None
+
+    def _forget_certificate(self) -> None:
+        self.certificate_dialog = None

@@ -12,7 +12,7 @@ from desktop.ui.sync.sync_states import Remedy
 
 translate = QCoreApplication.translate
 
-_PLAIN: Final = (Cause.UNREACHABLE, Cause.SIGNED_OUT, Cause.OTHER_SERVER)
+_PLAIN: Final = (Cause.UNREACHABLE, Cause.SIGNED_OUT, Cause.OTHER_SERVER, Cause.CERTIFICATE)
 """Causes of which the table says all that there is to say."""
 
 

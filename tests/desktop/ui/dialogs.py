@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.sync.status import SyncState
+from desktop.sync.status import Confirmation, SyncState
 
 DIALOGS = (
     "settings",
@@ -10,6 +10,7 @@ DIALOGS = (
     "about",
     "support",
     "join",
+    "certificate",
     "leave",
     "account",
     "sync-state",
@@ -23,7 +24,7 @@ DIALOGS = (
     "go-back",
     "folder",
 )
-"""The actions that open a dialog of ours; those that open the system's are not ours to name."""
+"""The actions that open a dialog of ours; those that open the system's are not ours to name. `certificate` has none."""
 
 
 def open_dialog(name, world, window, qtbot) -> QDialog:
@@ -36,6 +37,8 @@ def open_dialog(name, world, window, qtbot) -> QDialog:
         qtbot.waitUntil(window.actions_by_name[name].isEnabled)
     if name == "import":
         take_file(window)
+    elif name == "certificate":
+        ask_about_certificate(world, window)
     elif name == "go-back":
         ask_to_go_back(world, window, qtbot)
     elif name == "folder":
@@ -56,6 +59,15 @@ def take_file(window) -> None:
     file = window.parts.preferences.folder / "odd.m3u8"
     file.write_text("#EXTM3U\n#EXTINF:9,One\n\n#EXTINF:9,Two\nb.mp3\n", encoding="utf-8")
     window.exchange.take([str(file)])
+
+
+def ask_about_certificate(world, window) -> None:
+    """Join by an address alone, as far as the question that comes of it."""
+    asked = Confirmation("3215 1187 4649 4268 7284", "https://192.168.1.20:8765/join#.AAAA")
+    world.sync.join = lambda *_: world.sync.tell(sentence="Compare it.", attempt=True, confirm=asked)
+    window.sync_actions.ask_to_join("https://192.168.1.20:8765")
+    window.sync_actions.join_dialog.name.setText("Ana")
+    window.sync_actions.join_dialog.join.click()
 
 
 def ask_to_go_back(world, window, qtbot) -> None:

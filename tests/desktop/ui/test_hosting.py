@@ -18,6 +18,8 @@ from desktop.store import queries
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import SyncState
 from desktop.sync.worker import SyncWorker
+from syncserver.certificates import own_certificate
+from syncserver.protocol.pins import digits_of
 
 WAIT_MS = 30_000
 """A server that starts beside other tests takes its time."""
@@ -85,6 +87,7 @@ def test_a_friend_joins_a_server_that_a_window_hosts(person, qtbot):
     assert address.startswith("https://")
     qtbot.waitUntil(lambda: bool(ana.host.dialog.invitation.text()), timeout=WAIT_MS)
     assert address.endswith(f":{ana.host.hosting.status.port}")
+    assert ana.host.dialog.digits.text() == digits_of(own_certificate(ana.host.hosting.data).pin)
     bo = person("bo")
     bo.application.sync.join(ana.host.dialog.invitation.text(), "Bo", ShareChoice())
     qtbot.waitUntil(lambda: bo.names() == ["Road trip"], timeout=WAIT_MS)
