@@ -22,7 +22,6 @@ from desktop.searching import Searching
 from desktop.store import search_index, state
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
-from desktop.sync.status import SyncState
 from desktop.ui.bridge import Bridge
 from desktop.ui.icons import Icons
 from desktop.ui.main_window import MainWindow
@@ -38,7 +37,6 @@ from desktop.ui.sentences import in_our_words
 from desktop.ui.theme import Theme
 from desktop.ui.tidying import Tidying
 from desktop.ui.window_parts import Parts
-from syncserver.protocol.invitation import leads_to
 
 if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.handover import HandoverListener
@@ -140,10 +138,8 @@ class Callers(QObject):
     def _on_raised(self, server: str) -> None:
         window = self._application.window
         window.background.come_forward()
-        if server and self._application.sync.status.state is SyncState.NO_SERVER:
-            window.sync_actions.ask_to_join(server)
-        elif server:
-            window.sync_actions.show_state()  # which names the server that is joined
+        if server:
+            window.sync_actions.invitations.open_link(server)
 
     def _run(self, argv: list[str]) -> tuple[int, str, str]:
         from desktop.commands.running import run_handed
@@ -192,12 +188,8 @@ def _run(
     application.at_end(Tidying(window).close)
     try:
         _open_links(app, application, Callers(application, held.path))
-        joined = replica.state(state.SERVER_URL)
-        if server and not joined:
-            window.painted.connect(lambda: window.sync_actions.ask_to_join(server))
-        elif server and not leads_to(server, joined):
-            sys.stderr.write(f"This profile has joined {joined}; open another one with --profile.\n")
-            return 2
+        if server:
+            window.painted.connect(lambda: window.sync_actions.invitations.open_link(server))
         if held.rescue is not None:
             sentence = in_our_words(held.rescue.sentence)
             window.painted.connect(lambda: _tell(window, sentence))

@@ -71,7 +71,7 @@ _REVOKE_OF = Statement(
 
 @dataclass(frozen=True)
 class Spent:
-    """What a code that was just spent was good for. `user_id` is "" where it makes a new account."""
+    """What a code is good for. `user_id` is "" where it makes a new account."""
 
     user_id: str
     playlist_id: str
@@ -130,14 +130,8 @@ def revoke_all_of(session: Session, user_id: str) -> None:
 
 def spend(writing: Writing, code: str) -> Spent:
     """Use up one use of a code. Raises `NotAllowed` with the reason why it is good for nothing."""
-    row = writing.session.one(_FIND, _hash(tidy_code(code)))
-    if row is None:
-        raise NotAllowed("This server does not know that invitation: ask for its link again.")
-    invitation, user_id = _invitation_of(row), str(row[-1])
-    _check_good(writing, invitation)
-    writing.session.run(_SPEND, 1, invitation.id)
-    role: Role = "viewer" if invitation.role == "viewer" else "editor"
-    return Spent(user_id, invitation.playlist_id, role)
+    invitation, good_for = _find(writing, code)
+    return _use_up(writing, invitation, good_for)
 
 
 def let_in(writing: Writing, user_id: str, spent: Spent) -> None:
@@ -147,13 +141,38 @@ def let_in(writing: Writing, user_id: str, spent: Spent) -> None:
 
 
 def redeem(store: Store, user: SignedIn, code: str) -> Redeemed:
-    """Let somebody who has an account already in where an invitation leads. Raises `NotAllowed`."""
+    """Let somebody who has an account already in where an invitation leads. Raises `NotAllowed`.
+
+    Nothing is used up by whoever gains nothing: they are in already, and may only be opening their own link again.
+    """
     with store.writing() as writing:
-        spent = spend(writing, code)
-        if spent.user_id:
+        invitation, good_for = _find(writing, code)
+        if good_for.user_id:
             raise NotAllowed("This invitation signs in to an account: use it on a device that is not signed in.")
-        let_in(writing, user.user_id, spent)
-    return Redeemed(playlist_id=spent.playlist_id)
+        if not _is_in(writing.session, user.user_id, good_for):
+            let_in(writing, user.user_id, _use_up(writing, invitation, good_for))
+    return Redeemed(playlist_id=good_for.playlist_id)
+
+
+def _find(writing: Writing, code: str) -> tuple[Invitation, Spent]:
+    row = writing.session.one(_FIND, _hash(tidy_code(code)))
+    if row is None:
+        raise NotAllowed("This server does not know that invitation: ask for its link again.")
+    invitation = _invitation_of(row)
+    role: Role = "viewer" if invitation.role == "viewer" else "editor"
+    return invitation, Spent(str(row[-1]), invitation.playlist_id, role)
+
+
+def _use_up(writing: Writing, invitation: Invitation, good_for: Spent) -> Spent:
+    _check_good(writing, invitation)
+    writing.session.run(_SPEND, 1, invitation.id)
+    return good_for
+
+
+def _is_in(session: Session, user_id: str, good_for: Spent) -> bool:
+    return not good_for.playlist_id or sharing.may_as_much(
+        sharing.membership(session, good_for.playlist_id, user_id), good_for.role
+    )
 
 
 def _check_good(writing: Writing, invitation: Invitation) -> None:

@@ -93,8 +93,13 @@ def grant(session: Session, stamps: Stamps, playlist_id: str, user_id: str, role
     held = membership(session, playlist_id, user_id)
     if held is None:
         found(session, stamps, playlist_id, {user_id: role})
-    elif held.deleted or greatest((held.role, role)) != held.role:
+    elif not may_as_much(held, role):
         change(session, stamps, held, role, deleted=False)
+
+
+def may_as_much(held: records.Member | None, role: Role) -> bool:
+    """Tell whether a member may do all that this role may."""
+    return held is not None and not held.deleted and greatest((held.role, role)) == held.role
 
 
 def member_id(playlist_id: str, user_id: str) -> str:

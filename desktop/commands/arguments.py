@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from desktop.commands import editing, files, looking, syncing
+from desktop.commands import editing, files, joining, looking, syncing
 from desktop.commands.context import Context
 from desktop.formats.registry import WRITABLE
 from syncserver.protocol.invitation import SCHEME
@@ -161,16 +161,17 @@ def _track_fields(command: Parser, *, needs_title: bool) -> None:
 
 
 def _syncing(define: _Definer) -> None:
-    join = define("join", syncing.join, Needs.WRITING, "join a server")
+    join = define("join", joining.join, Needs.WRITING, "join a server")
     join.add_argument("url", metavar="INVITE-OR-URL")
     join.add_argument(
         "--certificate", metavar="DIGITS", default="", help="of the server's certificate, as the server shows them"
     )
-    join.add_argument("--name", default="", help="as the others will see you")
+    join.add_argument("--name", default="", help="as the others will see you; without it you are asked")
     join.add_argument(
-        "--password-stdin",
-        action="store_true",
-        help="sign in to the account of that name, with the password in the first line of standard input",
+        "--password", action="store_true", help="sign in to the account of that name; its password is asked for"
+    )
+    join.add_argument(
+        "--password-stdin", action="store_true", help="the same, with the password in the first line of standard input"
     )
     join.add_argument("--another-account", action="store_true", help="it may be another account than before")
     join.add_argument(

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.commands import syncing
+from desktop.commands import joining
 from desktop.commands.arguments import parse
 from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, MISUSED, Failure
@@ -20,8 +20,8 @@ from desktop.sync.errors import SyncError
 def perform(context: Context, args: Namespace) -> int:
     """Run a command that was parsed. What it raises is for a person, or a defect of ours."""
     try:
-        if args.server and args.run is not syncing.join:
-            syncing.join_server(context, args.server)
+        if args.server and args.run is not joining.join:
+            joining.join_server(context, args.server)
         code: int = args.run(context, args)
     except Failure as failure:
         context.complain(str(failure))

@@ -14,7 +14,7 @@ from desktop.sync.exchange import Answer, Request
 from desktop.sync.refusals import error_of
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.messages import Problem, PushAnswer, decode
-from syncserver.protocol.people import Invitation, Invitations, NewInvitation
+from syncserver.protocol.people import Invitation, Invitations, NewInvitation, Redeem, Redeemed
 from syncserver.protocol.records import Role
 
 Answered = Callable[[Answer | SyncError], None]
@@ -67,6 +67,17 @@ def read_invitations(answer: Answer) -> list[Invitation]:
 
 def revoke(invitation_id: str) -> Request:
     return Request(f"/invitations/{invitation_id}", method="DELETE")
+
+
+def redeem(code: str) -> Request:
+    """Ask to be let in where an invitation leads, with the account that one has."""
+    return Request("/invitations/redeem", body=_encode(Redeem(code=code)))
+
+
+def read_redeemed(answer: Answer) -> str:
+    """Read the id of the playlist that an invitation leads to; "" where it leads to none."""
+    redeemed: Redeemed = read_answer(answer, Redeemed)
+    return redeemed.playlist_id
 
 
 def read_done(answer: Answer) -> None:

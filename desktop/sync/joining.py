@@ -13,16 +13,16 @@ import msgspec
 
 from desktop.store import rejoining, state
 from desktop.store.replica import Replica
-from desktop.sync import credentials
+from desktop.sync import asking, credentials
 from desktop.sync.credentials import Credential
 from desktop.sync.errors import AnotherAccount, NotAServer, OtherServer, Refused
 from desktop.sync.exchange import Request
-from desktop.sync.pinning import certificate_of
+from desktop.sync.pinning import certificate_of, pin_of_certificate
 from desktop.sync.refusals import error_of
 from desktop.sync.remote import Remote, clean_url
 from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.errors import BadMessage
-from syncserver.protocol.invitation import InvitationLink, for_browsers, read_link
+from syncserver.protocol.invitation import InvitationLink, for_browsers, leads_to, read_link
 from syncserver.protocol.messages import Health, decode
 from syncserver.protocol.people import Account, NewUser, SignIn
 
@@ -57,12 +57,13 @@ def join(
     opened: Callable[[Remote], None] = lambda remote: None,
     *,
     known: KnownThere | None = None,
-) -> None:
+) -> str:
     """Join the server at an address, or to which an invitation leads (`url` is either), under a name.
 
-    Raises `SyncError` with a sentence; then nothing has changed. It is `CertificateUnknown` where a person has to
-    compare digits first. Whoever is `known` there signs in to the account of that name; everybody else gets a new one.
-    `opened` is given the way to the server before it is used, so that another thread can close it.
+    Answers the id of the playlist to which the invitation leads, "" where it leads to none. Raises `SyncError` with a
+    sentence; then nothing has changed. It is `CertificateUnknown` where a person has to compare digits first. Whoever
+    is `known` there signs in to the account of that name; everybody else gets a new one. `opened` is given the way to
+    the server before it is used, so that another thread can close it.
     """
     name = name.strip()
     if not name:
@@ -73,17 +74,19 @@ def join(
     try:
         server_id = _server_at(remote)
         if known is None:
-            credential = _still_known(remote, profile, server_id) or _register(remote, server_id, name, link.code)
+            there = _still_known(remote, profile, server_id)
+            credential, opens = (there, "") if there else _register(remote, server_id, name, link.code)
         else:
-            credential = _sign_in(remote, server_id, name, known.password)
+            credential, opens = _sign_in(remote, server_id, name, known.password)
             if not known.another:
                 _check_same_account(replica, remote, credential)
+        opens = opens or _let_in(remote, credential, link.code)
     finally:
         remote.close()
     credentials.keep(profile, credential)
     if known is not None and rejoining.is_own(replica, server_id, credential.user_id):
         rejoining.go_on(replica, url=link.url, name=credential.name)
-        return
+        return opens
     rejoining.join_server(
         replica,
         url=link.url,
@@ -93,6 +96,7 @@ def join(
         everyone=share.everyone,
         shared=share.playlist_ids,
     )
+    return opens
 
 
 def invitation_of(text: str) -> InvitationLink:
@@ -111,6 +115,14 @@ def invitation_of(text: str) -> InvitationLink:
     whole = for_browsers(text)
     address, _, code = whole.partition(" ")
     return InvitationLink(clean_url(address), tidy_code(code)) if tidy_code(code) else InvitationLink(clean_url(whole))
+
+
+def is_to_joined(replica: Replica, profile: Path, link: InvitationLink) -> bool:
+    """Tell whether a link leads to the server that was joined, by its address or by its certificate."""
+    if leads_to(link.url, replica.state(state.SERVER_URL)):
+        return True
+    credential = credentials.find(profile, replica.state(state.SERVER_ID)) if link.pin else None
+    return credential is not None and pin_of_certificate(credential.certificate) == link.pin
 
 
 def leave(replica: Replica) -> None:
@@ -171,12 +183,25 @@ def _server_at(remote: Remote) -> str:
     return health.server_id
 
 
-def _register(remote: Remote, server_id: str, name: str, code: str) -> Credential:
+def _let_in(remote: Remote, credential: Credential, code: str) -> str:
+    """Have an invitation open its playlist to an account that was there already; to have joined it is not needed."""
+    if not code:
+        return ""
+    signed_in = Remote(remote.url, credential.token, remote.certificate)
+    try:
+        return asking.read_redeemed(signed_in.send(asking.redeem(code)))
+    except Refused:
+        return ""
+    finally:
+        signed_in.close()
+
+
+def _register(remote: Remote, server_id: str, name: str, code: str) -> tuple[Credential, str]:
     asked = NewUser(name=name, invitation=code or None, device=_device())
     return _account(remote, server_id, Request("/users", body=msgspec.json.encode(asked)))
 
 
-def _sign_in(remote: Remote, server_id: str, name: str, password: str) -> Credential:
+def _sign_in(remote: Remote, server_id: str, name: str, password: str) -> tuple[Credential, str]:
     asked = SignIn(name=name, password=password, device=_device())
     return _account(remote, server_id, Request("/sessions", body=msgspec.json.encode(asked)))
 
@@ -203,7 +228,8 @@ def _device() -> str:
     return platform.node()[:_LONGEST_DEVICE]
 
 
-def _account(remote: Remote, server_id: str, request: Request) -> Credential:
+def _account(remote: Remote, server_id: str, request: Request) -> tuple[Credential, str]:
+    """Get an account, and the id of the playlist to which its invitation leads."""
     answer = remote.send(request)
     if answer.status != 201:
         raise error_of(answer)
@@ -211,4 +237,5 @@ def _account(remote: Remote, server_id: str, request: Request) -> Credential:
         account: Account = decode(answer.body, Account)
     except BadMessage:
         raise NotAServer(f"What answers at {remote.url} is no server for shared playlists.") from None
-    return Credential(server_id, account.id, account.name, account.token, remote.certificate)
+    credential = Credential(server_id, account.id, account.name, account.token, remote.certificate)
+    return credential, account.playlist_id

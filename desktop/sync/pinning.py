@@ -28,6 +28,11 @@ def context_for(certificate: str) -> ssl.SSLContext:
     return context
 
 
+def pin_of_certificate(certificate: str) -> str:
+    """Tell the pin of a certificate (PEM); "" for none."""
+    return pin_of(ssl.PEM_cert_to_DER_cert(certificate)) if certificate else ""
+
+
 def certificate_of(link: InvitationLink) -> str:
     """Settle which certificate is the server's own, "" where none is needed.
 
@@ -41,7 +46,7 @@ def certificate_of(link: InvitationLink) -> str:
     if not link.pin and _is_vouched_for(host, port):
         return ""
     shown = _shown_at(host, port)
-    pin = pin_of(ssl.PEM_cert_to_DER_cert(shown))
+    pin = pin_of_certificate(shown)
     if link.pin and pin != link.pin:
         raise CertificateChanged(
             f"What answers at {link.url} shows another certificate than the invitation names. Nothing was sent to it."

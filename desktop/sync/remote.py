@@ -22,11 +22,10 @@ from urllib3.util.retry import Retry
 from desktop import clock
 from desktop.sync.errors import CertificateChanged, Refused, Unreachable
 from desktop.sync.exchange import Answer, Request
-from desktop.sync.pinning import context_for
+from desktop.sync.pinning import context_for, pin_of_certificate
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.invitation import DEFAULT_PORT
-from syncserver.protocol.pins import pin_of
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_time
 
@@ -45,7 +44,7 @@ class Remote:
 
     def __init__(self, url: str, token: str = "", certificate: str = "") -> None:
         self.url, self.token, self.certificate = url, token, certificate
-        self._pin = pin_of(ssl.PEM_cert_to_DER_cert(certificate)) if certificate else ""
+        self._pin = pin_of_certificate(certificate)
         self._parts = urlsplit(url)
         self._far = not is_loopback(self._parts.hostname or "")
         self._sockets = Sockets()

@@ -56,7 +56,8 @@ class SyncStatus:
     of a first sync are here (`total` is 0 where it is not known). `sentence` says what is wrong and what to do, where
     something is; with `attempt` it is about an attempt to join, which failed. `last_synced_at` is the time (27
     characters) of the last complete sync, "" if there was none.
-    `clock_offset` is the server's clock less ours, in microseconds.
+    `clock_offset` is the server's clock less ours, in microseconds. `opens` names, once a server was just joined, the
+    playlist to which the invitation leads.
     """
 
     state: SyncState = SyncState.NO_SERVER
@@ -75,6 +76,7 @@ class SyncStatus:
     offered_again: int = 0
     attempt: bool = False
     confirm: "Confirmation | None" = None
+    opens: str = ""
 
     @property
     def needs(self) -> int:

@@ -256,8 +256,9 @@ class SyncWorker:
     def _join(self, url: str, name: str, share: ShareChoice, known: KnownThere | None) -> None:
         self._close()
         try:
-            joining.join(self._replica, self._profile, url, name, share, self._way.take, known=known)
+            opens = joining.join(self._replica, self._profile, url, name, share, self._way.take, known=known)
             self._since, self._offered_again = "", 0
+            self._board.put(status_now(self._replica, SyncState.SYNCING).but(opens=opens))
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
             told = self.status.but(sentence=str(error), attempt=True, confirm=confirmation_of(error))

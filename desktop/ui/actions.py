@@ -83,6 +83,7 @@ ACTIONS: Final[dict[str, About]] = {
     "join": About(_tr("actions", "&Join a server…"), "join"),
     "host": About(_tr("actions", "&Host on this computer…"), "this-computer"),
     "account": About(_tr("actions", "Your &account…"), "account"),
+    "open-invitation": About(_tr("actions", "Open an invi&tation…"), "open-invitation"),
     "invite": About(_tr("actions", "In&vite somebody…"), "invite"),
     "leave": About(_tr("actions", "&Leave the server…"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),
@@ -174,7 +175,19 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
     (
         _tr("actions", "&Sync"),
-        ("sync-now", "sync-state", "together", "recovered", SEPARATOR, "join", "account", "host", "invite", "leave"),
+        (
+            "sync-now",
+            "sync-state",
+            "together",
+            "recovered",
+            SEPARATOR,
+            "join",
+            "account",
+            "host",
+            "invite",
+            "open-invitation",
+            "leave",
+        ),
     ),
     (_tr("actions", "&Help"), ("shortcuts", "support", "about")),
 )

@@ -35,6 +35,7 @@ GLYPHS: Final = {
     "history": "ph.clock-counter-clockwise",
     "import": "ph.download-simple",
     "invite": "ph.user-plus",
+    "open-invitation": "ph.envelope-open",
     "join": "ph.users-three",
     "keep-mine": "ph.arrow-u-up-left",
     "keep-theirs": "ph.check",

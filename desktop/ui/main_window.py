@@ -143,6 +143,7 @@ class MainWindow(PaneWindow):
             speaker.said.connect(self.say)
         self.adding.asked.connect(self.question.ask)
         self.clipboard.files_pasted.connect(self.exchange.take)
+        self.clipboard.invitation_pasted.connect(self.sync_actions.invitations.open_link)
         self.welcome.samples_asked.connect(self.exchange.import_samples)
         self.exchange.tracks_read.connect(self.gathering.of_values)
         self.gathering.undoable.connect(self.undoing.offer)
@@ -164,6 +165,7 @@ class MainWindow(PaneWindow):
         self.details.described.connect(self.playlist_editing.describe)
         self.exchange.imported.connect(lambda ids: self.sidebar.choose(ids[0]))
         self.foot.sync_clicked.connect(self.sync_actions.show_state)
+        self.sync_actions.invitations.opened.connect(lambda playlist_id: self.go(playlist_id, []))
         for doing in (self.merges, self.sync_actions.refusals):
             doing.undoable.connect(self.undoing.offer)
             doing.offered.connect(self.toast.say)

@@ -1319,6 +1319,64 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>InvitationActions</name>
+    <message>
+        <source>You have joined this server already.</source>
+        <translation>Diesem Server bist du schon beigetreten.</translation>
+    </message>
+    <message>
+        <source>You have joined this server already. The invitation is for somebody who has not; it is unused.</source>
+        <translation>Diesem Server bist du schon beigetreten. Die Einladung ist für jemanden, der das noch nicht ist; sie ist unbenutzt.</translation>
+    </message>
+    <message>
+        <source>You are let in. The playlist opens as soon as it is here.</source>
+        <translation>Du bist eingelassen. Die Playlist öffnet sich, sobald sie hier ist.</translation>
+    </message>
+    <message>
+        <source>Here is {}, to which you were invited.</source>
+        <translation>Hier ist {}, dazu wurdest du eingeladen.</translation>
+    </message>
+    <message>
+        <source>An invitation to another server</source>
+        <translation>Eine Einladung zu einem anderen Server</translation>
+    </message>
+    <message>
+        <source>This link leads to {}, and you have joined {}.</source>
+        <translation>Dieser Link führt zu {}, und du bist {} beigetreten.</translation>
+    </message>
+    <message>
+        <source>The playlists of one computer are synced with one server. To change over, leave the one you have and open the link again: everything stays here, and comes along if you wish.</source>
+        <translation>Die Playlists eines Computers werden mit einem Server abgeglichen. Um zu wechseln, verlasse den jetzigen und öffne den Link noch einmal: Alles bleibt hier und kommt mit, wenn du willst.</translation>
+    </message>
+    <message>
+        <source>Leave the server…</source>
+        <translation>Server verlassen…</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationDialog</name>
+    <message>
+        <source>Open an invitation</source>
+        <translation>Einladung öffnen</translation>
+    </message>
+    <message>
+        <source>An invitation to a playlist on the server that you have joined lets you in with the account you have.</source>
+        <translation>Eine Einladung zu einer Playlist auf dem Server, dem du beigetreten bist, lässt dich mit dem Konto ein, das du hast.</translation>
+    </message>
+    <message>
+        <source>A link, or a code like abcd-efgh-jkmn-pqrs</source>
+        <translation>Ein Link, oder ein Code wie abcd-efgh-jkmn-pqrs</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation</source>
+        <translation>&amp;Einladung</translation>
+    </message>
+</context>
+<context>
     <name>InviteDialog</name>
     <message>
         <source>Invite somebody</source>
@@ -1465,6 +1523,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>You can change this for each playlist later. New ones follow the server&apos;s default.</source>
         <translation>Das lässt sich später für jede Playlist ändern. Für neue gilt die Vorgabe des Servers.</translation>
+    </message>
+    <message>
+        <source>The link that you opened just now took the place of what was here.</source>
+        <translation>Der Link, den du gerade geöffnet hast, steht jetzt anstelle dessen, was hier war.</translation>
+    </message>
+    <message>
+        <source>This is the link that you opened just now.</source>
+        <translation>Das ist der Link, den du gerade geöffnet hast.</translation>
     </message>
     <message>
         <source>{} at {}</source>
@@ -3009,6 +3075,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Dein Konto…</translation>
     </message>
     <message>
+        <source>Open an invi&amp;tation…</source>
+        <translation>Einladung öff&amp;nen…</translation>
+    </message>
+    <message>
         <source>In&amp;vite somebody…</source>
         <translation>Jemanden ein&amp;laden …</translation>
     </message>
@@ -4416,6 +4486,58 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This server does not take new users. Whoever runs it can let them in: {command}</source>
         <translation>Dieser Server nimmt keine neuen Leute auf. Wer ihn betreibt, kann sie einlassen: {command}</translation>
+    </message>
+    <message>
+        <source>This server takes new people by invitation: ask somebody who is on it for one. Whoever runs it makes one with python -m syncserver invite, or lets everybody in with --open.</source>
+        <translation>Dieser Server nimmt neue Leute nur mit Einladung auf: Bitte jemanden darum, der dabei ist. Wer ihn betreibt, erstellt eine mit python -m syncserver invite, oder lässt mit --open alle ein.</translation>
+    </message>
+    <message>
+        <source>This server does not know that invitation: ask for its link again.</source>
+        <translation>Dieser Server kennt diese Einladung nicht: Bitte noch einmal um den Link.</translation>
+    </message>
+    <message>
+        <source>This invitation was taken back: ask for a new one.</source>
+        <translation>Diese Einladung wurde zurückgenommen: Bitte um eine neue.</translation>
+    </message>
+    <message>
+        <source>This invitation has expired: ask for a new one.</source>
+        <translation>Diese Einladung ist abgelaufen: Bitte um eine neue.</translation>
+    </message>
+    <message>
+        <source>This invitation has been used already: ask for a new one.</source>
+        <translation>Diese Einladung wurde schon benutzt: Bitte um eine neue.</translation>
+    </message>
+    <message>
+        <source>This invitation signs in to an account: use it on a device that is not signed in.</source>
+        <translation>Diese Einladung meldet an einem Konto an: Nimm sie auf einem Gerät, das nicht angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>The account of this invitation was removed: ask for a new one.</source>
+        <translation>Das Konto dieser Einladung wurde entfernt: Bitte um eine neue.</translation>
+    </message>
+    <message>
+        <source>Whoever made this invitation does not own that playlist any more: ask for a new one.</source>
+        <translation>Wer diese Einladung erstellt hat, dem gehört die Playlist nicht mehr: Bitte um eine neue.</translation>
+    </message>
+    <message>
+        <source>Only an owner of this playlist invites people to it.</source>
+        <translation>Zu dieser Playlist lädt nur ein, wem sie gehört.</translation>
+    </message>
+    <message>
+        <source>You made no such invitation.</source>
+        <translation>Du hast keine solche Einladung erstellt.</translation>
+    </message>
+    <message>
+        <source>An invitation lasts 1 to {most} days, not {count}.</source>
+        <translation>Eine Einladung gilt 1 bis {most} Tage, nicht {count}.</translation>
+    </message>
+    <message>
+        <source>An invitation is for 1 to {most} people, not {count}.</source>
+        <translation>Eine Einladung ist für 1 bis {most} Leute, nicht {count}.</translation>
+    </message>
+    <message>
+        <source>There is no such playlist.</source>
+        <translation>Es gibt keine solche Playlist.</translation>
     </message>
     <message>
         <source>This belongs to a playlist that you have no part in.</source>

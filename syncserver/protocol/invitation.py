@@ -36,6 +36,14 @@ def leads_to(text: str, url: str) -> bool:
     return url.rpartition("://")[2] in (there, f"{there}:{DEFAULT_PORT}")
 
 
+def is_invitation(text: str) -> bool:
+    """Tell whether a text is an invitation, be it one that was cut."""
+    try:
+        return read_link(text) is not None
+    except BadMessage:
+        return True
+
+
 def for_browsers(text: str) -> str:
     """Take off what makes a link one for the window."""
     text = text.strip()

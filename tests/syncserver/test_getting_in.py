@@ -114,6 +114,19 @@ def test_an_invitation_takes_nothing_away_from_an_owner(ann: Person) -> None:
     assert [member["role"] for member in ann.sync()["members"]] == ["owner"]
 
 
+def test_whoever_is_in_already_opens_an_invitation_again_and_uses_nothing_up(ann: Person, ben: Person) -> None:
+    playlist = ann.playlist(share="nobody")
+    once = ann.request("POST", "/invitations", json={"playlistId": playlist, "role": "viewer"}).json["code"]
+    more = ann.request("POST", "/invitations", json={"playlistId": playlist, "role": "editor"}).json["code"]
+    for code in (once, once, more, once):
+        redeemed = ben.request("POST", "/invitations/redeem", json={"code": code})
+        assert (redeemed.status_code, redeemed.json) == (200, {"playlistId": playlist})
+    assert {one["used"] for one in ann.get("/invitations")["invitations"]} == {1}
+    to_none = ann.request("POST", "/invitations", json={}).json["code"]
+    assert ben.request("POST", "/invitations/redeem", json={"code": to_none}).json == {"playlistId": ""}
+    assert min(one["used"] for one in ann.get("/invitations")["invitations"]) == 0
+
+
 def test_only_an_owner_invites_to_a_playlist_and_only_while_they_own_it(ann: Person, ben: Person) -> None:
     theirs = ann.playlist(share="nobody")
     ours = ann.playlist()
@@ -122,7 +135,7 @@ def test_only_an_owner_invites_to_a_playlist_and_only_while_they_own_it(ann: Per
     code = ann.request("POST", "/invitations", json={"playlistId": theirs}).json["code"]
     ann.push_one("members", playlistId=theirs, userId=ben.id, role="owner")
     ann.push_one("members", playlistId=theirs, userId=ann.id, deleted=True)
-    refused(ben.request("POST", "/invitations/redeem", json={"code": code}), 403, "any more")
+    refused(ann.request("POST", "/invitations/redeem", json={"code": code}), 403, "any more")
 
 
 def test_invitations_of_others_are_neither_seen_nor_taken_back(ann: Person, ben: Person) -> None:

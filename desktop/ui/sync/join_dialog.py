@@ -49,6 +49,9 @@ class JoinDialog(Dialog):
         self.url.setPlaceholderText(self.tr("A link, or https://192.168.1.20:8765"))
         self.name.setPlaceholderText(self.tr("How the others know you"))
         self.name.setMaxLength(100)
+        self.taken = QLabel(self)
+        self.taken.setWordWrap(True)
+        self.taken.hide()
         self.account = AccountFields(self)
         self.nearby_label = QLabel(self.tr("Servers nearby"), self)
         self.nearby = QListWidget(self)
@@ -96,6 +99,7 @@ class JoinDialog(Dialog):
         for field in (self.url, self.name):
             roomy(field)
         form.addRow(self.tr("&Invitation or address"), self.url)
+        form.addRow("", self.taken)
         form.addRow(self.tr("&Your name"), self.name)
         self.account.add_to(form)
         column = QVBoxLayout(self)
@@ -124,6 +128,23 @@ class JoinDialog(Dialog):
         column.addWidget(later)
         column.addStretch(1)
         column.addWidget(self.buttons)
+
+    def take(self, link: str) -> None:
+        """Put another link in place of what is there, for all to see; Undo in the field (Ctrl+Z) brings that back."""
+        if link == self.url.text().strip():
+            return
+        replaces = bool(self.url.text().strip())
+        self.url.selectAll()
+        self.url.insert(link)
+        self.url.setCursorPosition(0)
+        self.taken.setText(
+            self.tr("The link that you opened just now took the place of what was here.")
+            if replaces
+            else self.tr("This is the link that you opened just now.")
+        )
+        self.taken.show()
+        (self.name if not self.name.text().strip() else self.join).setFocus()
+        self.adjustSize()
 
     def show_nearby(self, servers: Sequence[Nearby]) -> None:
         """List the servers that say on the local network that they are there."""

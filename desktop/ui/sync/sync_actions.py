@@ -16,6 +16,7 @@ from desktop.ui.reading import Reading
 from desktop.ui.sync import sync_wording
 from desktop.ui.sync.account_actions import AccountActions
 from desktop.ui.sync.certificate_question import CertificateDialog
+from desktop.ui.sync.invitation_actions import JOINABLE, InvitationActions
 from desktop.ui.sync.join_dialog import JoinDialog
 from desktop.ui.sync.refusals import Refusals
 from desktop.ui.sync.sync_dialog import Found, SyncDialog
@@ -24,9 +25,6 @@ from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 
 _GATHER_MS: Final = 100
-_JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER, Cause.CERTIFICATE)
-"""Causes that end by joining, although a server is joined."""
-
 _SIGNED_OUT: Final = (Cause.SIGNED_OUT, Cause.KEYRING)
 
 
@@ -64,6 +62,10 @@ class SyncActions(QObject):
         self.refusals = Refusals(desk, self)
         self.account = AccountActions(window, bridge, reading, sync.leave_server, theme)
         self.account.said.connect(self.said)
+        self.invitations = InvitationActions(window, sync, bridge, playlists, actions, theme)
+        self.invitations.join_asked.connect(self.ask_to_join)
+        self.invitations.leave_asked.connect(self.ask_to_leave)
+        self.invitations.said.connect(self.said)
         actions["account"].triggered.connect(self.account.show)
         actions["sync-now"].triggered.connect(sync.wake)
         actions["sync-state"].triggered.connect(self.show_state)
@@ -121,6 +123,8 @@ class SyncActions(QObject):
     def ask_to_join(self, url: str = "") -> None:
         """Ask for what is needed to join a server, and join it."""
         if self.join_dialog is not None:  # the dialog of the sync stays within reach
+            if url:
+                self.join_dialog.take(url)
             self.join_dialog.raise_()
             self.join_dialog.activateWindow()
             return
@@ -173,11 +177,12 @@ class SyncActions(QObject):
 
     def _on_status(self, status: SyncStatus) -> None:
         joined = status.state is not SyncState.NO_SERVER
-        for name in ("sync-now", "account", "leave"):
+        for name in ("sync-now", "account", "leave", "open-invitation"):
             self._actions[name].setEnabled(joined)
-        self._actions["join"].setEnabled(not joined or status.cause in _JOINABLE)
+        self._actions["join"].setEnabled(not joined or status.cause in JOINABLE)
         if self.state_dialog is not None:
             self.state_dialog.show_status(status)
+        self.invitations.expect(status.opens)
         self._tell(status)
 
     def _tell(self, status: SyncStatus) -> None:

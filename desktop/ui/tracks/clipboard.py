@@ -31,6 +31,7 @@ from desktop.ui.sentences import in_our_words
 from desktop.ui.tracks.adding import Adding
 from desktop.ui.tracks.track_editing import TrackEditing
 from desktop.ui.tracks.track_pane import TrackPane
+from syncserver.protocol.invitation import is_invitation
 
 
 class Clipboard(QObject):
@@ -38,6 +39,7 @@ class Clipboard(QObject):
 
     said = Signal(str)
     files_pasted = Signal(list)
+    invitation_pasted = Signal(str)
 
     def __init__(
         self,
@@ -89,8 +91,11 @@ class Clipboard(QObject):
         self._show_cut()
 
     def paste(self) -> None:
-        """Add what is on the clipboard behind the current row: tracks, lines of text, or files."""
+        """Add what is on the clipboard behind the current row: tracks, lines of text, or files. A link invites."""
         mime: QMimeData | None = self._clipboard.mimeData()
+        if mime is not None and mime.hasText() and is_invitation(mime.text()):
+            self.invitation_pasted.emit(mime.text().strip())
+            return
         if mime is None or not self._model.playlist_id or not self._model.can_edit:
             return
         dragged = read_dragged(mime)

@@ -11,7 +11,7 @@ from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.main_window import MainWindow
 from tests.desktop.ui.conftest import World
 
-LINK = "https://192.168.1.5:8765/join#c"
+LINK = "https://192.168.1.5:8765/join#abcdefghjkmnpqrs"
 
 
 @pytest.fixture
@@ -44,10 +44,12 @@ def test_without_a_link_it_only_comes_forward(start_again: Callable[[str], MainW
     assert window.sync_actions.join_dialog is None
 
 
-def test_where_a_server_is_joined_it_shows_which(
+def test_where_another_server_is_joined_it_says_so(
     world: World, start_again: Callable[[str], MainWindow], qtbot: Any
 ) -> None:
     world.sync.status = SyncStatus(SyncState.IDLE, server="https://10.0.0.7:8765")
     actions = start_again(LINK).sync_actions
-    qtbot.waitUntil(lambda: actions.state_dialog is not None)
+    qtbot.waitUntil(lambda: actions.invitations.box is not None)
+    assert "https://10.0.0.7:8765" in actions.invitations.box.text()
     assert actions.join_dialog is None
+    actions.invitations.box.close()
