@@ -83,7 +83,7 @@ ACTIONS: Final[dict[str, About]] = {
     "join": About(_tr("actions", "&Join a server…"), "join"),
     "host": About(_tr("actions", "&Host on this computer…"), "this-computer"),
     "account": About(_tr("actions", "Your &account…"), "account"),
-    "open-invitation": About(_tr("actions", "Open an invi&tation…"), "open-invitation"),
+    "open-invitation": About(_tr("actions", "&Open an invitation…"), "open-invitation"),
     "invite": About(_tr("actions", "In&vite somebody…"), "invite"),
     "leave": About(_tr("actions", "&Leave the server…"), "leave"),
     "sync-state": About(_tr("actions", "&What waits to be synced…"), "waiting"),

@@ -3075,7 +3075,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Dein Konto…</translation>
     </message>
     <message>
-        <source>Open an invi&amp;tation…</source>
+        <source>&amp;Open an invitation…</source>
         <translation>Einladung öff&amp;nen…</translation>
     </message>
     <message>

@@ -13,6 +13,8 @@ DIALOGS = (
     "certificate",
     "leave",
     "account",
+    "open-invitation",
+    "host",
     "sync-state",
     "recovered",
     "together",
@@ -32,7 +34,7 @@ def open_dialog(name, world, window, qtbot) -> QDialog:
 
     The first playlist has to have tracks, two of them alike.
     """
-    if name in ("leave", "account"):
+    if name in ("leave", "account", "open-invitation"):
         world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
         qtbot.waitUntil(window.actions_by_name[name].isEnabled)
     if name == "import":
