@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.duplicates import Tune
-from desktop.store import authors, queries, queries_members, queries_sync, queries_tunes, state, timeline, trash
+from desktop.edits import Share
+from desktop.store import authors, queries, queries_members, queries_sync, queries_tunes, sharing, state, timeline, trash
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo
 from desktop.store.queries_members import MemberInfo, Someone
@@ -55,6 +56,14 @@ class Reading:
     def others(self, playlist_id: str) -> list[Someone]:
         """Read who on this server is not let into a playlist by name."""
         return queries_members.others(self._connection(), playlist_id)
+
+    def wish(self, playlist_id: str) -> Share | None:
+        """Read whom a playlist is to be shared with once it is sent; None where a server has had it."""
+        return sharing.wish(self._connection(), playlist_id)
+
+    def share_of_new(self) -> Share:
+        """Read whom new playlists are shared with."""
+        return sharing.default(self._connection())
 
     def count(self, playlist_id: str) -> int:
         return queries.count(self._connection(), playlist_id)

@@ -1,9 +1,10 @@
 """Who may see and edit a playlist, and what can be done about it: roles, letting in, handing over, leaving.
 
-What is shown is what this computer knows, offline too; what is changed goes to the server, which decides. Whoever may
-not change anything is told so, and sees no buttons that would refuse.
+What is shown is what this computer knows, offline too; what is done about it (`member_doings`) goes to the server.
+Whoever may not change anything is told so, and sees no buttons that would refuse.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -22,14 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.edits import Share
 from desktop.store.queries import PlaylistInfo
 from desktop.store.queries_members import MemberInfo
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.bridge import Bridge
 from desktop.ui.frames import in_proportion, quiet
-from desktop.ui.members.member_changes import MemberChanges, is_only_owner
-from desktop.ui.models.member_model import MemberModel, name_of, role_name
-from desktop.ui.question_bar import Answer, Question
+from desktop.ui.members.member_changes import MemberChanges
+from desktop.ui.members.member_doings import MemberDoings
+from desktop.ui.models.member_model import MemberModel, role_name
 from desktop.ui.reading import Reading
 from desktop.ui.theme import Theme, mute
 from syncserver.protocol.records import EVERYONE
@@ -57,6 +59,7 @@ class MembersPage(QWidget):
         self._playlist: PlaylistInfo | None = None
         self._trouble = ""
         self.changes = MemberChanges(bridge, self)
+        self.doings = MemberDoings(self.changes, self)
         self.model = MemberModel(self)
         self.line = QLabel(self)
         self.line.setWordWrap(True)
@@ -82,9 +85,11 @@ class MembersPage(QWidget):
         self.people.aboutToShow.connect(self._fill_people)
         self.view.selectionModel().selectionChanged.connect(self._show_controls)
         self.role.activated.connect(self._on_role)
-        self.remove.clicked.connect(self._on_remove)
-        self.hand_over.clicked.connect(self._on_hand_over)
-        self.leave.clicked.connect(self._on_leave)
+        self.remove.clicked.connect(self._with_member(self.doings.remove))
+        self.hand_over.clicked.connect(self._with_member(self.doings.hand_over))
+        self.leave.clicked.connect(self.doings.leave)
+        self.doings.asked.connect(self.asked)
+        self.doings.refused.connect(self._refuse)
         self.changes.asked.connect(self._show_controls)
         self.changes.answered.connect(self._on_answered)
         bridge.status_changed.connect(self._on_status)
@@ -152,6 +157,7 @@ class MembersPage(QWidget):
             row = self.model.row_of(chosen.user_id) if chosen is not None else None
             if row is not None:
                 self.view.selectRow(row)
+        self.doings.be_about(self._playlist, self.model.members)
         self._show_controls()
 
     def member(self) -> MemberInfo | None:
@@ -191,7 +197,7 @@ class MembersPage(QWidget):
         if self._status.state is SyncState.NO_SERVER:
             return self.tr("This playlist is on this computer alone. Join a server to share it.")
         if not self.model.members:
-            return self.tr("The server does not have this playlist yet; it is sent as soon as it can be reached.")
+            return self._unsent(self._reading.wish(self._playlist.id))
         if self.changes.waiting:
             return self.tr("Asking the server…")
         if self._trouble:
@@ -200,6 +206,12 @@ class MembersPage(QWidget):
             return self.tr("This is how it was when the server was last reached. To change it, the server is needed.")
         return self.tr("You may look at this playlist.") if self._playlist.role == "viewer" else ""
 
+    def _unsent(self, wish: Share | None) -> str:
+        """Say who will see a playlist that the server does not have yet."""
+        if wish == "nobody":
+            return self.tr("The server does not have this playlist yet. Once it has, only you see it.")
+        return self.tr("The server does not have this playlist yet. Once it has, everyone here may edit it.")
+
     # What is done
 
     def _fill_people(self) -> None:
@@ -207,61 +219,26 @@ class MembersPage(QWidget):
         if self._playlist is None:
             return
         if self.model.row_of(EVERYONE) is None:
-            self.people.addAction(self.tr("Everyone here"), partial(self._let_in, EVERYONE))
+            self.people.addAction(self.tr("Everyone here"), partial(self.doings.let_in, EVERYONE))
         for someone in self._reading.others(self._playlist.id):
-            self.people.addAction(someone.name.replace("&", "&&"), partial(self._let_in, someone.user_id))
+            self.people.addAction(someone.name.replace("&", "&&"), partial(self.doings.let_in, someone.user_id))
         if self.people.isEmpty():
             self.people.addAction(self.tr("Everybody on this server is let in")).setEnabled(False)
 
-    def _let_in(self, user_id: str) -> None:
-        if self._playlist is not None:
-            self.changes.let_in(self._playlist.id, user_id, "editor")
+    def _with_member(self, do: Callable[[MemberInfo], None]) -> Callable[[], None]:
+        """Have something done with whoever is selected."""
+
+        def on_asked() -> None:
+            member = self.member()
+            if member is not None:
+                do(member)
+
+        return on_asked
 
     def _on_role(self) -> None:
-        member, role = self.member(), str(self.role.currentData())
-        if self._playlist is None or member is None or role == member.role:
-            return
-        if member.is_me and is_only_owner(self.model.members):
-            self._refuse(self._only_owner())
-            return
-        self.changes.let_in(self._playlist.id, member.user_id, role)
-
-    def _on_remove(self) -> None:
         member = self.member()
-        if self._playlist is not None and member is not None:
-            self.changes.remove(self._playlist.id, member.user_id)
-
-    def _on_hand_over(self) -> None:
-        playlist, member = self._playlist, self.member()
-        me = next((one for one in self.model.members if one.is_me), None)
-        if playlist is None or member is None or me is None:
-            return
-        text = self.tr("Hand ‘{}’ over to {}? You may still edit it, but no longer say who is let in.")
-        hand_over = partial(self.changes.hand_over, playlist.id, me.user_id, member.user_id)
-        answers = (Answer(self.tr("Keep it")), Answer(self.tr("Hand over"), hand_over))
-        self.asked.emit(Question(text.format(playlist.name, name_of(member)), answers))
-
-    def _on_leave(self) -> None:
-        playlist = self._playlist
-        me = next((one for one in self.model.members if one.is_me), None)
-        if playlist is None or me is None:
-            return
-        if is_only_owner(self.model.members):
-            self._refuse(self._only_owner())
-            return
-        if self.model.row_of(EVERYONE) is not None:
-            text = self.tr("Leave ‘{}’? You still see it as one of everyone here.")
-        else:
-            text = self.tr("Leave ‘{}’? It goes from this computer, and only an owner can let you in again.")
-        leave = partial(self.changes.remove, playlist.id, me.user_id)
-        answers = (Answer(self.tr("Stay")), Answer(self.tr("Leave"), leave))
-        self.asked.emit(Question(text.format(playlist.name), answers))
-
-    def _only_owner(self) -> str:
-        return self.tr(
-            "You are the only owner, and a playlist keeps at least one. Make somebody else an owner first:"
-            " select a member, then ‘Hand over’."
-        )
+        if member is not None:
+            self.doings.give_role(member, str(self.role.currentData()))
 
     def _refuse(self, sentence: str) -> None:
         self._trouble = sentence
