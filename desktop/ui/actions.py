@@ -33,6 +33,8 @@ class About:
 
 ACTIONS: Final[dict[str, About]] = {
     "new-playlist": About(_tr("actions", "&New playlist"), "add", (Key.New,)),
+    # Its text is the other of what new playlists are: for oneself alone, or for everyone here.
+    "new-other": About(_tr("actions", "New playlist on&ly for me"), "private", ("Ctrl+Shift+N",)),
     "import": About(_tr("actions", "&Import playlists…"), "import", (Key.Open,)),
     "export": About(_tr("actions", "&Export…"), "export", (Key.Save,)),
     "export-everything": About(_tr("actions", "E&xport everything…"), "export-everything"),
@@ -68,6 +70,8 @@ ACTIONS: Final[dict[str, About]] = {
     "delete-playlist": About(_tr("actions", "&Delete playlist"), "delete"),
     "duplicate-playlist": About(_tr("actions", "D&uplicate playlist"), "copy"),
     "folder": About(_tr("actions", "F&older"), "folder"),
+    "share": About(_tr("actions", "Sh&are"), "shared"),
+    "members": About(_tr("actions", "&Members"), "shared"),
     "find-duplicates": About(_tr("actions", "&Find duplicates…"), "duplicates"),
     "shuffle": About(_tr("actions", "S&huffle"), "shuffle"),
     "reverse": About(_tr("actions", "Re&verse the order"), "reverse"),
@@ -101,6 +105,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         _tr("actions", "&File"),
         (
             "new-playlist",
+            "new-other",
             "import",
             "export",
             "export-everything",
@@ -137,6 +142,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "duplicate-playlist",
             "delete-playlist",
             "restore",
+            "share",
             "folder",
             "go-back",
             SEPARATOR,
@@ -172,7 +178,7 @@ MENUS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
             "save-order",
         ),
     ),
-    (_tr("actions", "&View"), ("show-details", SEPARATOR, "next-pane", "previous-pane")),
+    (_tr("actions", "&View"), ("show-details", "members", SEPARATOR, "next-pane", "previous-pane")),
     (
         _tr("actions", "&Sync"),
         (
@@ -214,10 +220,10 @@ TRACK_MENU: Final = (
 SEARCH_MENU: Final = ("show-in-playlist", "play", "open-in-player", SEPARATOR, "edit", "copy", SEPARATOR, "remove")
 PLAYLIST_MENU: Final = (
     "rename-playlist",
+    "share",
     "folder",
     "duplicate-playlist",
     "export",
-    "invite",
     SEPARATOR,
     "find-duplicates",
     "shuffle",
@@ -225,6 +231,7 @@ PLAYLIST_MENU: Final = (
     SEPARATOR,
     "delete-playlist",
 )
+NEW_MENU: Final = ("new-playlist", "new-other", "import")
 
 
 class Actions:

@@ -57,6 +57,7 @@ GLYPHS: Final = {
     "paste": "ph.clipboard-text",
     "play": "ph.play",
     "playlist": "ph.playlist",
+    "private": "ph.lock-simple",
     "quit": "ph.sign-out",
     "redo": "ph.arrow-u-up-right",
     "rename": "ph.pencil-simple",

@@ -1,10 +1,12 @@
 """The window: puts the panes together and tells each what happened. What it shows comes from the parts below it."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu
+from functools import partial
 
-from desktop.ui.actions import MENUS, PLAYLIST_MENU, translated
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.actions import MENUS, translated
 from desktop.ui.change_watch import ChangeWatch
 from desktop.ui.company_watch import CompanyWatch
 from desktop.ui.desk import Desk
@@ -16,12 +18,14 @@ from desktop.ui.hosting.hosting_actions import HostingActions
 from desktop.ui.import_export.exchange import Exchange
 from desktop.ui.import_export.export_actions import ExportActions
 from desktop.ui.members.inviting import Inviting
+from desktop.ui.members.sharing import Sharing
 from desktop.ui.pane_window import PaneWindow
 from desktop.ui.player.playing import Playing
 from desktop.ui.playlists.folder_actions import FolderActions
 from desktop.ui.playlists.gathering import Gathering
 from desktop.ui.playlists.playlist_arranging import PlaylistArranging
 from desktop.ui.playlists.playlist_editing import PlaylistEditing
+from desktop.ui.playlists.playlist_menu import open_menu
 from desktop.ui.playlists.sending import Sending
 from desktop.ui.program.background import Background
 from desktop.ui.program.help_actions import HelpActions, own_icon
@@ -66,7 +70,12 @@ class MainWindow(PaneWindow):
         self.clipboard = Clipboard(
             self.pane, self.tracks, self.track_editing, self.adding, reading, bridge, actions, self
         )
-        self.playlist_editing = PlaylistEditing(self.sidebar, self.playlists, self.desk, actions, self)
+        self.sharing = Sharing(
+            self, parts.library.replica, reading, bridge, parts.sync.status, self.playlist_chosen, actions
+        )
+        self.playlist_editing = PlaylistEditing(
+            self.sidebar, self.playlists, self.desk, lambda: self.sharing.of_others, actions, self
+        )
         self.folder_actions = FolderActions(self, self.sidebar, self.playlists, parts.remembered, actions)
         self.gathering = Gathering(self.sidebar, self.playlists, self.desk, self)
         self.sending = Sending(
@@ -89,14 +98,23 @@ class MainWindow(PaneWindow):
             self, parts.sync, self.desk, bridge, reading, self.playlists, actions, parts.theme, parts.icons
         )
         self.hosting_actions = HostingActions(self, parts, actions, chooser)
-        self.inviting = Inviting(self, parts.sync, bridge, self.playlist_here, actions["invite"], time, parts.theme)
+        self.inviting = Inviting(self, parts.sync, bridge, self.playlist_chosen, actions["invite"], time, parts.theme)
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
         self.support_actions = SupportActions(self, parts, actions, chooser)
         self.background = Background(self, parts.preferences, actions, self.playlists.name_of)
         self.background.playlist_asked.connect(self.sidebar.choose)
         self.settings_actions = SettingsActions(
-            self, parts.preferences, header, reading, parts.sync, bridge, self.sync_actions, actions, theme
+            self,
+            parts.preferences,
+            header,
+            reading,
+            parts.sync,
+            bridge,
+            self.sync_actions,
+            self.sharing,
+            actions,
+            theme,
         )
         self.going = Going(self.sidebar, self.playlists, self.pane, self.tracks, self.loading, self)
         self.watch = ChangeWatch(self, self.sync_actions, self.background)
@@ -112,6 +130,7 @@ class MainWindow(PaneWindow):
             "show-trash": self.show_trash,
             "together": self.merges.show_review,
             "go-back": self.going_back.ask,
+            "members": lambda: self._show_details(self.members, self.members.view),
             "next-pane": lambda: self.cycle(1),
             "previous-pane": lambda: self.cycle(-1),
         }.items():
@@ -136,6 +155,7 @@ class MainWindow(PaneWindow):
             self.sync_actions,
             self.hosting_actions,
             self.inviting,
+            self.sharing,
             self.help_actions,
             self.exporting,
             self.support_actions,
@@ -152,9 +172,10 @@ class MainWindow(PaneWindow):
         bridge.task_started.connect(self.foot.show_task)
 
     def _connect_panes(self) -> None:
+        actions = self.actions_by_name
         self.sidebar.chosen.connect(self.open)
         self.sidebar.trash_chosen.connect(self.show_trash)
-        self.sidebar.view.customContextMenuRequested.connect(self._on_playlist_menu)
+        self.sidebar.view.customContextMenuRequested.connect(partial(open_menu, self, self.sidebar, actions))
         self.sidebar.view.tracks_dropped.connect(self.sending.take_dropped)
         self.sidebar.view.files_dropped.connect(lambda paths, into: self.exchange.take(paths, into=into))
         self.pane.view.files_dropped.connect(self.exchange.take)
@@ -179,9 +200,13 @@ class MainWindow(PaneWindow):
             self.show_trash()
 
     def _show_history(self) -> None:
+        self._show_details(self.details.history, self.details.history.view)
+
+    def _show_details(self, page: QWidget, keyboard: QWidget) -> None:
+        """Show a page of the right pane, and give it the keyboard."""
         self.actions_by_name["show-details"].setChecked(True)
-        self.details.setCurrentWidget(self.details.history)
-        self.details.history.view.setFocus()
+        self.details.setCurrentWidget(page)
+        (keyboard if keyboard.isVisible() else self.details.tabBar()).setFocus()
 
     def _on_details(self, on: bool) -> None:
         self.details.setVisible(on)
@@ -198,11 +223,6 @@ class MainWindow(PaneWindow):
             ids = self.playlists.ids()
             self.sidebar.choose(self.sidebar.current_id() or (ids[0] if ids else ""))
             self.open(self.sidebar.current_id())
-
-    def _on_playlist_menu(self, point: QPoint) -> None:
-        menu = self.actions_by_name.fill(QMenu(self), PLAYLIST_MENU)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.sidebar.view.viewport().mapToGlobal(point))
 
     def _on_restored(self, playlist_id: str) -> None:
         # The Trash gives way to the playlist, and would hand the keyboard to whatever comes next: a filter box.

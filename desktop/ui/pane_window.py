@@ -120,6 +120,10 @@ class PaneWindow(QMainWindow):
         """Answer the playlist that is shown."""
         return self.playlists.get(self.tracks.playlist_id)
 
+    def playlist_chosen(self) -> PlaylistInfo | None:
+        """Answer the playlist that is chosen on the left, or where that is filtered out the one that is shown."""
+        return self.playlists.get(self.sidebar.current_id()) or self.playlist_here()
+
     def show_trash(self) -> None:
         self.sidebar.show_trash()
         self.pane.show_playlist(None)

@@ -10,7 +10,17 @@ from typing import Any, Final
 
 from desktop.duplicates import Tune
 from desktop.edits import Share
-from desktop.store import authors, queries, queries_members, queries_sync, queries_tunes, sharing, state, timeline, trash
+from desktop.store import (
+    authors,
+    queries,
+    queries_members,
+    queries_sync,
+    queries_tunes,
+    sharing,
+    state,
+    timeline,
+    trash,
+)
 from desktop.store.errors import NoSuchRecord
 from desktop.store.queries import HistoryInfo, PlaylistInfo, TrackInfo
 from desktop.store.queries_members import MemberInfo, Someone
@@ -60,6 +70,10 @@ class Reading:
     def wish(self, playlist_id: str) -> Share | None:
         """Read whom a playlist is to be shared with once it is sent; None where a server has had it."""
         return sharing.wish(self._connection(), playlist_id)
+
+    def is_open(self, playlist_id: str) -> bool:
+        """Tell whether a playlist is for everyone on the server."""
+        return sharing.is_open(self._connection(), playlist_id)
 
     def share_of_new(self) -> Share:
         """Read whom new playlists are shared with."""

@@ -969,6 +969,22 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Server</translation>
     </message>
     <message>
+        <source>For everyone here, who may edit them</source>
+        <translation>Für alle hier, und sie dürfen sie bearbeiten</translation>
+    </message>
+    <message>
+        <source>Only for me</source>
+        <translation>Nur für mich</translation>
+    </message>
+    <message>
+        <source>New &amp;playlists</source>
+        <translation>Neue &amp;Playlists</translation>
+    </message>
+    <message>
+        <source>Counts on a server. A single one can be shared otherwise: Share, in its menu.</source>
+        <translation>Gilt auf einem Server. Eine einzelne lässt sich anders teilen: „Teilen“ in ihrem Menü.</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -1549,6 +1565,41 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>MemberDoings</name>
+    <message>
+        <source>Hand ‘{}’ over to {}? You may still edit it, but no longer say who is let in.</source>
+        <translation>„{}“ an {} übergeben? Bearbeiten darfst du sie weiter, aber nicht mehr bestimmen, wer dabei ist.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Leave ‘{}’? You still see it as one of everyone here.</source>
+        <translation>„{}“ verlassen? Du siehst sie weiterhin, wie alle hier.</translation>
+    </message>
+    <message>
+        <source>Leave ‘{}’? It goes from this computer, and only an owner can let you in again.</source>
+        <translation>„{}“ verlassen? Sie verschwindet von diesem Computer, und nur wer sie besitzt, kann dich wieder dazuholen.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>You are the only owner, and a playlist keeps at least one. Make somebody else an owner first: select a member, then ‘Hand over’.</source>
+        <translation>Nur du besitzt diese Playlist, und jemand muss sie besitzen. Gib sie erst weiter: Wähle ein Mitglied, dann „Übergeben“.</translation>
+    </message>
+</context>
+<context>
     <name>MembersPage</name>
     <message>
         <source>Members</source>
@@ -1587,10 +1638,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Diese Playlist ist nur auf diesem Computer. Tritt einem Server bei, um sie zu teilen.</translation>
     </message>
     <message>
-        <source>The server does not have this playlist yet; it is sent as soon as it can be reached.</source>
-        <translation>Der Server hat diese Playlist noch nicht; sie wird gesendet, sobald er erreichbar ist.</translation>
-    </message>
-    <message>
         <source>Asking the server…</source>
         <translation>Der Server wird gefragt …</translation>
     </message>
@@ -1603,40 +1650,20 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Du darfst diese Playlist ansehen.</translation>
     </message>
     <message>
+        <source>The server does not have this playlist yet. Once it has, only you see it.</source>
+        <translation>Der Server hat diese Playlist noch nicht. Sobald er sie hat, siehst nur du sie.</translation>
+    </message>
+    <message>
+        <source>The server does not have this playlist yet. Once it has, everyone here may edit it.</source>
+        <translation>Der Server hat diese Playlist noch nicht. Sobald er sie hat, dürfen alle hier sie bearbeiten.</translation>
+    </message>
+    <message>
         <source>Everyone here</source>
         <translation>Alle hier</translation>
     </message>
     <message>
         <source>Everybody on this server is let in</source>
         <translation>Alle auf diesem Server sind schon dabei</translation>
-    </message>
-    <message>
-        <source>Hand ‘{}’ over to {}? You may still edit it, but no longer say who is let in.</source>
-        <translation>„{}“ an {} übergeben? Bearbeiten darfst du sie weiter, aber nicht mehr bestimmen, wer dabei ist.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Leave ‘{}’? You still see it as one of everyone here.</source>
-        <translation>„{}“ verlassen? Du siehst sie weiterhin, wie alle hier.</translation>
-    </message>
-    <message>
-        <source>Leave ‘{}’? It goes from this computer, and only an owner can let you in again.</source>
-        <translation>„{}“ verlassen? Sie verschwindet von diesem Computer, und nur wer sie besitzt, kann dich wieder dazuholen.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Bleiben</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>Verlassen</translation>
-    </message>
-    <message>
-        <source>You are the only owner, and a playlist keeps at least one. Make somebody else an owner first: select a member, then ‘Hand over’.</source>
-        <translation>Nur du besitzt diese Playlist, und jemand muss sie besitzen. Gib sie erst weiter: Wähle ein Mitglied, dann „Übergeben“.</translation>
     </message>
 </context>
 <context>
@@ -2359,6 +2386,53 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>&amp;Everyone here</source>
+        <translation>&amp;Alle hier</translation>
+    </message>
+    <message>
+        <source>New playlist for every&amp;one here</source>
+        <translation>Neue Playlist für &amp;alle hier</translation>
+    </message>
+    <message>
+        <source>New playlist on&amp;ly for me</source>
+        <translation>Neue Playlist nur &amp;für mich</translation>
+    </message>
+    <message>
+        <source>Join a server first; then playlists can be shared.</source>
+        <translation>Tritt erst einem Server bei; dann lassen sich Playlists teilen.</translation>
+    </message>
+    <message>
+        <source>&amp;Only its members</source>
+        <translation>&amp;Nur ihre Mitglieder</translation>
+    </message>
+    <message>
+        <source>&amp;Only me</source>
+        <translation>&amp;Nur ich</translation>
+    </message>
+    <message>
+        <source>Its owner says whom a playlist is for.</source>
+        <translation>Für wen eine Playlist ist, sagt, wer sie besitzt.</translation>
+    </message>
+    <message>
+        <source>{} is for the same people as before. {}</source>
+        <translation>{} ist für dieselben Leute wie zuvor. {}</translation>
+    </message>
+    <message>
+        <source>{} is for everyone here, who may edit it.</source>
+        <translation>{} ist für alle hier, und sie dürfen sie bearbeiten.</translation>
+    </message>
+    <message>
+        <source>{} is for its members alone.</source>
+        <translation>{} ist nur für ihre Mitglieder.</translation>
+    </message>
+    <message>
+        <source>{} is for you alone.</source>
+        <translation>{} ist nur für dich.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2887,6 +2961,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Neue Playlist</translation>
     </message>
     <message>
+        <source>New playlist on&amp;ly for me</source>
+        <translation>Neue Playlist nur &amp;für mich</translation>
+    </message>
+    <message>
         <source>&amp;Import playlists…</source>
         <translation>Playlists &amp;importieren…</translation>
     </message>
@@ -3013,6 +3091,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>F&amp;older</source>
         <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Sh&amp;are</source>
+        <translation>&amp;Teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Members</source>
+        <translation>&amp;Mitglieder</translation>
     </message>
     <message>
         <source>&amp;Find duplicates…</source>

@@ -77,9 +77,9 @@ class MembersPage(QWidget):
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.people = QMenu(self.add)
         self.add.setMenu(self.people)
-        self.invite = self._button("")
-        self.invite.setDefaultAction(invite)
-        self.invite.setText(invite.text().replace("&", ""))
+        # No default action: the button would show that one's icon, and no text.
+        self.invite = self._button(invite.text().replace("&", ""))
+        self.invite.clicked.connect(invite.trigger)
         self.leave = self._button(self.tr("Leave this playlist"))
         self._lay_out()
         self.people.aboutToShow.connect(self._fill_people)

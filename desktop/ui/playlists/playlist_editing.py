@@ -1,7 +1,10 @@
 """What the actions on playlists do: new, rename, delete, restore, the step to the next one, and drops on the list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from desktop.edits import Share
 from desktop.ui import wording
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
@@ -16,16 +19,23 @@ class PlaylistEditing(QObject):
     undoable = Signal(str)
 
     def __init__(
-        self, sidebar: Sidebar, model: PlaylistModel, desk: Desk, actions: Actions, parent: QObject | None = None
+        self,
+        sidebar: Sidebar,
+        model: PlaylistModel,
+        desk: Desk,
+        of_others: Callable[[], Share],
+        actions: Actions,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._sidebar, self._model, self._desk = sidebar, model, desk
         model.renamed.connect(self.rename)
         model.refused.connect(self.said)
-        sidebar.new_asked.connect(self.create)
+        sidebar.new_asked.connect(lambda: self.create())
         sidebar.view.delete_asked.connect(self.delete_current)
         for name, do in {
-            "new-playlist": self.create,
+            "new-playlist": lambda: self.create(),
+            "new-other": lambda: self.create(of_others()),
             "rename-playlist": self.rename_current,
             "delete-playlist": self.delete_current,
             "previous-playlist": lambda: sidebar.step(-1),
@@ -33,8 +43,11 @@ class PlaylistEditing(QObject):
         }.items():
             actions[name].triggered.connect(do)
 
-    def create(self) -> None:
-        """Make a playlist with a name of ours, and let the person type another one at once."""
+    def create(self, share: Share = "") -> None:
+        """Make a playlist with a name of ours, and let the person type another one at once.
+
+        It is shared as new ones are, if nothing else is said.
+        """
         name = self._model.free_name(self.tr("New playlist"))
 
         def done(made: tuple[str, object]) -> None:
@@ -42,7 +55,7 @@ class PlaylistEditing(QObject):
             self._sidebar.choose(made[0])
             self._sidebar.rename(made[0])
 
-        self._desk.do(lambda progress: self._desk.library.create_playlist(name), done=done)
+        self._desk.do(lambda progress: self._desk.library.create_playlist(name, share=share), done=done)
 
     def rename(self, playlist_id: str, name: str) -> None:
         self._desk.do(lambda progress: self._desk.library.rename_playlist(playlist_id, name))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHeaderView, QSystemTrayIcon, QWidget
 
 from desktop.ui.actions import Actions
 from desktop.ui.bridge import Bridge
+from desktop.ui.members.sharing import Sharing
 from desktop.ui.preferences import Preferences
 from desktop.ui.program.settings_dialog import SettingsDialog
 from desktop.ui.reading import Reading
@@ -25,12 +26,14 @@ class SettingsActions(QObject):
         sync: SyncControl,
         bridge: Bridge,
         sync_actions: SyncActions,
+        sharing: Sharing,
         actions: Actions,
         theme: Theme,
     ) -> None:
         super().__init__(window)
         self._window, self._set_to, self._header, self._theme = window, set_to, header, theme
         self._reading, self._sync, self._bridge, self._sync_actions = reading, sync, bridge, sync_actions
+        self._sharing = sharing
         self.dialog: SettingsDialog | None = None
         sync_actions.proposed_name = lambda: set_to.name
         actions["settings"].triggered.connect(self.show)
@@ -51,6 +54,8 @@ class SettingsActions(QObject):
             self.dialog.general.join_asked.connect(lambda: self._sync_actions.ask_to_join())
             self.dialog.general.leave_asked.connect(self._sync_actions.ask_to_leave)
             self.dialog.general.show_status(self._sync.status)
+            self.dialog.general.show_share_of_new(self._sharing.of_new)
+            self.dialog.general.new_shared.connect(self._sharing.set_of_new)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()

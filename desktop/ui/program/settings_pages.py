@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.edits import Share
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.elided_label import ElidedLabel
 from desktop.ui.frames import KeepRoom
@@ -80,6 +81,9 @@ class GeneralPage(Page):
     join_asked = Signal()
     leave_asked = Signal()
 
+    new_shared = Signal(str)
+    """Whom new playlists are for from now on, as `Share`."""
+
     def __init__(self, set_to: Preferences, own_name: str, has_tray: bool, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._set_to, self._own_name = set_to, own_name
@@ -88,6 +92,7 @@ class GeneralPage(Page):
         self.name.editingFinished.connect(lambda: self._set_to.set_name(self.name.text()))
         self.name_hint = self.row(self.tr("Your &name"), self.name, " ")
         self._add_server()
+        self._add_new_playlists()
         self._add_language()
         self._add_company()
         self._add_background(has_tray)
@@ -109,6 +114,18 @@ class GeneralPage(Page):
             button.setAutoDefault(False)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.addRow(QLabel(self.tr("Server"), self), row)
+
+    def _add_new_playlists(self) -> None:
+        choices = [(self.tr("For everyone here, who may edit them"), ""), (self.tr("Only for me"), "nobody")]
+        self.new_playlists = self.choice(choices, "", self.new_shared.emit)
+        self.row(
+            self.tr("New &playlists"),
+            self.new_playlists,
+            self.tr("Counts on a server. A single one can be shared otherwise: Share, in its menu."),
+        )
+
+    def show_share_of_new(self, share: Share) -> None:
+        self.new_playlists.setCurrentIndex(max(self.new_playlists.findData(share), 0))
 
     def _add_language(self) -> None:
         choices = [(self.tr("As the system"), ""), *((name, code) for code, name in LANGUAGES.items())]

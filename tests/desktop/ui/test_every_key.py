@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
+from desktop.store import sharing
 from desktop.sync.status import SyncState
 from desktop.ui.actions import ACTIONS, keys_of
 
@@ -73,6 +74,15 @@ def makes_a_playlist(person):
     person.press("new-playlist")
     person.wait(lambda: len(person.world.names()) == 3)
     assert person.window.sidebar.view.findChild(QLineEdit) is not None, "its name is open to be typed"
+
+
+def makes_one_for_oneself(person):
+    person.world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
+    person.wait(person.window.actions_by_name["new-other"].isVisible)
+    person.press("new-other")
+    person.wait(lambda: len(person.world.names()) == 3)
+    made = person.window.sidebar.current_id()
+    assert sharing.wish(person.world.replica.database.connection, made) == "nobody"
 
 
 def undoes_and_redoes(name):
@@ -167,6 +177,7 @@ HERE, OTHER = (lambda person: person.here), (lambda person: person.other)
 
 TESTS = {
     "new-playlist": makes_a_playlist,
+    "new-other": makes_one_for_oneself,
     "import": opens("import", QFileDialog),
     "export": opens("export", QDialog),
     "add-files": opens("add-files", QFileDialog),
