@@ -38,6 +38,7 @@ def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
         return taken
     since, epoch = asked.since, asked.epoch
     members: Sequence[Member] = page.members
+    greatest = _greatest_stamp(page)
     for slice_ in _slices(page):
         # A playlist that was just granted comes whole, which is no change of it by others.
         changes = Changes(afar=not asked.playlist_id)
@@ -49,9 +50,10 @@ def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
             intake.members(members, scoped=bool(asked.playlist_id))
             intake.rows(slice_.records)
             intake.keep_cursor(asked.playlist_id, slice_.since, last=slice_.since == page.since)
+            replica.keep_clock(connection, greatest)
         members = []
         since, epoch = slice_.since, page.epoch
-        replica.clock.receive(page.latest)
+        replica.clock.receive(greatest)
         replica.events.publish(changes)
     return taken
 
@@ -67,6 +69,12 @@ def _says_nothing(replica: Replica, page: Page, asked: Asked) -> bool:
         and page.epoch == state.get(connection, state.EPOCH)
         and bool(state.get(connection, state.COMPLETE))
     )
+
+
+def _greatest_stamp(page: Page) -> str:
+    """Find the greatest stamp of a page, of either kind: what is edited from now on comes after all that is seen."""
+    edited = (one.edited_at for records in (page.playlists, page.tracks, page.history) for one in records)
+    return max(page.latest, max(edited, default=""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,6 @@ class Intake:
         page, connection = self._page, self._connection
         state.put(connection, state.EPOCH, page.epoch)
         state.raise_to(connection, state.SEEN, max([reached, *(m.updated_at for m in page.members)]))
-        self._replica.keep_clock(connection)
         fetches.keep(connection, playlist_id, reached)
         if playlist_id:
             if last and not page.has_more:

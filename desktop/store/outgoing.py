@@ -53,9 +53,9 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         # Without this, stamps of the new epoch would stand beside the old one, which is how a server that went back
         # is told.
         state.put(connection, state.EPOCH, answer.epoch)
-        replica.keep_clock(connection)
+        replica.keep_clock(connection, intake.greatest)
     replica.offered.settle(sent.marks)
-    replica.clock.receive(answer.latest)
+    replica.clock.receive(intake.greatest)
     replica.events.publish(intake.arrived)
     replica.events.publish(changes)
     return intake.done
@@ -78,6 +78,8 @@ class _Answer:
         self._ahead: list[Held] = []
         self.arrived = Changes()
         """Records of ours that wait no longer: nothing of them changed but that."""
+        self.greatest = answer.latest
+        """The greatest stamp that came with it, of either kind."""
         self._recovery = Recovery(self._connection, replica.new_id, replica.time())
 
     def take_all(self) -> None:
@@ -210,6 +212,7 @@ class _Answer:
     def _record(self, result: PushResult) -> Held | None:
         if not isinstance(result.record, dict):
             return None
+        self.greatest = max(self.greatest, result.record["editedAt"])
         return held_from_wire(self._sent.collection, result.record)
 
     def _note_change(self, held: Held) -> None:

@@ -40,12 +40,20 @@ class Outcome:
 class Replica:
     """One person's copy of everything they may see.
 
-    `now` tells the time in microseconds since 1970; `random` draws ids. Both are given, so that a simulator can own
-    them.
+    `now` tells the time in microseconds since 1970; `random` draws ids; `open_database` opens the file. All are given,
+    so that a simulator can own them.
     """
 
-    def __init__(self, path: Path, *, device: str, now: Callable[[], int], random: Random) -> None:
-        self.database = Database(path)
+    def __init__(
+        self,
+        path: Path,
+        *,
+        device: str,
+        now: Callable[[], int],
+        random: Random,
+        open_database: Callable[[Path], Database] = Database,
+    ) -> None:
+        self.database = open_database(path)
         self.events = Publisher()
         self.offered = Offered()
         self.now = now
@@ -108,9 +116,13 @@ class Replica:
                 "DELETE FROM tracks WHERE id = ? AND last_synced_at = ''", [(track_id,) for track_id in erased]
             )
 
-    def keep_clock(self, connection: sqlite3.Connection) -> None:
-        """Store the clock, inside the transaction of what it was drawn or received for."""
-        state.put(connection, state.CLOCK_LATEST, str(self.clock.latest))
+    def keep_clock(self, connection: sqlite3.Connection, received: str = "") -> None:
+        """Store the clock, inside the transaction of what it was drawn for, or of what carried a stamp.
+
+        What was `received` counts for the clock itself (`EditClock.receive`) after the commit.
+        """
+        latest = max(self.clock.latest, micros_of(received)) if received else self.clock.latest
+        state.put(connection, state.CLOCK_LATEST, str(latest))
 
     def measure_clock(self, sent_at: int, answered_at: int, server_now: int) -> None:
         """Take note of the server's time in an answer."""

@@ -5,8 +5,10 @@ from random import Random
 
 import pytest
 
+from desktop.library import Library
 from desktop.store import conflicts, queries, queries_sync, state
 from desktop.store.refused import read_refused
+from desktop.store.replica import Replica
 from desktop.sync.errors import SignIn, Unreachable
 from desktop.sync.exchange import Answer, Request
 from syncserver.protocol.stamps import micros_of
@@ -362,3 +364,17 @@ def test_what_the_server_will_not_take_is_kept_in_recovered_with_the_reason(
     world.settle()
     assert_all_equal(world)
     assert ben.playlists() == {"Road trip": list("ABCDEF")}, "one bad record held up no other"
+
+
+def test_what_is_made_after_seeing_others_edits_is_stamped_after_them(world: World) -> None:
+    ana, ben = world.join("ana", skew=50), world.join("ben")
+    playlist_id, _ = ana.library.create_playlist("Made by a clock that is ahead")
+    ana.sync()
+    ben.sync()
+    again = Replica(ben.replica.path, device="b" * 16, now=ben.replica.now, random=Random(1))
+    for library in (ben.library, Library(again, Random(1))):
+        library.add_tracks(playlist_id, [{"title": "B"}])
+    rows = again.database.connection.execute("SELECT edited_at FROM tracks UNION ALL SELECT edited_at FROM playlists")
+    *after, before = [stamp for (stamp,) in rows]
+    assert min(after) > before
+    again.close()
