@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test test-postgresql demo picture pictures translations bench hour check lint types layers clean
+.PHONY: run test test-postgresql demo picture pictures translations bench hour simulate check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -40,6 +40,9 @@ bench: $(VENV)/.dev-ready      ## the benchmarks, as ratios to their floors
 
 hour: $(VENV)/.dev-ready       ## an hour of two random users, compressed; SEED=N STEPS=M SEEDS=K
 	@$(PY) -m tests.random_user --seed $(or $(SEED),1) --seeds $(or $(SEEDS),1) --steps $(or $(STEPS),2000)
+
+simulate: $(VENV)/.dev-ready  ## play schedules of faults and see that every invariant holds; SEEDS=1..2000
+	@$(PY) -m tests.simulation seeds $(or $(SEEDS),1..2000)
 
 check: lint types layers test  ## what has to pass before a change lands
 

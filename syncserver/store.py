@@ -76,12 +76,17 @@ def open_store(
     database = Database(url)
     try:
         migrate(database, file)
-        with database.writing() as session:
-            server_id = _server_id(session, random)
-            epoch = epochs.begin(session, random, stamping.latest(session))
+        return begin(database, clock, random, policy)
     except BaseException:
         database.close()
         raise
+
+
+def begin(database: Database, clock: Clock, random: Random, policy: Policy = DEFAULT_POLICY) -> Store:
+    """Begin an epoch in an open database that has the tables of this program."""
+    with database.writing() as session:
+        server_id = _server_id(session, random)
+        epoch = epochs.begin(session, random, stamping.latest(session))
     return Store(database, clock, random, server_id, epoch, policy)
 
 

@@ -58,13 +58,18 @@ class _WentBack(Exception):
 
 
 class Engine:
-    """The sync of one replica. `progress` is told how many records of how many (0: unknown) a first sync has."""
+    """The sync of one replica. `progress` is told how many records of how many (0: unknown) a first sync has.
 
-    def __init__(self, replica: Replica, progress: Progress | None = None, page: int = PAGE) -> None:
+    `page` and `batch` are how many records are asked for, and sent, at once.
+    """
+
+    def __init__(
+        self, replica: Replica, progress: Progress | None = None, page: int = PAGE, batch: int = MOST_RECORDS
+    ) -> None:
         self.replica = replica
         self._progress = progress
         self._page = page
-        self._batch = MOST_RECORDS
+        self._batch = batch
         self.offered_again = 0
         """What waited to be sent when the server was found to have gone back."""
 

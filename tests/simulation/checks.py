@@ -1,0 +1,47 @@
+"""All checks in one place, called by the world: after each event, and once more at the end."""
+
+from typing import TYPE_CHECKING
+
+from desktop.sync.exchange import Request
+from tests.simulation import checks_at_the_end, checks_of_queue, checks_of_server, checks_of_view
+from tests.simulation.checks_of_server import Before
+from tests.simulation.promises import hold
+from tests.simulation.server import Reply, Server
+
+if TYPE_CHECKING:
+    from tests.simulation.machine import Machine
+    from tests.simulation.world import World
+
+
+class Checks:
+    """What has to hold, asked after each event."""
+
+    def __init__(self, world: "World") -> None:
+        self._world = world
+        self._before: Before | None = None
+
+    def before_request(self, server: Server, request: Request) -> None:
+        self._before = checks_of_server.look(server, request)
+
+    def after_request(self, server: Server, user_id: str, request: Request, reply: Reply | None) -> None:
+        assert self._before is not None
+        checks_of_server.check(server, user_id, request, reply, self._before)
+
+    def after(self, machine: "Machine") -> None:
+        checks_of_queue.check(machine)
+        checks_of_view.check_shown(machine)
+
+    def after_cursor(self, machine: "Machine", before: str) -> None:
+        checks_of_view.check_cursor(machine, before)
+
+    def after_crash(self, machine: "Machine") -> None:
+        found = machine.replica.database.connection.execute("PRAGMA integrity_check").fetchone()[0]
+        hold(7, found == "ok", f"the replica of {machine.name} is damaged by a crash: {found}")
+        checks_of_view.check_cursor(machine, "")
+
+    def after_contact(self, machine: "Machine") -> None:
+        """A sync came to its end: the server was reached, and has said all."""
+        checks_of_view.check_revoked(machine)
+
+    def at_the_end(self) -> None:
+        checks_at_the_end.check(self._world)

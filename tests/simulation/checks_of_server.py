@@ -1,0 +1,194 @@
+"""What the server did with one request, compared with what it held before: merged, permitted, once, in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from desktop.sync.exchange import Request
+from syncserver.protocol.merge import Cell
+from syncserver.protocol.records import cells_of
+from syncserver.protocol.stamps import micros_of
+from tests.simulation import reading
+from tests.simulation.promises import hold
+from tests.simulation.reading import Stored
+
+if TYPE_CHECKING:
+    from tests.simulation.server import Reply, Server
+
+_decode = msgspec.json.decode
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_LEAD = 60_000_000
+_TAKEN = ("applied", "merged", "unchanged", "stale")
+History = Mapping[tuple[str, str, str], tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the server held before a request."""
+
+    last: str
+    records: Mapping[str, Stored]
+    history: History
+    sent: Mapping[str, dict[str, Any]]
+
+
+def look(server: "Server", request: Request) -> Before:
+    """Read what a request may change, before it does."""
+    sent = _sent(request)
+    connection = server.reading()
+    return Before(
+        reading.last_stamp(connection), reading.stored(connection, sent), reading.history_of(connection, sent), sent
+    )
+
+
+def _sent(request: Request) -> dict[str, dict[str, Any]]:
+    if request.body is None or request.path == "/members/batch":
+        return {}
+    return {record["id"]: record for record in _decode(request.body)["records"]}
+
+
+def check(server: "Server", user_id: str, request: Request, reply: "Reply | None", before: Before) -> None:
+    """See that all is as it has to be after a request; what the server now holds goes into the ledger."""
+    connection = server.reading()
+    last = reading.last_stamp(connection)
+    hold(6, last >= before.last, f"the counter went back from {before.last} to {last}")
+    after = reading.stored(connection, before.sent)
+    for record_id, stored in after.items():
+        server.world.ledger.stored(record_id, stored.cells)
+        if stored.updated_at != getattr(before.records.get(record_id), "updated_at", ""):
+            ordered = before.last < stored.updated_at <= last
+            hold(6, ordered, f"{record_id} was stored at {stored.updated_at}, after {before.last}, with {last} drawn")
+    if reply is None or reply.status != 200:
+        return
+    if request.path == "/sync":
+        _check_page(server, user_id, request, _decode(reply.body))
+    elif before.sent:
+        history = reading.history_of(connection, before.sent)
+        roles = reading.roles(connection, user_id)
+        for result in _decode(reply.body)["results"]:
+            _Judged(server, before, after.get(result["id"]), history, roles, result).check()
+
+
+class _Judged:
+    """One record of a push, and its result."""
+
+    def __init__(
+        self,
+        server: "Server",
+        before: Before,
+        after: Stored | None,
+        history: History,
+        roles: Mapping[str, str],
+        result: dict[str, Any],
+    ) -> None:
+        self.server, self.roles, self.history, self.result = server, roles, history, result
+        self.id: str = result["id"]
+        self.sent = before.sent[self.id]
+        self.cells = cells_of(self.sent)
+        self.was, self.after = before.records.get(self.id), after
+        self.past = before.history
+        self.now = max(server.now(), micros_of(before.last))
+
+    def check(self) -> None:
+        for name, cell in self.cells.items():
+            known = self.server.world.ledger.knows(self.id, name, cell)
+            hold(5, known, f"{self.id} was sent with {name} of {cell.stamp}, which nobody set")
+        status = self.result["status"]
+        if status in _TAKEN:
+            self._taken(status)
+        else:
+            unchanged = _of(self.was) == _of(self.after)
+            hold(11, unchanged, f"{self.id} was answered {status!r}, and changed all the same")
+            self._refused(status)
+
+    def _taken(self, status: str) -> None:
+        after = self.after
+        assert after is not None, f"{self.id} was answered {status!r}, and is not there"
+        if status != "unchanged":
+            role = self.roles.get(after.playlist_id)
+            hold(11, role in ("owner", "editor"), f"a {role} changed {self.id}")
+        before = dict(self.was.cells) if self.was else {}
+        expected = _joined(before, self.cells)
+        for name, cell in self.cells.items():
+            held = after.cells[name]
+            number = 3 if name == "deleted" else 2
+            hold(number, held.stamp >= cell.stamp, f"{name} of {self.id} was taken ({status}) and is not there")
+            late = micros_of(cell.stamp) > self.now + _LEAD
+            hold(10, not late, f"{self.id} was taken with a stamp of {cell.stamp}")
+        for name, cell in expected.items():
+            hold(1, after.cells[name] == cell, f"{name} of {self.id} is {after.cells[name]}, merged it is {cell}")
+        if expected == before and self.was is not None:
+            hold(5, self.was.updated_at == after.updated_at, f"{self.id} was stored anew, and nothing changed")
+        self._check_history(before)
+
+    def _check_history(self, before: Mapping[str, Cell]) -> None:
+        """Each change of a value stands in the history once, the losing one too."""
+        for name, cell in self.cells.items():
+            there = before.get(name)
+            if there is None or there.value == cell.value or there.stamp == cell.stamp:
+                continue
+            entry = self.history.get((self.id, name, cell.stamp))
+            was_there = any(
+                key[:2] == (self.id, name) and replaced == cell.stamp for key, (replaced, _) in self.past.items()
+            )
+            hold(4, entry or was_there, f"{name} of {self.id}, set at {cell.stamp}, is not in the history")
+            if entry:
+                hold(4, entry[1]["new"] == cell.value, f"the history has another {name} of {self.id}")
+        new = [key for key in self.history if key[0] == self.id and key not in self.past]
+        for _, name, stamp in new:
+            sent = self.cells.get(name)
+            hold(5, sent and sent.stamp == stamp, f"the history has an entry of {name} of {self.id} that nobody sent")
+
+    def _refused(self, status: str) -> None:
+        ahead = any(micros_of(cell.stamp) > self.now + _LEAD for cell in self.cells.values())
+        if status == "ahead":
+            hold(10, ahead, f"{self.id} was sent back as ahead of its time, and is not")
+        elif status == "missing_parent":
+            parent = reading.stored(self.server.reading(), [self.sent["playlistId"]])
+            hold(8, not parent, f"{self.id} waits for its playlist, which is there")
+        elif status == "unknown":
+            hold(8, self.was is None, f"{self.id} is said not to be there, and is")
+        elif status == "forbidden":
+            self._forbidden()
+        else:
+            hold(8, self.id in self.server.world.ledger.unfit, f"{self.id} is {status}: {self.result.get('sentence')}")
+
+    def _forbidden(self) -> None:
+        playlist_id = self.was.playlist_id if self.was else self.sent.get("playlistId", "")
+        if playlist_id:
+            allowed = self.roles.get(playlist_id) in ("owner", "editor")
+            hold(11, not allowed, f"{self.id} was forbidden to somebody who may edit it")
+        else:
+            hold(11, "base" in self.sent, f"{self.id} was forbidden to somebody who made it")
+
+
+def _check_page(server: "Server", user_id: str, request: Request, page: dict[str, Any]) -> None:
+    """A page holds what the user may see and was not told yet, all of it, and nothing else."""
+    connection = server.reading()
+    roles = reading.roles(connection, user_id)
+    asked = request.query
+    since, scope = asked["since"], asked.get("playlistId", "")
+    told: dict[str, str] = {}
+    for record in (*page["playlists"], *page["tracks"], *page["history"]):
+        playlist_id = record.get("playlistId", record["id"])
+        hold(11, playlist_id in roles, f"{record['id']} of {playlist_id} was sent to somebody who may not see it")
+        told[record["id"]] = record["updatedAt"]
+    for record_id, playlist_id, stamp in reading.after_stamp(connection, since):
+        if playlist_id in roles and stamp <= page["since"] and scope in ("", playlist_id):
+            hold(6, told.get(record_id) == stamp, f"a page from {since} to {page['since']} lacks {record_id}")
+
+
+def _joined(before: Mapping[str, Cell], sent: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Merge by the rule, written once more."""
+    cells = dict(before)
+    for name, cell in sent.items():
+        held = cells.get(name)
+        if held is None or (cell.stamp, _encode(cell.value)) > (held.stamp, _encode(held.value)):
+            cells[name] = cell
+    return cells
+
+
+def _of(stored: Stored | None) -> Any:
+    return stored and (stored.updated_at, stored.record)

@@ -1,0 +1,50 @@
+"""What was edited, by whom, and what the server ever held: kept apart from the product, to judge it by.
+
+A cell is one value of one field; it is named by record, field and edit stamp.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from syncserver.protocol.merge import Cell
+
+Key = tuple[str, str]
+"""A record's id, and a field of it."""
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+class Ledger:
+    """What the simulator knows of all that was ever edited."""
+
+    def __init__(self) -> None:
+        self._known: dict[Key, dict[str, set[bytes]]] = defaultdict(dict)
+        self.held: dict[Key, str] = {}
+        """The greatest stamp that the server ever committed."""
+        self.made: dict[str, str] = {}
+        """The playlist of every record that somebody made."""
+        self.unfit: set[str] = set()
+        """Records that the server has to refuse."""
+
+    def edited(self, record_id: str, cells: Mapping[str, Cell]) -> None:
+        """Take note of what somebody set, or of the new stamps that it was given."""
+        for name, cell in cells.items():
+            self._known[record_id, name].setdefault(cell.stamp, set()).add(_encode(cell.value))
+
+    def knows(self, record_id: str, name: str, cell: Cell) -> bool:
+        """Tell whether anybody ever set this."""
+        return _encode(cell.value) in self._known[record_id, name].get(cell.stamp, ())
+
+    def stored(self, record_id: str, cells: Mapping[str, Cell]) -> None:
+        """The server committed this."""
+        for name, cell in cells.items():
+            key = (record_id, name)
+            self.held[key] = max(self.held.get(key, ""), cell.stamp)
+
+    def server_held(self, record_id: str, name: str, stamp: str) -> bool:
+        return self.held.get((record_id, name), "") >= stamp
+
+    def records(self) -> Iterable[str]:
+        return self.made.keys()

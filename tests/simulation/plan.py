@@ -1,0 +1,121 @@
+"""A schedule as data: who does what and when, and how often which fault befalls them. A seed draws all of it.
+
+A plan can be written to a file and played again, whole or with acts left out: every act has randomness of its own.
+"""
+
+from random import Random
+from typing import Final
+
+import msgspec
+
+SECOND: Final = 1_000_000
+
+EDITS: Final = {
+    "create": 1.0,
+    "add": 3.0,
+    "change": 5.0,
+    "rename": 1.0,
+    "remove": 1.5,
+    "restore": 1.0,
+    "move": 2.0,
+    "transfer": 0.6,
+    "delete list": 0.5,
+    "restore list": 0.6,
+    "undo": 1.5,
+    "redo": 0.5,
+}
+"""What people do, and how often compared with one another."""
+
+FAULTS: Final = {
+    "partition": 1.5,
+    "kill": 1.0,
+    "server down": 0.7,
+}
+"""What befalls computers, and how often; each seed leaves many of them out."""
+
+RATES: Final = {
+    "request lost": 0.2,
+    "answer lost": 0.3,
+    "crash": 0.05,
+    "server crash": 0.05,
+}
+"""What befalls one request, or one commit, and how probable it is at most."""
+
+
+_POINTS: Final = ("before", "after")
+KINDS_OF_FAULTS: Final = (
+    *FAULTS,
+    *(name for name in RATES if "crash" not in name),
+    *(f"replica crashes {point} a commit" for point in _POINTS),
+    *(f"server crashes {point} a commit" for point in _POINTS),
+)
+"""By which names faults are counted."""
+
+
+class Act(msgspec.Struct, frozen=True, array_like=True):
+    """At a time (microseconds since the beginning), something that `who` (a number) does or suffers."""
+
+    at: int
+    kind: str
+    who: int
+    seed: int
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What a seed draws besides its acts. `tick` is how coarse clocks are, in microseconds."""
+
+    machines: int
+    users: int
+    share: str
+    page: int
+    batch: int
+    slice: int
+    tick: int
+    latency: int
+    rates: dict[str, float]
+    weights: dict[str, float]
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """A schedule: everything that happens follows from it and the program."""
+
+    seed: int
+    options: Options
+    acts: list[Act]
+
+
+def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
+    """Draw the plan of a seed."""
+    random = Random(seed)
+    rates = {name: _some(random, most) for name, most in RATES.items()}
+    weights = {name: weight for name, weight in FAULTS.items() if random.random() < 0.4}
+    options = Options(
+        machines=machines,
+        users=min(machines, random.choice((2, 3, 3, 4))),
+        share=random.choice(("everyone", "everyone", "nobody")),
+        page=random.choice((3, 10, 10_000)),
+        batch=random.choice((1, 3, 1_000)),
+        slice=random.choice((1, 4, 1_000)),
+        tick=random.choice((1, 1, 1_000, SECOND)),
+        latency=random.choice((5_000, 50_000, SECOND)),
+        rates=rates,
+        weights=weights,
+    )
+    return Plan(seed=seed, options=options, acts=_acts(random, options, steps))
+
+
+def _some(random: Random, most: float) -> float:
+    return round(random.uniform(0, most), 4) if random.random() < 0.45 else 0.0
+
+
+def _acts(random: Random, options: Options, steps: int) -> list[Act]:
+    kinds = {**EDITS, "sync": 8.0, **options.weights}
+    names, weights = [*kinds], [*kinds.values()]
+    pace = random.choice((20_000, 300_000, 5 * SECOND))
+    acts, at = [], 0
+    for number in range(steps):
+        at += int(random.expovariate(1 / pace)) + (random.random() < 0.02) * random.randrange(600 * SECOND)
+        kind = random.choices(names, weights)[0] if number > 2 else ("create", "add", "sync")[number]
+        who = 0 if number <= 2 else random.randrange(options.machines)
+        acts.append(Act(at, kind, who, random.getrandbits(40)))
+    return acts

@@ -1,0 +1,134 @@
+"""Reads of both sides for the checks: what a replica holds and waits to send, what the server holds and who may see it.
+
+Written apart from the product's own reads wherever these are what is to be judged.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from desktop.store.held import TABLES, WHOLE, Held
+from syncserver.protocol.merge import Cell
+from syncserver.protocol.records import EVERYONE, cells_of
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+_encode = msgspec.json.Encoder().encode
+
+_ALL = {name: f"SELECT {', '.join(table.columns)} FROM {name}" for name, table in TABLES.items()}
+
+Pending = dict[tuple[str, str], Cell]
+"""What waits to be sent, by record and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A playlist or track on the server."""
+
+    id: str
+    collection: str
+    playlist_id: str
+    updated_at: str
+    record: dict[str, Any]
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        return cells_of(self.record)
+
+
+def stored(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, Stored]:
+    """Read records of the server, by id."""
+    query = "SELECT id, collection, playlist_id, updated_at, body FROM records"
+    if ids is None:
+        rows = connection.execute(query)
+    else:
+        rows = connection.execute(f"{query} WHERE id IN (SELECT value FROM json_each(?))", (_json(ids),))
+    return {row[0]: Stored(row[0], row[1], row[2], row[3], _decode(row[4])) for row in rows.fetchall()}
+
+
+def stored_until(connection: sqlite3.Connection, stamp: str) -> list[Stored]:
+    """Read the server's records up to a stamp."""
+    query = "SELECT id, collection, playlist_id, updated_at FROM records WHERE updated_at <= ?"
+    return [Stored(row[0], row[1], row[2], row[3], {}) for row in connection.execute(query, (stamp,)).fetchall()]
+
+
+def after_stamp(connection: sqlite3.Connection, stamp: str) -> list[tuple[str, str, str]]:
+    """Read what the server stored of playlists, tracks and history after a stamp: id, playlist, stamp."""
+    found = connection.execute(
+        "SELECT id, playlist_id, updated_at FROM records WHERE updated_at > ?1 UNION ALL"
+        " SELECT json_extract(body, '$.id'), playlist_id, updated_at FROM history WHERE updated_at > ?1",
+        (stamp,),
+    )
+    return found.fetchall()
+
+
+def roles(connection: sqlite3.Connection, user_id: str) -> dict[str, str]:
+    """Tell what a user is in the playlists that they may see."""
+    rank = {"viewer": 1, "editor": 2, "owner": 3}
+    found: dict[str, str] = {}
+    for playlist_id, role in connection.execute(
+        "SELECT playlist_id, role FROM members WHERE deleted = 0 AND user_id IN (?, ?)", (user_id, EVERYONE)
+    ):
+        if rank[role] > rank.get(found.get(playlist_id, ""), 0):
+            found[playlist_id] = role
+    return found
+
+
+def last_stamp(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("SELECT last_stamp FROM server").fetchone()[0])
+
+
+def history_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[tuple[str, str, str], tuple[str, Any]]:
+    """Read the server's entries of records, by record, field and edit stamp: the stamp replaced, and the entry."""
+    rows = connection.execute(
+        "SELECT record_id, field, edited_at, replaced, body FROM history"
+        " WHERE record_id IN (SELECT value FROM json_each(?))",
+        (_json(ids),),
+    )
+    return {(row[0], row[1], row[2]): (row[3], _decode(row[4])) for row in rows.fetchall()}
+
+
+def waiting(connection: sqlite3.Connection) -> Pending:
+    """Read the cells that wait to be sent."""
+    found: Pending = {}
+    for table in TABLES.values():
+        for row in connection.execute(table.dirty, ("", -1)).fetchall():
+            held = table.load(row)
+            names = held.cells if held.changed == WHOLE else held.changed.split()
+            found |= {(held.id, name): held.cells[name] for name in names}
+    return found
+
+
+def kept_aside(connection: sqlite3.Connection) -> dict[str, list[dict[str, Cell]]]:
+    """Read what stands in Recovered, by record."""
+    found: dict[str, list[dict[str, Cell]]] = {}
+    for record_id, text in connection.execute("SELECT record_id, record FROM recovered").fetchall():
+        record = _decode(text)
+        record.pop("changed", None)
+        found.setdefault(record_id, []).append(cells_of(record))
+    return found
+
+
+def rows(connection: sqlite3.Connection) -> dict[str, tuple[Any, ...]]:
+    """Read all playlists and tracks of a replica as they lie in their tables, by id."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for query in _ALL.values():
+        found |= {row[0]: row for row in connection.execute(query).fetchall()}
+    return found
+
+
+def load(row: tuple[Any, ...]) -> Held:
+    """Read one of these rows."""
+    return next(table for table in TABLES.values() if len(table.columns) == len(row)).load(row)
+
+
+def edited_at(row: tuple[Any, ...]) -> str:
+    """Read the greatest edit stamp of one of these rows."""
+    table = next(table for table in TABLES.values() if len(table.columns) == len(row))
+    return str(row[table.columns.index("edited_at")])
+
+
+def _json(ids: Iterable[str]) -> str:
+    return _encode([*ids]).decode()
