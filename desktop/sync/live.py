@@ -151,16 +151,16 @@ class _Line(threading.Thread):
             ) as line,
         ):
             self._open = line
-            footing = Footing(opened)
-            while footing.holds():
+            while self._footing.holds():
                 with contextlib.suppress(TimeoutError):
                     message = line.recv(_LOOK_SECONDS)
-                    footing.renew()
+                    self._footing.renew()
                     self._take(message.encode() if isinstance(message, str) else bytes(message))
 
     def _reach(self, secure: bool, host: str, port: int | None) -> socket.socket:
         opened = socket.create_connection((host, port or (443 if secure else 80)), timeout=_CONNECT_SECONDS)
         try:
+            self._footing = Footing(opened)  # at once: whoever hangs up later may have said something before
             if secure:
                 opened = context_for(self._certificate).wrap_socket(opened, server_hostname=host)
         except BaseException:
