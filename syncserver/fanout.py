@@ -48,18 +48,41 @@ class Told(NamedTuple):
     notice: str
 
 
-def tell(store: Store, listeners: Sequence[Listener]) -> list[Told | NotSignedIn]:
-    """Write what is new for each of them. Raises `Unavailable`."""
+class News:
+    """What is new for some who listen, whoever of them it is for."""
+
+    def __init__(self, store: Store, latest: str, known: AbstractSet[str], since: "dict[str, _Since]") -> None:
+        self._store, self._latest, self._known, self._since = store, latest, known, since
+        self.playlists: AbstractSet[str] = frozenset().union(*(each.playlists for each in since.values()))
+
+    def tell(self, listener: Listener) -> Told | NotSignedIn | None:
+        """Write what is new for one of them; None where that is too much for all together (`tell_apart`)."""
+        if listener.token not in self._known:
+            return NotSignedIn("Sign in again.")
+        new = self._since.get(listener.told)
+        if new is None:
+            return Told(max(self._latest, listener.told), "")
+        return None if new.too_many else Told(self._latest, new.notice_for(self._store, listener.user_id))
+
+
+def read_news(store: Store, listeners: Sequence[Listener]) -> News:
+    """Read what is new for any of them. Raises `Unavailable`."""
     with store.reading() as session:
         latest = stamping.latest(session)
         known = known_among(store, session, {listener.token for listener in listeners})
-        news = {
-            since: _News.read(session, since, latest) for since in {one.told for one in listeners} if since < latest
-        }
-    return [
-        _tell_one(store, one, news.get(one.told), latest) if one.token in known else NotSignedIn("Sign in again.")
-        for one in listeners
-    ]
+        since = {told: _Since.read(session, told, latest) for told in {one.told for one in listeners} if told < latest}
+    return News(store, latest, known, since)
+
+
+def tell_apart(store: Store, listeners: Iterable[Listener]) -> list[Told]:
+    """Write what is new for each by itself. Raises `Unavailable`."""
+    return [_tell_apart(store, listener) for listener in listeners]
+
+
+def tell(store: Store, listeners: Sequence[Listener]) -> list[Told | NotSignedIn]:
+    """Write what is new for each of them. Raises `Unavailable`."""
+    news = read_news(store, listeners)
+    return [news.tell(listener) or _tell_apart(store, listener) for listener in listeners]
 
 
 def write_notice(store: Store, since: str, latest: str, page: bytes | None = None) -> str:
@@ -68,14 +91,6 @@ def write_notice(store: Store, since: str, latest: str, page: bytes | None = Non
     if page is not None:
         notice["page"] = msgspec.Raw(page)
     return _encode(notice).decode()
-
-
-def _tell_one(store: Store, listener: Listener, news: "_News | None", latest: str) -> Told:
-    if news is None:
-        return Told(max(latest, listener.told), "")
-    if news.too_many:
-        return _tell_apart(store, listener)
-    return Told(latest, news.notice_for(store, listener.user_id))
 
 
 def _tell_apart(store: Store, listener: Listener) -> Told:
@@ -92,13 +107,14 @@ def _notice_of(store: Store, since: str, page: Slice) -> str:
 
 
 @dataclass
-class _News:
+class _Since:
     """All that is new after a stamp, each row with the number of its audience: those who may see it."""
 
     since: str
     latest: str
     rows: list[tuple[Row, int]] = field(default_factory=list)
     audiences: list[AbstractSet[str]] = field(default_factory=list)
+    playlists: AbstractSet[str] = frozenset()
     _notices: dict[tuple[int, ...], str] = field(default_factory=dict)
 
     @property
@@ -106,18 +122,19 @@ class _News:
         return len(self.rows) > MOST_SHARED
 
     @classmethod
-    def read(cls, session: Session, since: str, latest: str) -> "_News":
-        news = cls(since, latest)
+    def read(cls, session: Session, since: str, latest: str) -> "_Since":
+        new = cls(since, latest)
         found = list(_read_rows(session, since))
-        sees = audiences_of(session, {playlist_id for _, playlist_id, _ in found if playlist_id})
+        new.playlists = {playlist_id for _, playlist_id, _ in found if playlist_id}
+        sees = audiences_of(session, new.playlists)
         numbers: dict[tuple[str | None, str], int] = {}
         for row, playlist_id, also in found:
             number = numbers.setdefault((playlist_id, also), len(numbers))
-            if number == len(news.audiences):
-                news.audiences.append(sees.get(playlist_id or "", frozenset()) | ({also} if also else frozenset()))
-            news.rows.append((row, number))
-        news.rows.sort(key=lambda row: row[0][0])
-        return news
+            if number == len(new.audiences):
+                new.audiences.append(sees.get(playlist_id or "", frozenset()) | ({also} if also else frozenset()))
+            new.rows.append((row, number))
+        new.rows.sort(key=lambda row: row[0][0])
+        return new
 
     def notice_for(self, store: Store, user_id: str) -> str:
         """Write the notice of one user; whoever sees the same gets the same one."""

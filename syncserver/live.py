@@ -1,43 +1,33 @@
 """`GET /live`: a WebSocket over which the server says that something changed which this user may see.
 
 A small change travels inside its notice, as the very page that a pull would have answered; for a large one the client
-pulls. What a connection is told is read when it is sent, for all together who wait for something at that time
-(`fanout`); so what happens while a client is slow is gathered into one notice, and a slow client blocks itself alone.
+pulls. What a connection is told is read when it is sent, for all together who are owed something (`rounds`); so what
+happens while a client is slow is gathered into one notice, and a slow client blocks itself alone.
 A notice that is lost costs time and nothing else. The same line carries who has which playlist open (`presence`).
 """
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any
 
 import msgspec
 
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.errors import STATUS, NotAllowed, NotSignedIn, Refused, Unavailable
-from syncserver.fanout import Listener, Told, tell, write_notice
+from syncserver.fanout import Listener, write_notice
+from syncserver.frames import writer_of
 from syncserver.listening import GONE, admit, headers_of
 from syncserver.presence import Rooms, Seat
 from syncserver.protocol.messages import Problem
+from syncserver.rounds import Line, Rounds
 from syncserver.store import Store
 
 _THREADS = 4
 """Notices are read in threads of their own, so that a thousand of them do not hold up those who ask."""
 
 _SIGNED_OUT, _RESTARTING, _TRY_AGAIN = 4401, 1012, 1013
-
-
-class _Line(asyncio.Event):
-    """Set when there may be something to tell on a connection; `behind` where that may be a change."""
-
-    behind = True
-
-    def wake(self) -> None:
-        """Something was committed."""
-        self.behind = True
-        self.set()
 
 
 class Live:
@@ -48,21 +38,20 @@ class Live:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="live")
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._lines: set[_Line] = set()
-        self._asking: list[tuple[Listener, asyncio.Future[Told]]] = []
-        self._telling: asyncio.Future[None] | None = None
+        self._rounds = Rounds(store, self._in_thread)
         self._rooms = Rooms(store, self._in_thread)
         self._end = store.hub.subscribe(self._on_commit)
 
     @property
     def count(self) -> int:
         """How many listen; any thread may ask."""
-        return len(self._lines)
+        return len(self._rounds.lines)
 
     def stop(self) -> None:
         """Let everyone go who listens, also who is just coming in; called in the thread of the loop."""
         self._stopping = True
-        self._wake()
+        for line in self._rounds.lines:
+            line.roused.set()
 
     def close(self) -> None:
         """Wait for what is being read, and take nothing more."""
@@ -78,7 +67,7 @@ class Live:
             await _until_left(receive)
             return
         if listener is not None:
-            await self._tell(listener, receive, send)
+            await self._tell(Line(listener, writer_of(scope)), receive, send)
 
     async def _answer(self, scope: Scope, send: Send) -> Listener | None:
         """Answer the handshake; None where it is refused."""
@@ -92,20 +81,20 @@ class Live:
         await send({"type": "websocket.send", "text": write_notice(self._store, listener.told, listener.told)})
         return listener
 
-    async def _tell(self, listener: Listener, receive: Receive, send: Send) -> None:
-        """Tell what changes until the client leaves, or is not known any more."""
-        line = _Line()
-        seat = self._rooms.enter(listener.user_id, line.set)
-        self._lines.add(line)
-        left = asyncio.ensure_future(self._hear(seat, receive))
-        left.add_done_callback(lambda _: line.set())
-        line.set()
+    async def _tell(self, line: Line, receive: Receive, send: Send) -> None:
+        """Send what could not be written at once, until the client leaves or is not known any more."""
+        self._rooms.enter(line.seat)
+        self._rounds.add(line)
+        left = asyncio.ensure_future(self._hear(line.seat, receive))
+        left.add_done_callback(lambda _: line.roused.set())
         try:
-            while await line.wait() and not left.done() and not self._stopping:
-                line.clear()
-                listener, text = await self._catch_up(line, listener)
-                for said in filter(None, (text, seat.take())):
+            while await line.roused.wait() and not left.done() and not self._stopping:
+                line.roused.clear()
+                for said in line.take():
                     await send({"type": "websocket.send", "text": said})
+                if line.is_busy:
+                    line.is_busy = False
+                    self._rounds.owe(line)
             if self._stopping:
                 await send({"type": "websocket.close", "code": _RESTARTING})
         except NotSignedIn:
@@ -115,8 +104,8 @@ class Live:
         except GONE:
             pass
         finally:
-            self._lines.discard(line)
-            self._rooms.leave(seat)
+            self._rounds.remove(line)
+            self._rooms.leave(line.seat)
             left.cancel()
 
     async def _hear(self, seat: Seat, receive: Receive) -> None:
@@ -125,14 +114,6 @@ class Live:
             if text := message.get("text"):
                 self._rooms.hear(seat, text)
 
-    async def _catch_up(self, line: _Line, listener: Listener) -> tuple[Listener, str]:
-        """Find out what changed, if anything did."""
-        if not line.behind:
-            return listener, ""
-        line.behind = False
-        told, notice = await self._next(listener)
-        return listener._replace(told=told), notice
-
     def _on_commit(self) -> None:
         """Wake all lines, in their loop; called in the thread that committed."""
         if self._loop is not None:
@@ -140,29 +121,8 @@ class Live:
                 self._loop.call_soon_threadsafe(self._wake)
 
     def _wake(self) -> None:
-        for line in self._lines:
-            line.wake()
-        if not self._stopping:
-            self._rooms.check()
-
-    async def _next(self, listener: Listener) -> Told:
-        """Find out what is new for one, together with all who ask at that time."""
-        answer: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
-        self._asking.append((listener, answer))
-        if self._telling is None or self._telling.done():
-            self._telling = asyncio.ensure_future(self._tell_those_who_ask())
-        return await answer
-
-    async def _tell_those_who_ask(self) -> None:
-        while self._asking:
-            asking, self._asking = self._asking, []
-            try:
-                work = partial(tell, self._store, [listener for listener, _ in asking])
-                told: list[Told | Refused] = await self._in_thread(work)
-            except Exception as trouble:  # for each of them to answer, or to tell of
-                _answer_all([(answer, trouble) for _, answer in asking])
-            else:
-                _answer_all([(answer, one) for (_, answer), one in zip(asking, told, strict=True)])
+        self._rounds.wake()
+        self._rooms.check()
 
     def _admit(self, scope: Scope) -> Listener:
         """Find out who listens, and from where on. Raises `NotSignedIn`, `NotAllowed` or `BadRequest`."""
@@ -173,16 +133,6 @@ class Live:
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
-
-
-def _answer_all(answers: Iterable[tuple[asyncio.Future[Told], Told | Exception]]) -> None:
-    for answer, said in answers:
-        if answer.done():
-            continue
-        if isinstance(said, Exception):
-            answer.set_exception(said)
-        else:
-            answer.set_result(said)
 
 
 async def _until_left(receive: Receive) -> None:

@@ -36,8 +36,10 @@ Audiences = Mapping[str, AbstractSet[str]]
 class Seat:
     """One connection: where it says that it is, and what it was told last."""
 
-    def __init__(self, user_id: str, device: str, wake: Callable[[], None]) -> None:
-        self.user_id, self.device, self.wake = user_id, device, wake
+    def __init__(self, user_id: str, wake: Callable[[], object]) -> None:
+        """`wake` is called when there is something to `take`."""
+        self.user_id, self.wake = user_id, wake
+        self.device = ""
         self.at = Presence()
         self.moved = 0
         self.wish: Presence | None = None
@@ -68,9 +70,9 @@ class Rooms:
         self._telling: asyncio.Future[None] | None = None
         self._numbers = count(1)
 
-    def enter(self, user_id: str, wake: Callable[[], None]) -> Seat:
-        """Take a seat; `wake` is called when there is something to `take`."""
-        return Seat(user_id, f"{next(self._numbers):x}", wake)
+    def enter(self, seat: Seat) -> None:
+        """Let one in; from here on it has a name among the others."""
+        seat.device = f"{next(self._numbers):x}"
 
     def leave(self, seat: Seat) -> None:
         """The connection is gone."""

@@ -18,6 +18,7 @@ from syncserver.checkpoints import Checkpoints
 from syncserver.config import Settings, is_loopback
 from syncserver.control import controlled
 from syncserver.errors import InUse, Trouble
+from syncserver.frames import FramesProtocol
 from syncserver.protocol.announcement import Announcement
 from syncserver.protocol.records import PROTOCOL
 
@@ -104,7 +105,7 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_FINISH_SECONDS,
-        ws="websockets-sansio",
+        ws=FramesProtocol,
         ws_max_size=_LARGEST_MESSAGE,
         ws_per_message_deflate=False,  # it costs more memory for each who listens than notices are large
         ssl_certfile=str(app.certificate.file) if app.certificate else None,

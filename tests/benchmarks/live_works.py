@@ -18,6 +18,7 @@ from syncserver.accounts import add_user
 from syncserver.app import create_app
 from syncserver.config import Settings
 from syncserver.devices import add_device
+from syncserver.protocol.presence import Presence
 from tests.benchmarks.crowd import PAYLOAD, allow_sockets
 from tests.benchmarks.figures import Figure
 from tests.integration.processes import ServerProcess, free_port
@@ -70,6 +71,8 @@ class Pair:
         self.ben.replica.events.subscribe(self._on_changes)
         self.ben.wait(lambda: self.ben.titles() == ["A"])
         self.settle()
+        for window in (self.ana, self.ben):  # as a window says it: both look at this playlist
+            window.worker.be_at(Presence(playlist_id=self.playlist_id))
         self.made = 0
 
     def settle(self) -> None:

@@ -1,10 +1,12 @@
 """`/live`: who listens hears of each change that they may see, once, with the page inside where it is small."""
 
+import socket
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -14,6 +16,8 @@ from websockets.sync.client import ClientConnection, connect
 from syncserver.protocol.messages import Notice, decode_notice
 
 SOON = 15
+MANY = 160
+"""Notices of some 40 KB: more than what the system keeps for a connection."""
 
 
 class Line:
@@ -24,7 +28,7 @@ class Line:
         account = requests.post(f"{url}/users", json={"name": name}, timeout=10).json()
         self.id, self.token, self.made = account["id"], account["token"], 0
 
-    def listen(self, since: str = "", **headers: str) -> ClientConnection:
+    def listen(self, since: str = "", sock: socket.socket | None = None, **headers: str) -> ClientConnection:
         address = self.url.replace("http", "ws") + "/live" + (f"?since={since}" if since else "")
         return self._stack.enter_context(
             connect(
@@ -33,6 +37,7 @@ class Line:
                 proxy=None,
                 compression=None,
                 close_timeout=1,
+                sock=sock,
             )
         )
 
@@ -115,6 +120,26 @@ def test_what_happens_while_a_client_is_slow_is_gathered(people: tuple[Line, Lin
         notices += 1
     assert heard == [f"Road {number}" for number in range(40)]
     assert notices <= 40
+
+
+def test_a_client_that_reads_nothing_holds_up_nobody_and_hears_all_of_it_later(people: tuple[Line, Line]) -> None:
+    ann, ben = people
+    playlist_id = ann.playlist("Road")
+    with socket.socket() as narrow:
+        narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        parts = urlsplit(ben.url)
+        narrow.connect((parts.hostname, parts.port))
+        slow, quick = ben.listen(sock=narrow), ben.listen()
+        ids = [f"00000000-0000-7000-8000-{number:012x}" for number in range(1, 16)]
+        for number in range(MANY):
+            title = f"{number}" + "x" * 900
+            ann.push("tracks", *({"id": one, "playlistId": playlist_id, "title": title} for one in ids))
+            while (last := hear(quick)).page is None or last.page.tracks[-1].title != title:
+                pass
+        heard = 1
+        while hear(slow).latest != last.latest:
+            heard += 1
+        assert heard < MANY - 10
 
 
 def test_a_large_change_is_told_without_its_page(people: tuple[Line, Line]) -> None:
