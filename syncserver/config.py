@@ -1,13 +1,12 @@
 """What a server is started with: frozen, read once by the command line and handed down from `create_app`."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
 
-from syncserver.protocol.invitation import DEFAULT_PORT
+from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
 
 FILE_NAME = "server.sqlite"
 DEFAULT_HOST = "127.0.0.1"
@@ -66,11 +65,3 @@ class Settings:
 def default_data() -> Path:
     """Tell where this system wants a server's data."""
     return user_data_path("shared-music-playlist-server", appauthor=False)
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether only programs on this machine reach a server that listens there."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

@@ -14,7 +14,7 @@ from syncserver.devices import devices_of, sign_out_all
 from syncserver.errors import Trouble
 from syncserver.leaving import remove_account
 from syncserver.protocol.codes import show_code
-from syncserver.protocol.invitation import InvitationLink, write_link
+from syncserver.protocol.invitation import InvitationLink, is_of_this_computer, write_link
 from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES, Device, Invitation, NewInvitation
 from syncserver.protocol.records import User
 from syncserver.store import Store
@@ -111,7 +111,13 @@ def _lines_of(made: Invitation, way: InvitationLink) -> list[str]:
     if not way.url:
         return [f"Invitation: the code {show_code(made.code)}, with the address that the server tells when it starts."]
     link = write_link(way._replace(code=made.code))
-    return [f"Invitation: {link}", f"As a code to type: {show_code(made.code)}, at {way.url}"]
+    lines = [f"Invitation: {link}", f"As a code to type: {show_code(made.code)}, at {way.url}"]
+    if is_of_this_computer(way.url):
+        lines.append(
+            "It is of use on this machine alone, since the server listens to nobody else: start it with --host 0.0.0.0"
+            " for an invitation that others can use."
+        )
+    return lines
 
 
 def _device(device: Device) -> str:

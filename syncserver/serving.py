@@ -15,11 +15,12 @@ from filelock import FileLock, Timeout
 
 from syncserver.app import App, create_app
 from syncserver.checkpoints import Checkpoints
-from syncserver.config import Settings, is_loopback
+from syncserver.config import Settings
 from syncserver.control import controlled
 from syncserver.errors import InUse, Trouble
 from syncserver.frames import FramesProtocol
 from syncserver.protocol.announcement import Announcement
+from syncserver.protocol.invitation import is_loopback
 from syncserver.protocol.records import PROTOCOL
 
 LOCK_NAME = "server.lock"

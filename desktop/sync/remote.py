@@ -5,7 +5,6 @@ A request on its way can be ended from another thread (`close`), which shuts the
 """
 
 import gzip
-import ipaddress
 import socket
 import ssl
 from collections.abc import Mapping
@@ -25,7 +24,7 @@ from desktop.sync.exchange import Answer, Request
 from desktop.sync.pinning import context_for, pin_of_certificate
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
-from syncserver.protocol.invitation import DEFAULT_PORT
+from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_time
 
@@ -213,14 +212,6 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 def _speaks(headers: Mapping[str, str]) -> int:
     name, _, version = headers.get("Upgrade", "").partition("/")
     return int(version) if name == "shared-playlist" and version.isascii() and version[:9].isdigit() else 0
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host is this computer."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def clean_url(text: str) -> str:

@@ -99,6 +99,7 @@ class MainWindow(PaneWindow):
         )
         self.hosting_actions = HostingActions(self, parts, actions, chooser)
         self.inviting = Inviting(self, parts.sync, bridge, self.playlist_chosen, actions["invite"], time, parts.theme)
+        self.inviting.for_others = self.hosting_actions.for_others
         self.help_actions = HelpActions(self, actions, parts.theme)
         header, theme = self.pane.view.horizontalHeader(), parts.theme
         self.support_actions = SupportActions(self, parts, actions, chooser)

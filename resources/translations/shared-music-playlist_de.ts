@@ -1407,6 +1407,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Wer den Link öffnet, tritt diesem Server bei.</translation>
     </message>
     <message>
+        <source>Only programs on this computer reach this server, so nobody elsewhere can use the link. For friends, choose Sync, Host on this computer; or start the server with --host 0.0.0.0 and join it again at the address that it prints.</source>
+        <translation>Diesen Server erreichen nur Programme auf diesem Computer, also kann anderswo niemand den Link benutzen. Für Freunde wähle Sync, Auf diesem Computer hosten; oder starte den Server mit --host 0.0.0.0 und tritt ihm unter der Adresse noch einmal bei, die er ausgibt.</translation>
+    </message>
+    <message>
         <source>1 person</source>
         <translation>1 Person</translation>
     </message>

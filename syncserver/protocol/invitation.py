@@ -4,6 +4,7 @@
 What stands after `#` is never sent to anybody by a browser.
 """
 
+from ipaddress import ip_address
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -34,6 +35,19 @@ def leads_to(text: str, url: str) -> bool:
         return False
     there = (link.url if link else for_browsers(text)).strip().rstrip("/").rpartition("://")[2]
     return url.rpartition("://")[2] in (there, f"{there}:{DEFAULT_PORT}")
+
+
+def is_of_this_computer(url: str) -> bool:
+    """Tell whether an address is one that each computer has for itself, so that it leads nowhere from any other."""
+    return is_loopback(urlsplit(url).hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this computer."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def is_invitation(text: str) -> bool:

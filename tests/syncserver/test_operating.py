@@ -87,6 +87,10 @@ def test_the_first_account_is_made_by_the_invitation_that_the_first_start_prints
     assert server.post("/users", name="Ben", invitation=code).status_code == 403
 
 
+def test_an_invitation_that_nobody_elsewhere_can_use_says_so(server: Server) -> None:
+    assert "start it with --host 0.0.0.0" in server.command("invite").stdout
+
+
 def test_commands_work_beside_a_running_server_and_after_it(server: Server) -> None:
     server.enter("Ann", device="Laptop")
     listed = server.command("users").stdout

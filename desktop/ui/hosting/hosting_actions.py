@@ -10,7 +10,16 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from desktop.hosting import Hosting, HostingTrouble, HostState, HostStatus, invite, invite_this_computer, save_data
+from desktop.hosting import (
+    Hosting,
+    HostingTrouble,
+    HostState,
+    HostStatus,
+    invite,
+    invite_this_computer,
+    own_url,
+    save_data,
+)
 from desktop.library import Progress
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import Actions
@@ -50,6 +59,11 @@ class HostingActions(QObject):
     def close(self) -> None:
         """Stop with the window; whether it was on is kept for the next start."""
         self.hosting.close()
+
+    def for_others(self, url: str) -> str:
+        """Tell at which address others reach a server: this window may reach its own at one of this computer alone."""
+        status = self.hosting.status
+        return status.address if status.state is HostState.ON and url == own_url(status.port) else url
 
     def ask(self) -> None:
         """Open the dialog."""

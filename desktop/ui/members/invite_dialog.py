@@ -44,7 +44,10 @@ class InviteDialog(Dialog):
     revoked = Signal(str)
     """The id of an invitation that is to let nobody in any more."""
 
-    def __init__(self, playlist_id: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, playlist_id: str, name: str, theme: Theme, parent: QWidget | None = None, *, alone: bool = False
+    ) -> None:
+        """`alone`: the server is one that only this computer reaches."""
         super().__init__(theme, parent)
         self._playlist_id = playlist_id
         self.setWindowTitle(self.tr("Invite somebody"))
@@ -56,6 +59,15 @@ class InviteDialog(Dialog):
             else self.tr("Whoever opens the link joins this server."),
             self,
         )
+        self.alone = QLabel(
+            self.tr(
+                "Only programs on this computer reach this server, so nobody elsewhere can use the link. For friends,"
+                " choose Sync, Host on this computer; or start the server with --host 0.0.0.0 and join it again at the"
+                " address that it prints."
+            ),
+            self,
+        )
+        self.alone.setVisible(alone)
         self.role, self.uses, self.days = QComboBox(self), QComboBox(self), QComboBox(self)
         for role in ("editor", "viewer"):
             self.role.addItem(role_name(role), role)
@@ -89,7 +101,7 @@ class InviteDialog(Dialog):
         self.list_label.setFont(scaled(self.font(), 1.0, bold=True))
         mute(self.about, theme)
         mute(self.line, theme)
-        for label in (self.about, self.line):
+        for label in (self.about, self.line, self.alone):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         form = QFormLayout()
@@ -114,6 +126,7 @@ class InviteDialog(Dialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         column.addWidget(self.about)
+        column.addWidget(self.alone)
         column.addLayout(form)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.line)

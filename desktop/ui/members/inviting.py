@@ -17,7 +17,7 @@ from desktop.ui.members.invite_dialog import InviteDialog
 from desktop.ui.sentences import in_our_words
 from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
-from syncserver.protocol.invitation import InvitationLink, write_link
+from syncserver.protocol.invitation import InvitationLink, is_of_this_computer, write_link
 from syncserver.protocol.people import Invitation, NewInvitation
 
 
@@ -39,6 +39,8 @@ class Inviting(QObject):
         super().__init__(window)
         self._window, self._sync, self._bridge, self._here, self._theme = window, sync, bridge, here, theme
         self._time = time
+        self.for_others: Callable[[str], str] = lambda url: url
+        """Tells at which address others reach the server that this computer reaches at one."""
         self.dialog: InviteDialog | None = None
         action.triggered.connect(self.open)
 
@@ -53,12 +55,20 @@ class Inviting(QObject):
         here = self._here()
         owned = here if here is not None and here.role == "owner" else None
         self.dialog = dialog = InviteDialog(
-            owned.id if owned else "", owned.name if owned else "", self._theme, self._window
+            owned.id if owned else "",
+            owned.name if owned else "",
+            self._theme,
+            self._window,
+            alone=is_of_this_computer(self._address),
         )
         dialog.wanted.connect(partial(self._make, dialog))
         dialog.revoked.connect(partial(self._revoke, dialog))
         dialog.open()
         self._list(dialog)
+
+    @property
+    def _address(self) -> str:
+        return self.for_others(self._sync.status.server)
 
     def _make(self, dialog: InviteDialog, wanted: NewInvitation) -> None:
         def read(answer: Answer) -> tuple[Invitation, str]:
@@ -66,7 +76,7 @@ class Inviting(QObject):
 
         def made(told: tuple[Invitation, str]) -> None:
             invitation, pin = told
-            link = InvitationLink(self._sync.status.server, invitation.code, pin)
+            link = InvitationLink(self._address, invitation.code, pin)
             dialog.show_link(write_link(link), invitation)
             self._list(dialog)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from desktop.hosting import HostState, HostStatus
 from desktop.ui.members.inviting import is_open
 from desktop.ui.members.qr_code import modules_of
 from syncserver.protocol.invitation import read_link
@@ -45,6 +46,29 @@ def test_a_link_is_made_and_copied_and_its_code_lets_in(dialog, friends, qtbot):
     account = client.post("/users", json={"name": "Cleo", "invitation": code}).json
     assert account["playlistId"]
     assert dialog.qr.modules == modules_of(link)
+
+
+def test_a_server_that_only_this_computer_reaches_is_told_with_what_to_do(window, world, dialog, qtbot):
+    assert not dialog.alone.isVisible()
+    dialog.reject()
+    for address in ("http://127.0.0.1:8765", "http://localhost:8765", "https://[::1]:8765"):
+        world.sync.status = world.sync.status.but(server=address)
+        qtbot.waitUntil(lambda: not isValid(window.inviting.dialog))
+        window.actions_by_name["invite"].trigger()
+        assert window.inviting.dialog.alone.isVisible()
+        assert "Host on this computer" in window.inviting.dialog.alone.text()
+        window.inviting.dialog.reject()
+
+
+def test_an_invitation_to_a_server_that_this_window_hosts_names_the_address_for_others(window, world, qtbot):
+    world.sync.status = world.sync.status.but(server="https://127.0.0.1:8765")
+    window.hosting_actions.hosting.status = HostStatus(HostState.ON, 8765, "https://192.168.1.9:8765")
+    window.actions_by_name["invite"].trigger()
+    dialog = window.inviting.dialog
+    assert not dialog.alone.isVisible()
+    dialog.make.click()
+    qtbot.waitUntil(dialog.made.isVisible)
+    assert dialog.link.text().startswith("https://192.168.1.9:8765/join#")
 
 
 def test_an_open_invitation_is_listed_and_can_be_revoked(dialog, friends, qtbot):
