@@ -12,7 +12,7 @@ from desktop import edits
 from desktop.edits import Edit, Share
 from desktop.fitting import copied
 from desktop.library import Library, Progress
-from desktop.store import queries, sharing
+from desktop.store import queries, rights, sharing
 
 Rearrange = Callable[[list[str]], None]
 
@@ -42,6 +42,8 @@ def gather_here(
     library: Library, name: str, ids: Sequence[str], *, move: bool = False, progress: Progress | None = None
 ) -> tuple[list[str], Edit]:
     """Make a playlist of copies of tracks; to move them there, these go to the Trash in the same step."""
+    if move:
+        rights.refuse_tracks(library.replica.database.connection, ids)
     made, edit = gather(library, name, [copied(track) for track in library.tracks(ids)], progress=progress)
     if move:
         edit = edits.together(edit.kind, [edit, library.remove_tracks(ids)], 1, name)

@@ -19,7 +19,7 @@ from desktop.fitting import EMPTY_TRACK, copied, cut, fit, values_now, values_of
 from desktop.formats.document import PlaylistDocument
 from desktop.placing import place
 from desktop.sorting import sort_in_steps
-from desktop.store import queries, sharing
+from desktop.store import queries, rights, sharing
 from desktop.store.errors import NoSuchRecord
 from desktop.store.replica import Outcome, Replica
 from syncserver.protocol import position
@@ -225,6 +225,8 @@ class Library:
         """Do an edit. A large one is written in slices, between which other edits and the sync have their turn."""
         if len(edit.writes) <= SLICE:
             return self.replica.write(edit.writes)
+        # Each slice is looked at as it is written; but this one is done whole or not begun.
+        rights.refuse_writes(self._connection, edit.writes)
         try:
             outcome = self._write_in_slices(edit.writes, progress)
         except BaseException:

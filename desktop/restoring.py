@@ -6,7 +6,6 @@ from typing import Any
 
 from desktop import edits, past
 from desktop.edits import Edit, Write
-from desktop.fitting import Unfit
 from desktop.library import Library, Progress
 from desktop.past import Difference
 from desktop.store import queries
@@ -42,16 +41,12 @@ def take_out_of_trash(
     """Bring playlists and tracks back, with the playlists of these tracks that are in the Trash too.
 
     Answers the names of the playlists that come back. What is here already, or gone for good, is passed over. Raises
-    `Unfit` where one of the playlists may only be looked at.
+    `MayOnlyLook` where one of the playlists may not be changed, and then nothing is restored.
     """
     connection = library.replica.database.connection
     found = [*queries.tracks(connection, tracks).values()]
     wanted = dict.fromkeys([*playlists, *(track.playlist_id for track in found)])
-    concerned = [queries.playlist(connection, one) for one in wanted]
-    for info in concerned:
-        if info.role not in ("owner", "editor"):
-            raise Unfit(f"You may look at ‘{info.name[:48]}’, not change it. Nothing was restored.")
-    lists = [info for info in concerned if info.deleted]
+    lists = [info for info in (queries.playlist(connection, one) for one in wanted) if info.deleted]
     changes: list[tuple[Write, dict[str, Any]]] = [(_out("playlists", info.id), {"deleted": True}) for info in lists]
     changes += [(_out("tracks", track.id), {"deleted": track.deleted}) for track in found]
     edit = edits.changing(_kind(lists, found), changes, _only_name(lists, found))

@@ -23,14 +23,14 @@ def create(context: Context, args: Namespace) -> int:
 
 
 def rename(context: Context, args: Namespace) -> int:
-    info = finding.own_playlist(context.connection, args.playlist)
+    info = finding.playlist(context.connection, args.playlist)
     context.library.rename_playlist(info.id, args.name)
     context.say(f"{quoted(info.name)} is called {quoted(args.name)} now.")
     return DONE
 
 
 def delete(context: Context, args: Namespace) -> int:
-    info = finding.own_playlist(context.connection, args.playlist)
+    info = finding.playlist(context.connection, args.playlist)
     context.library.delete_playlist(info.id)
     context.say(f"{quoted(info.name)} is in the Trash. Bring it back with: restore {info.id}")
     return DONE
@@ -41,20 +41,19 @@ def restore(context: Context, args: Namespace) -> int:
     track = queries.tracks(context.connection, [args.what]).get(args.what)
     if track is None:
         info = finding.deleted_playlist(context.connection, args.what)
-        finding.refuse_viewer(info)
         context.library.restore_playlist(info.id)
         context.say(f"{quoted(info.name)} is back.")
         return DONE
     if not track.deleted:
         raise Failure(f"The track {quoted(track.title)} is not in the Trash.")
-    finding.refuse_unfit(queries.playlist(context.connection, track.playlist_id))
+    finding.refuse_deleted(queries.playlist(context.connection, track.playlist_id))
     context.library.restore_tracks([track.id])
     context.say(f"{quoted(track.title)} is back.")
     return DONE
 
 
 def add(context: Context, args: Namespace) -> int:
-    info = finding.own_playlist(context.connection, args.playlist)
+    info = finding.playlist(context.connection, args.playlist)
     after: str | None = ""
     if args.at is not None:
         order = queries.order(context.connection, info.id)

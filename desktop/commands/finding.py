@@ -38,15 +38,8 @@ def any_playlist(connection: sqlite3.Connection, asked: str) -> PlaylistInfo:
     raise Failure(f"There is no playlist {quoted(asked)} here.")
 
 
-def own_playlist(connection: sqlite3.Connection, asked: str) -> PlaylistInfo:
-    """Find a playlist that this person may change. Raises `Failure`."""
-    found = playlist(connection, asked)
-    refuse_viewer(found)
-    return found
-
-
 def tracks(connection: sqlite3.Connection, ids: Sequence[str]) -> list[TrackInfo]:
-    """Find tracks that this person may change, each once, in the order given. Raises `Failure`."""
+    """Find tracks that are not in the Trash, each once, in the order given. Raises `Failure`."""
     wanted = list(dict.fromkeys(ids))
     found = queries.tracks(connection, wanted)
     for track_id in wanted:
@@ -55,20 +48,14 @@ def tracks(connection: sqlite3.Connection, ids: Sequence[str]) -> list[TrackInfo
         if found[track_id].deleted:
             raise Failure(f"The track {quoted(found[track_id].title)} is in the Trash; restore it first.")
     for playlist_id in {track.playlist_id for track in found.values()}:
-        refuse_unfit(queries.playlist(connection, playlist_id))
+        refuse_deleted(queries.playlist(connection, playlist_id))
     return [found[track_id] for track_id in wanted]
 
 
-def refuse_viewer(info: PlaylistInfo) -> None:
-    if info.role == "viewer":
-        raise Failure(f"The playlist {quoted(info.name)} is shared with you for reading only; ask its owner.")
-
-
-def refuse_unfit(info: PlaylistInfo) -> None:
-    """Refuse to change a track of a playlist that is in the Trash, or shared for reading only."""
+def refuse_deleted(info: PlaylistInfo) -> None:
+    """Refuse to change a track of a playlist that is in the Trash."""
     if info.deleted:
         raise Failure(f"The playlist {quoted(info.name)} of this track is in the Trash; restore it first.")
-    refuse_viewer(info)
 
 
 def _named(infos: Sequence[PlaylistInfo], asked: str) -> list[PlaylistInfo]:

@@ -17,5 +17,9 @@ class ReplicaInUse(ReplicaError):
     """Another process has this profile open."""
 
 
+class MayOnlyLook(ReplicaError):
+    """An edit of a playlist that the person may see, and not change."""
+
+
 class NoSuchRecord(ReplicaError):
     """A playlist or track that is not (or no longer) here."""

@@ -15,7 +15,7 @@ import msgspec
 
 from desktop.edits import Write
 from desktop.events import Changes, Publisher
-from desktop.store import state
+from desktop.store import rights, state
 from desktop.store.database import Database
 from desktop.store.errors import NoSuchRecord
 from desktop.store.held import TABLES, WHOLE, Held, Table
@@ -93,7 +93,10 @@ class Replica:
         return write_time(self.now() + self.clock.offset)
 
     def write(self, writes: Sequence[Write], *, publish: bool = True, durable: bool = True) -> Outcome:
-        """Do all of these writes, or none. Raises `NoSuchRecord` where one is about a record that is not here.
+        """Do all of these writes, or none.
+
+        Raises `NoSuchRecord` where one is about a record that is not here, and `MayOnlyLook` where one is about a
+        playlist that the person may not change.
 
         One that is not `durable` reaches the disk with the next that is: a slice of what is not done before its last.
         """
@@ -158,6 +161,8 @@ class _Work:
         for collection, table in TABLES.items():
             ids = [write.id for write in writes if write.collection == collection]
             self._held |= table.find_many(self._connection, ids)
+        made_in = {write.creation.playlist_id for write in writes if write.creation is not None}
+        rights.refuse_looked_at(self._connection, made_in | {held.playlist_id for held in self._held.values()})
         for write in writes:
             if not self._apply(TABLES[write.collection], write):
                 left_alone.append(write.id)

@@ -16,7 +16,7 @@ OF_SYNC: Final = (
     _tr("sentences", "The {field} has {count} characters; at most {most} can be kept."),
     _tr("sentences", "The {field} is empty."),
     _tr("sentences", "{seconds} seconds is no length that a track can have."),
-    _tr("sentences", "You may look at ‘{playlist}’, not change it. Nothing was restored."),
+    _tr("sentences", "You may look at ‘{playlist}’, not change it; its owner can let you edit it."),
     _tr("sentences", "The folder {folder} cannot be made: {error}."),
     _tr("sentences", "The folder {folder} cannot be written: {error}."),
     _tr("sentences", "Another window has this profile open."),

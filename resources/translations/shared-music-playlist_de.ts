@@ -4422,10 +4422,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>{seconds} Sekunden sind keine Länge, die ein Titel haben kann.</translation>
     </message>
     <message>
-        <source>You may look at ‘{playlist}’, not change it. Nothing was restored.</source>
-        <translation>Du darfst „{playlist}“ ansehen, aber nicht ändern. Nichts wurde wiederhergestellt.</translation>
-    </message>
-    <message>
         <source>The folder {folder} cannot be made: {error}.</source>
         <translation>Der Ordner {folder} lässt sich nicht anlegen: {error}.</translation>
     </message>
@@ -4668,6 +4664,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This computer has joined no server.</source>
         <translation>Dieser Computer ist keinem Server beigetreten.</translation>
+    </message>
+    <message>
+        <source>You may look at ‘{playlist}’, not change it; its owner can let you edit it.</source>
+        <translation>Du darfst „{playlist}“ ansehen, aber nicht ändern; wer sie besitzt, kann es dir erlauben.</translation>
     </message>
     <message>
         <source>{text} is no address of a server. One looks like https://192.168.1.5:8765.</source>

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from desktop.fitting import Unfit
 from desktop.library import SLICE, Library
 from desktop.restoring import go_back, look_back, take_out_of_trash
 from desktop.store import queries
-from desktop.store.errors import NoSuchRecord
+from desktop.store.errors import MayOnlyLook, NoSuchRecord
 from desktop.store.queries import TrackInfo
 from desktop.store.trash import Wish, trashed
 from tests.desktop.conftest import Clock
@@ -185,6 +184,6 @@ def test_of_a_playlist_that_one_may_only_look_at_nothing_is_restored(
             "INSERT INTO members (id, playlist_id, user_id, role, deleted, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
             member,
         )
-    with pytest.raises(Unfit, match="You may look at ‘Old’, not change it"):
+    with pytest.raises(MayOnlyLook, match="You may look at ‘Old’, not change it"):
         take_out_of_trash(library, [gone[0]], [gone[2]])
     assert in_trash(library) == ["Inside", "Old", "Other"]

@@ -145,3 +145,63 @@ def test_menus_show_why_an_action_is_off(viewer):
     menus = [action.menu() for action in viewer.window.menuBar().actions()]
     assert len(menus) == len(MENUS)
     assert all(menu.toolTipsVisible() for menu in menus)
+
+
+SENTENCE = "You may look at ‘Hers’, not change it; its owner can let you edit it."
+
+
+def tried(viewer, do):
+    """Do something in vain, and see that it is said and nothing has changed."""
+    before = viewer.world.titles(viewer.theirs)
+    do()
+    viewer.qtbot.waitUntil(lambda: viewer.window.toast.text.text() == SENTENCE)
+    viewer.world.settle(viewer.window)
+    assert viewer.world.titles(viewer.theirs) == before
+    viewer.window.toast.hide()
+    viewer.window.toast.text.clear()
+
+
+def test_undo_and_redo_of_what_one_did_as_an_editor_are_refused_and_wait_for_the_right(viewer):
+    undo, redo = (viewer.window.actions_by_name[name] for name in ("undo", "redo"))
+    select(viewer.window, 0)
+    viewer.window.actions_by_name["remove"].trigger()
+    viewer.world.settle(viewer.window)
+    viewer.let_everyone("viewer")
+    for _ in range(2):
+        tried(viewer, undo.trigger)
+        viewer.qtbot.waitUntil(undo.isEnabled)
+    viewer.let_everyone("editor")
+    undo.trigger()
+    viewer.world.settle(viewer.window)
+    assert viewer.world.titles(viewer.theirs) == ["Gravity Well", "Held"]
+    viewer.let_everyone("viewer")
+    tried(viewer, redo.trigger)
+    viewer.qtbot.waitUntil(redo.isEnabled)
+
+
+def test_whatever_way_an_edit_comes_it_is_refused_in_one_sentence(viewer):
+    viewer.let_everyone("viewer")
+    tracks, window = viewer.world.ids(viewer.theirs), viewer.window
+    library = window.desk.library
+    own = viewer.world.ids(viewer.mine)
+    for verb in (
+        lambda _: library.rename_playlist(viewer.theirs, "Mine now"),
+        lambda _: library.transfer_tracks(tracks, viewer.mine),
+        lambda _: library.transfer_tracks(own, viewer.theirs),
+        lambda _: library.move_tracks(tracks[1:], None),
+    ):
+        tried(viewer, lambda verb=verb: window.desk.do(verb))
+    # A large one goes to another thread.
+    tried(viewer, lambda: window.desk.do(lambda _: library.remove_tracks(tracks), count=1000))
+    assert len(viewer.world.ids(viewer.mine)) == 1
+
+
+def test_a_command_that_is_handed_to_the_window_is_refused_too(viewer):
+    from desktop.commands.running import run_handed
+
+    viewer.let_everyone("viewer")
+    window, track = viewer.window, viewer.world.ids(viewer.theirs)[0]
+    for command in (["add", "Hers", "--title", "x"], ["edit", track, "--title", "x"], ["delete", "Hers"]):
+        code, out, err = run_handed(window.desk.library, window.parts.preferences.folder, command)
+        assert (code, out, err) == (1, "", SENTENCE + "\n")
+    assert viewer.world.titles(viewer.theirs) == ["Gravity Well", "Held"]
