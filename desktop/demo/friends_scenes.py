@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from desktop.demo.scene import Scene, seen, started, with_dialog
 from desktop.demo.stage import Actor, Stage
+from desktop.demo.web_scene import web
 from desktop.hosting import HostState
 from desktop.sync import account_asking, asking, joining
 from desktop.sync.asking import Membership
@@ -198,4 +199,5 @@ FRIENDS: Final[dict[str, Scene]] = {
     "viewer": Scene(_viewer, for_others=True),
     "host": Scene(_host, _SMALL, for_others=True),
     "company": Scene(_company, for_others=True),
+    "web": Scene(web),
 }

@@ -11,6 +11,10 @@ from desktop.demo.stage import Actor, Stage
 from desktop.demo.story import STORY
 
 
+class LeftOut(Exception):
+    """What a scene needs is not on this computer; the text says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A state, and how the program is started for it; `size` is that of a window."""
