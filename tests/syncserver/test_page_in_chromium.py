@@ -213,7 +213,7 @@ def test_a_track_is_added_behind_the_others_and_removed_and_brought_back(ben: Br
 
     ben.click("#track-list li:nth-child(1) button")
     ben.until(lambda: "My Way" not in ben.all(".song"))
-    assert ben.all("#toast-text") == ["“My Way” was removed."]
+    ben.until(lambda: ben.all("#toast-text") == ["“My Way” was removed."])
     assert ben.driver.switch_to.active_element.accessible_name.startswith("Remove")
     ben.picture("desk-light-removed")
     ben.click("#toast-undo")
