@@ -45,6 +45,14 @@ class CertificateChanged(Refused):
     """What answers at the address shows another certificate than the server's own; nothing was sent to it."""
 
 
+class Insecure(Refused):
+    """No connection came about that can be trusted; nothing was sent over one."""
+
+
+class SpeaksHttps(Insecure):
+    """What answers at an http:// address wants to be spoken to encrypted."""
+
+
 class CertificateUnknown(Refused):
     """A person has to say whether the certificate at the address is the server's own.
 

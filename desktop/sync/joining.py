@@ -14,12 +14,13 @@ import msgspec
 from desktop.store import rejoining, state
 from desktop.store.replica import Replica
 from desktop.sync import asking, credentials
+from desktop.sync.addresses import clean_url
 from desktop.sync.credentials import Credential
-from desktop.sync.errors import AnotherAccount, NotAServer, OtherServer, Refused
+from desktop.sync.errors import AnotherAccount, NotAServer, OtherServer, Refused, SpeaksHttps, SyncError
 from desktop.sync.exchange import Request
 from desktop.sync.pinning import certificate_of, pin_of_certificate
 from desktop.sync.refusals import error_of
-from desktop.sync.remote import Remote, clean_url
+from desktop.sync.remote import Remote
 from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.invitation import InvitationLink, for_browsers, leads_to, read_link
@@ -68,11 +69,8 @@ def join(
     name = name.strip()
     if not name:
         raise Refused("A name is needed, so that the others can see who added what.")
-    link = invitation_of(url)
-    remote = Remote(link.url, certificate=certificate_of(link))
-    opened(remote)
+    link, remote, server_id = _reach(url, opened)
     try:
-        server_id = _server_at(remote)
         if known is None:
             there = _still_known(remote, profile, server_id)
             credential, opens = (there, "") if there else _register(remote, server_id, name, link.code)
@@ -97,6 +95,28 @@ def join(
         shared=share.playlist_ids,
     )
     return opens
+
+
+def _reach(text: str, opened: Callable[[Remote], None]) -> tuple[InvitationLink, Remote, str]:
+    """Find who answers where an address or invitation leads; encrypted, too, where the address does not say how."""
+    link = invitation_of(text)
+    try:
+        return link, *_meet(link, opened)
+    except SpeaksHttps:
+        if "://" in text:
+            raise
+        link = link._replace(url=link.url.replace("http:", "https:", 1))
+        return link, *_meet(link, opened)
+
+
+def _meet(link: InvitationLink, opened: Callable[[Remote], None]) -> tuple[Remote, str]:
+    remote = Remote(link.url, certificate=certificate_of(link))
+    opened(remote)
+    try:
+        return remote, _server_at(remote)
+    except SyncError:
+        remote.close()
+        raise
 
 
 def invitation_of(text: str) -> InvitationLink:

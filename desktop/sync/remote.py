@@ -19,12 +19,13 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util.retry import Retry
 
 from desktop import clock
-from desktop.sync.errors import CertificateChanged, Refused, Unreachable
+from desktop.sync.distrust import why_not
+from desktop.sync.errors import SyncError, Unreachable
 from desktop.sync.exchange import Answer, Request
 from desktop.sync.pinning import context_for, pin_of_certificate
 from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
-from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
+from syncserver.protocol.invitation import is_loopback
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_time
 
@@ -60,7 +61,7 @@ class Remote:
             self._session.headers["Authorization"] = f"Bearer {token}"
 
     def send(self, request: Request) -> Answer:
-        """Carry a request. Raises `Unreachable` where no whole answer comes."""
+        """Carry a request. Raises `Unreachable` where no whole answer comes, `Refused` where none can be trusted."""
         coming, self._coming = self._coming, None
         if coming is not None:
             answer = _result(coming[1])
@@ -89,12 +90,9 @@ class Remote:
             ) as response:
                 content = _read(response)
         except (requests.RequestException, OSError) as error:
-            if "CERTIFICATE_VERIFY_FAILED" in str(error):
-                raise CertificateChanged(
-                    f"What answers at {self.url} shows another certificate than the server that this computer joined."
-                    " Nothing was sent to it."
-                ) from error
-            raise Unreachable(f"The server at {self.url} does not answer.") from error
+            if self._sockets.closed:  # by us, so there is nothing to find out
+                raise Unreachable(f"The server at {self.url} does not answer.") from error
+            raise why_not(error, self.url, self._pin) from error
         return Answer(
             status=response.status_code,
             body=content,
@@ -134,7 +132,7 @@ class Remote:
 def _result(coming: Future[Answer]) -> Answer | None:
     try:
         return coming.result()
-    except (Unreachable, CancelledError):
+    except (SyncError, CancelledError):  # `send` asks again, and is told why
         return None
 
 
@@ -212,41 +210,3 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
 def _speaks(headers: Mapping[str, str]) -> int:
     name, _, version = headers.get("Upgrade", "").partition("/")
     return int(version) if name == "shared-playlist" and version.isascii() and version[:9].isdigit() else 0
-
-
-def clean_url(text: str) -> str:
-    """Read an address as people type it: `box.local`, `192.168.1.5:8765`, `https://box:8765/`. Raises `Refused`.
-
-    Without a scheme it is encrypted, but on this computer: what goes beyond it in the open has to be asked for.
-    """
-    text = text.strip()
-    bare = "://" not in text
-    text = (f"{_scheme_of(text)}://{text}" if bare else text).rstrip("/")
-    try:
-        parts = urlsplit(text)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    if _is_odd(text) or not host:
-        raise Refused(f"{text!r} is no address of a server. One looks like https://192.168.1.5:8765.")
-    scheme = urlsplit(text).scheme
-    shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' and not bare else DEFAULT_PORT)}"
-
-
-def _scheme_of(bare: str) -> str:
-    try:
-        host = urlsplit(f"//{bare}").hostname or ""
-    except ValueError:
-        host = ""
-    return "http" if is_loopback(host) else "https"
-
-
-def _is_odd(text: str) -> bool:
-    """Tell whether an address has what no address of a server has."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return True
-    odd = parts.query or parts.fragment or parts.path or parts.username or parts.password
-    return parts.scheme not in ("http", "https") or bool(odd) or any(c.isspace() for c in text)

@@ -28,6 +28,11 @@ class Sockets:
         self._open: list[socket.socket] = []
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether all of them were shut down, and whatever failed since did so by that."""
+        return self._closed
+
     def add(self, opened: socket.socket) -> None:
         _give_up_soon(opened)
         with self._lock:

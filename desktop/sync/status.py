@@ -33,6 +33,7 @@ class Cause(Enum):
     UNEXPECTED = "unexpected"
     CLOCK = "clock"
     CERTIFICATE = "certificate"
+    INSECURE = "insecure"
     WENT_BACK = "went back"
 
 

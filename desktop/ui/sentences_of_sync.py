@@ -89,6 +89,33 @@ OF_SYNC: Final = (
         "What answers at {url} does not encrypt. If it is your server, and the network is one that you trust, write"
         " http:// in its address.",
     ),
+    _tr("sentences", "What answers at {url} speaks HTTPS: write https:// in its address."),
+    _tr(
+        "sentences",
+        "No authority that this computer knows vouches for the server at {url}. Nothing was sent to it. Ask whoever"
+        " runs it; if its certificate is one of its own now, join it again.",
+    ),
+    _tr(
+        "sentences",
+        "The certificate of the server at {url} has expired. Nothing was sent to it. Whoever runs the server has to"
+        " renew it; the sync then goes on by itself.",
+    ),
+    _tr(
+        "sentences",
+        "The certificate of the server at {url} is not valid yet. Nothing was sent to it. Is the clock of this computer"
+        " right?",
+    ),
+    _tr(
+        "sentences",
+        "The certificate of the server at {url} is for another name. Nothing was sent to it. Join it by the name that"
+        " the certificate has.",
+    ),
+    _tr("sentences", "The certificate of the server at {url} cannot be trusted: {error}. Nothing was sent to it."),
+    _tr(
+        "sentences",
+        "The certificate of the server at {url} is the right one, but it cannot be used: {error}. Nothing was sent to"
+        " it.",
+    ),
     _tr(
         "sentences",
         "What answers at {url} shows another certificate than the server that this computer joined. Nothing was sent"

@@ -4546,6 +4546,34 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Ein Code allein sagt nicht, wo der Server ist: Schreibe seine Adresse vor den Code.</translation>
     </message>
     <message>
+        <source>What answers at {url} speaks HTTPS: write https:// in its address.</source>
+        <translation>Was unter {url} antwortet, spricht HTTPS: Schreibe https:// in die Adresse.</translation>
+    </message>
+    <message>
+        <source>No authority that this computer knows vouches for the server at {url}. Nothing was sent to it. Ask whoever runs it; if its certificate is one of its own now, join it again.</source>
+        <translation>Keine Stelle, die dieser Computer kennt, bürgt für den Server unter {url}. Nichts wurde an ihn gesendet. Frage, wer ihn betreibt; hat er jetzt ein eigenes Zertifikat, tritt ihm neu bei.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {url} has expired. Nothing was sent to it. Whoever runs the server has to renew it; the sync then goes on by itself.</source>
+        <translation>Das Zertifikat des Servers unter {url} ist abgelaufen. Nichts wurde an ihn gesendet. Wer den Server betreibt, muss es erneuern; danach geht die Synchronisierung von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {url} is not valid yet. Nothing was sent to it. Is the clock of this computer right?</source>
+        <translation>Das Zertifikat des Servers unter {url} gilt noch nicht. Nichts wurde an ihn gesendet. Geht die Uhr dieses Computers richtig?</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {url} is for another name. Nothing was sent to it. Join it by the name that the certificate has.</source>
+        <translation>Das Zertifikat des Servers unter {url} gilt für einen anderen Namen. Nichts wurde an ihn gesendet. Tritt ihm unter dem Namen bei, der im Zertifikat steht.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {url} cannot be trusted: {error}. Nothing was sent to it.</source>
+        <translation>Dem Zertifikat des Servers unter {url} ist nicht zu trauen: {error}. Nichts wurde an ihn gesendet.</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {url} is the right one, but it cannot be used: {error}. Nothing was sent to it.</source>
+        <translation>Das Zertifikat des Servers unter {url} ist das richtige, lässt sich aber nicht verwenden: {error}. Nichts wurde an ihn gesendet.</translation>
+    </message>
+    <message>
         <source>You no longer have access to this playlist, so this change could not be sent.</source>
         <translation>Du hast keinen Zugriff mehr auf diese Playlist, deshalb konnte diese Änderung nicht gesendet werden.</translation>
     </message>
@@ -4930,6 +4958,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>At this address answers something with another certificate than the server that you joined. It may have been set up anew; or somebody put themselves between you and it. Nothing was sent. Ask whoever runs the server, and then join again with a new invitation.</source>
         <translation>Unter dieser Adresse antwortet etwas mit einem anderen Zertifikat als dem des Servers, dem du beigetreten bist. Vielleicht wurde er neu eingerichtet; oder jemand hat sich zwischen dich und ihn gestellt. Nichts wurde gesendet. Frage, wer den Server betreibt, und tritt dann mit einer neuen Einladung wieder bei.</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>No secure connection, {} waiting</source>
+        <translation>Keine sichere Verbindung, {} warten</translation>
     </message>
     <message>
         <source>No server at the address</source>

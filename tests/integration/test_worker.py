@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from desktop.store import queries, queries_sync
+from desktop.sync.addresses import clean_url
 from desktop.sync.joining import ShareChoice
-from desktop.sync.remote import clean_url
 from desktop.sync.status import Cause, SyncState
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window

@@ -21,7 +21,7 @@ from desktop.ui.theme import Theme
 from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.invitation import InvitationLink, leads_to
 
-JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER, Cause.CERTIFICATE)
+JOINABLE: Final = (Cause.SIGNED_OUT, Cause.KEYRING, Cause.OTHER_SERVER, Cause.CERTIFICATE, Cause.INSECURE)
 """Causes that end by joining, although a server is joined."""
 
 

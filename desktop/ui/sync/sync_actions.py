@@ -109,7 +109,7 @@ class SyncActions(QObject):
         {
             Remedy.TRY: self._sync.wake,
             Remedy.JOIN: self.ask_to_join,
-            Remedy.JOIN_AGAIN: lambda: self.ask_to_join(self._sync.status.server),
+            Remedy.JOIN_AGAIN: self._ask_to_join_again,
             Remedy.JOIN_NEW: lambda: self.ask_to_join(self._sync.status.server),
             Remedy.LEAVE: self.ask_to_leave,
             Remedy.LOOK: self.show_recovered,
@@ -138,6 +138,11 @@ class SyncActions(QObject):
         dialog.finished.connect(self._forget_join)
         dialog.accepted.connect(lambda: self._join(dialog))
         dialog.open()
+
+    def _ask_to_join_again(self) -> None:
+        status = self._sync.status
+        # Of one that encrypts now the address alone is proposed: how to speak to it is found out then.
+        self.ask_to_join(status.server.removeprefix("http://") if status.cause is Cause.INSECURE else status.server)
 
     def _on_nearby(self, servers: tuple[Nearby, ...]) -> None:
         if self.join_dialog is not None:

@@ -132,6 +132,12 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
         ),
         (Remedy.JOIN_AGAIN, Remedy.LEAVE),
     ),
+    Cause.INSECURE: About(
+        "needs-you",
+        _tr("sync", "No secure connection"),
+        _tr("sync", "No secure connection, {} waiting"),
+        remedies=(Remedy.TRY, Remedy.JOIN_AGAIN),
+    ),
     Cause.NOT_A_SERVER: About(
         "needs-you",
         _tr("sync", "No server at the address"),

@@ -285,6 +285,7 @@ EACH = [
         "Join again…",
         "join",
     ),
+    (Cause.INSECURE, SyncState.TROUBLE, "No secure connection, 2 changes waiting", "Try now", "wake"),
     (Cause.NOT_A_SERVER, SyncState.TROUBLE, "No server at the address, 2 changes waiting", "Try now", "wake"),
     (Cause.PROGRAM_TOO_OLD, SyncState.TROUBLE, "Update this program, 2 changes waiting", "Try now", "wake"),
     (Cause.SERVER_TOO_OLD, SyncState.TROUBLE, "The server is too old, 2 changes waiting", "Try now", "wake"),
@@ -324,6 +325,20 @@ def test_each_trouble_says_what_it_is_and_has_a_button_that_mends_it(
         assert window.sync_actions.join_dialog.url.text() == "http://box:8765"
         window.sync_actions.join_dialog.reject()
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("server", "proposed"), [("http://box:8765", "box:8765"), ("https://box.example:443", "https://box.example:443")]
+)
+def test_a_server_that_encrypts_now_is_joined_again_by_its_address_alone(world, window, qtbot, server, proposed):
+    said = "What answers at the address cannot be trusted."
+    world.sync.tell(state=SyncState.TROUBLE, cause=Cause.INSECURE, server=server, sentence=said)
+    window.actions_by_name["sync-state"].trigger()
+    dialog = window.sync_actions.state_dialog
+    qtbot.waitUntil(lambda: said in dialog.sentence.text())
+    again = next(button for button in dialog.remedies if button.text() == "Join again…")
+    again.click()
+    assert window.sync_actions.join_dialog.url.text() == proposed
 
 
 def test_another_server_at_the_address_can_be_left_too_and_is_never_joined_silently(world, window, qtbot):

@@ -1,0 +1,44 @@
+"""Addresses of servers, as people type them."""
+
+from urllib.parse import urlsplit
+
+from desktop.sync.errors import Refused
+from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
+
+
+def clean_url(text: str) -> str:
+    """Read an address as people type it: `box.local`, `192.168.1.5:8765`, `https://box:8765/`. Raises `Refused`.
+
+    Without a scheme it is encrypted, but on this computer: what goes beyond it in the open has to be asked for.
+    """
+    text = text.strip()
+    bare = "://" not in text
+    text = (f"{_scheme_of(text)}://{text}" if bare else text).rstrip("/")
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if _is_odd(text) or not host:
+        raise Refused(f"{text!r} is no address of a server. One looks like https://192.168.1.5:8765.")
+    scheme = urlsplit(text).scheme
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}:{port or (443 if scheme == 'https' and not bare else DEFAULT_PORT)}"
+
+
+def _scheme_of(bare: str) -> str:
+    try:
+        host = urlsplit(f"//{bare}").hostname or ""
+    except ValueError:
+        host = ""
+    return "http" if is_loopback(host) else "https"
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether an address has what no address of a server has."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return True
+    odd = parts.query or parts.fragment or parts.path or parts.username or parts.password
+    return parts.scheme not in ("http", "https") or bool(odd) or any(c.isspace() for c in text)
