@@ -1,11 +1,8 @@
 """Joining and syncing over TLS: the server's own certificate is trusted and no other, before anything is sent."""
 
 import shutil
-import socket
 import ssl
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +17,7 @@ from desktop.sync.status import Cause, SyncState
 from syncserver.certificates import own_certificate
 from syncserver.protocol.invitation import InvitationLink, write_link
 from syncserver.protocol.pins import digits_of
+from tests.integration.impostor import impostor
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
 
@@ -72,34 +70,6 @@ def test_an_invitation_to_another_certificate_joins_nothing(tmp_path: Path, open
         ana.worker.join(link_to(server, tmp_path / "other"), "Ana", ShareChoice())
         ana.wait(lambda: "another certificate than the invitation" in ana.worker.status.sentence)
         assert ana.worker.status.state is SyncState.NO_SERVER
-
-
-@contextmanager
-def impostor(folder: Path, port: int) -> Iterator[list[bytes]]:
-    """Somebody with a certificate of their own, who keeps what they are sent."""
-    folder.mkdir()
-    own = own_certificate(folder)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(own.file, own.key)
-    heard: list[bytes] = []
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(("127.0.0.1", port))
-        listener.listen()
-
-        def serve() -> None:
-            with suppress(OSError):
-                while True:
-                    accepted, _ = listener.accept()
-                    accepted.settimeout(5)
-                    with accepted, suppress(OSError), context.wrap_socket(accepted, server_side=True) as line:
-                        heard.append(line.recv(4096))
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield heard
-        listener.shutdown(socket.SHUT_RDWR)
-    thread.join()
 
 
 def test_an_impostor_hears_nothing_and_the_person_is_told(tmp_path: Path, open_window: Open) -> None:

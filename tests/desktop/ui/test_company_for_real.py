@@ -1,47 +1,19 @@
 """Two real windows at a real server: each sees where the other is, unless the other does not want that."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from PySide6.QtWidgets import QApplication
-
-from desktop.sync.joining import ShareChoice
-from desktop.sync.status import SyncState
-from desktop.sync.worker import SyncWorker
 from desktop.ui.main_window import MainWindow
 from tests.integration.processes import ServerProcess, free_port
 
-from .conftest import World, select
+from .conftest import select
+from .real import Real, two
 
-
-class Real(World):
-    """A window whose sync is the real one."""
-
-    def __init__(self, app: QApplication, profile: Path, qtbot: Any) -> None:
-        super().__init__(app, profile, qtbot)
-        self.sync: Any = SyncWorker(self.replica, profile)
-
-    def join(self, url: str, name: str) -> MainWindow:
-        window = self.window()
-        self.sync.join(url, name, ShareChoice(everyone=True))
-        self._qtbot.waitUntil(lambda: self.sync.status.state is SyncState.IDLE and bool(self.sync.status.server))
-        return window
+__all__ = ["two"]
 
 
 def sees(window: MainWindow) -> list[str]:
     return [face.toolTip() for face in window.company.faces.labels]
-
-
-@pytest.fixture
-def two(qapp: QApplication, qtbot: Any, tmp_path: Path) -> Iterator[tuple[Real, Real]]:
-    for name in ("ana", "ben"):
-        (tmp_path / name).mkdir()
-    made = Real(qapp, tmp_path / "ana", qtbot), Real(qapp, tmp_path / "ben", qtbot)
-    yield made
-    for one in made:
-        one.close()
 
 
 def test_two_windows_see_where_the_other_is(two: tuple[Real, Real], qtbot: Any, tmp_path: Path) -> None:
