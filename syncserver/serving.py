@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 import socket
-from asyncio.sslproto import SSLProtocol
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
@@ -22,6 +21,7 @@ from syncserver.frames import FramesProtocol
 from syncserver.protocol.announcement import Announcement
 from syncserver.protocol.invitation import is_loopback
 from syncserver.protocol.records import PROTOCOL
+from syncserver.tls_buffers import shrink
 
 LOCK_NAME = "server.lock"
 _BACKLOG = 2048
@@ -33,8 +33,6 @@ _GIVE_UP_MS = 20_000
 out of reach, is otherwise held on to for a quarter of an hour."""
 
 _LARGEST_MESSAGE = 64 * 1024
-_TLS_BUFFER = 16 * 1024
-"""What asyncio reads into for each encrypted connection; its own 256 KiB are held by all who listen, for nothing."""
 
 
 def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
@@ -113,7 +111,7 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
         ssl_keyfile=str(app.certificate.key) if app.certificate else None,
     )
     if app.certificate:
-        SSLProtocol.max_size = _TLS_BUFFER
+        shrink()
     host = app.settings.host.strip("[]")
     shown, scheme = f"[{host}]" if ":" in host else host, "https" if app.certificate else "http"
     address = f"{scheme}://{shown}:{listener.getsockname()[1]}"
