@@ -18,6 +18,7 @@ from syncserver.live import Live
 from syncserver.metrics import Metrics
 from syncserver.operating import Command, invite, operate
 from syncserver.protocol.invitation import InvitationLink
+from syncserver.snapshots import Snapshots
 from syncserver.store import Store, open_store
 from syncserver.threads import Threads
 
@@ -37,6 +38,7 @@ class App:
     _threads: Threads
     _live: Live
     _changes: Changes
+    _snapshots: Snapshots
 
     @property
     def pin(self) -> str:
@@ -72,6 +74,7 @@ class App:
         self._threads.close()
         self._live.close()
         self._changes.close()
+        self._snapshots.close()
         self.store.close()
 
 
@@ -91,8 +94,9 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     store = open_store_of(settings, clock, random)
     certificate = own_certificate(settings.data) if settings.encrypted else None
     metrics = Metrics()
-    flask = create_flask(store, settings, metrics)
+    snapshots = Snapshots(settings.data / "snapshots")
+    flask = create_flask(store, settings, metrics, snapshots)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
     metrics.watch_live(lambda: live.count)
     asgi = Dispatcher(threads, live, changes, clock)
-    return App(settings, store, flask, asgi, certificate, threads, live, changes)
+    return App(settings, store, flask, asgi, certificate, threads, live, changes, snapshots)

@@ -59,8 +59,13 @@ def read_feed(store: Store, user_id: str, ask: Ask) -> Slice:
     """Read a page. Raises `DatabaseWentBack` or `Unavailable`."""
     with store.reading() as session:
         epochs.check(session, ask.epoch, ask.seen)
-        latest = stamping.latest(session)
-        rows = _rows(session, user_id, ask) if ask.since < latest else []
+        return read_page(store, session, user_id, ask)
+
+
+def read_page(store: Store, session: Session, user_id: str, ask: Ask) -> Slice:
+    """Read a page within a transaction."""
+    latest = stamping.latest(session)
+    rows = _rows(session, user_id, ask) if ask.since < latest else []
     limit = ask.limit or NO_LIMIT
     has_more = len(rows) > limit
     rows = rows[:limit]

@@ -1,14 +1,15 @@
-"""A WSGI application run in threads, one hop there and one back: request and answer are whole, so nothing is streamed.
+"""A WSGI application run in threads, one hop there and one back: requests and answers are whole, but for files.
 
 a2wsgi, whose reading of a request's head is used here, hands every piece of an answer from thread to loop by itself;
 for a small answer that takes longer than the answer.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO, Final
 
 from a2wsgi.wsgi import build_environ
 
@@ -16,6 +17,28 @@ from syncserver.asgi import Message, Scope, Send
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+_PART: Final = 256 * 1024
+
+
+class FromDisk:
+    """An open file as the body of an answer (`wsgi.file_wrapper`): no thread is kept while the client takes it."""
+
+    def __init__(self, file: BinaryIO, part: int = _PART) -> None:
+        self._file, self._part = file, part
+
+    def read(self) -> bytes:
+        """Read the next part, b"" at the end."""
+        return self._file.read(self._part)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.read, b"")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+_Answer = tuple[Message, bytes | FromDisk]
 
 
 class Threads:
@@ -28,11 +51,24 @@ class Threads:
     async def __call__(self, scope: Scope, body: bytes, send: Send) -> None:
         environ: Any = build_environ(scope, BytesIO(body))  # type: ignore[arg-type]
         environ["CONTENT_LENGTH"] = str(len(body))
+        environ["wsgi.file_wrapper"] = FromDisk
         loop = asyncio.get_running_loop()
-        for message in await loop.run_in_executor(self._pool, self._run, environ):
-            await send(message)
+        started, content = await loop.run_in_executor(self._pool, self._run, environ)
+        await send(started)
+        if isinstance(content, FromDisk):
+            await self._send_file(content, send)
+        else:
+            await send({"type": "http.response.body", "body": content})
 
-    def _run(self, environ: Environ) -> list[Message]:
+    async def _send_file(self, file: FromDisk, send: Send) -> None:
+        """Send part after part: each is read in a thread, and none waits while the client takes it."""
+        loop = asyncio.get_running_loop()
+        with closing(file):
+            while part := await loop.run_in_executor(self._pool, file.read):
+                await send({"type": "http.response.body", "body": part, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+
+    def _run(self, environ: Environ) -> _Answer:
         started: Message = {"type": "http.response.start"}
 
         def start_response(status: str, headers: list[tuple[str, str]], problem: Any = None) -> None:
@@ -40,11 +76,12 @@ class Threads:
             started["headers"] = [(name.lower().encode("latin-1"), text.encode("latin-1")) for name, text in headers]
 
         parts = self._application(environ, start_response)
+        if isinstance(parts, FromDisk):
+            return started, parts
         try:
-            body = b"".join(parts)
+            return started, b"".join(parts)
         finally:
             getattr(parts, "close", lambda: None)()
-        return [started, {"type": "http.response.body", "body": body}]
 
     def close(self) -> None:
         """Wait for what has begun, and take nothing more."""

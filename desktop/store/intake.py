@@ -41,7 +41,7 @@ _encode = msgspec.json.Encoder().encode
 
 ACCESS_ENDED: Final = "You no longer have access to this playlist, so this change could not be sent."
 
-_ENDED = (
+ENDED: Final = (
     "SELECT playlist_id FROM members WHERE user_id IN (?, '*') GROUP BY playlist_id HAVING MIN(deleted) = 1"
     " EXCEPT SELECT id FROM playlists WHERE last_synced_at = ''"
 )
@@ -113,7 +113,7 @@ class Intake:
 
     def rows(self, records: Sequence[Record]) -> None:
         """Store rows, passing over those of playlists that we may no longer see."""
-        ended = {row[0] for row in self._connection.execute(_ENDED, (self._user_id,))}
+        ended = {row[0] for row in self._connection.execute(ENDED, (self._user_id,))}
         for kind, group in groupby(sorted(records, key=lambda r: type(r).__name__), key=type):
             _STORE[kind](self, [record for record in group if _playlist_of(record) not in ended])
 
@@ -214,7 +214,7 @@ class Intake:
         self._taken.rows += len(clean)
         for row in news if dirty else ():
             if row[0] in dirty:
-                self._merge(table, table.load(row))
+                self.merge(table, table.load(row))
         return news
 
     def _note_arrivals(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
@@ -222,7 +222,8 @@ class Intake:
         place = table.columns.index("playlist_id") if table.collection == "tracks" else 0
         self._connection.executemany(PUT_ARRIVAL, [(row[0], row[place], "") for row in rows])
 
-    def _merge(self, table: Table, arrived: Held) -> None:
+    def merge(self, table: Table, arrived: Held) -> None:
+        """Merge what arrived into the row held, which waits to be sent and goes on waiting."""
         held = table.find(self._connection, arrived.id)
         if held is None or held.last_synced_at >= arrived.last_synced_at:
             return

@@ -15,6 +15,7 @@ from desktop.store import batches, fetches, outgoing, queries_sync, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.rejoining import go_back, offer_playlist_again
 from desktop.store.replica import Replica
+from desktop.sync import first_sync
 from desktop.sync.errors import NotAServer, OtherServer
 from desktop.sync.exchange import Answer, Prefetch, Request
 from desktop.sync.refusals import error_of
@@ -30,6 +31,7 @@ from syncserver.protocol.messages import (
     decode_page,
 )
 from syncserver.protocol.records import Mergeable, digest_of
+from syncserver.protocol.snapshot import About
 from syncserver.protocol.stamps import ZERO, write_time
 
 PAGE: Final = 10_000
@@ -60,13 +62,20 @@ class _WentBack(Exception):
 class Engine:
     """The sync of one replica. `progress` is told how many records of how many (0: unknown) a first sync has.
 
-    `page` and `batch` are how many records are asked for, and sent, at once.
+    `page` and `batch` are how many records are asked for, and sent, at once; from `worth_a_file` records on a first sync
+    begins with a snapshot.
     """
 
     def __init__(
-        self, replica: Replica, progress: Progress | None = None, page: int = PAGE, batch: int = MOST_RECORDS
+        self,
+        replica: Replica,
+        progress: Progress | None = None,
+        page: int = PAGE,
+        batch: int = MOST_RECORDS,
+        worth_a_file: int = first_sync.WORTH_A_FILE,
     ) -> None:
         self.replica = replica
+        self._worth_a_file = worth_a_file
         self._progress = progress
         self._page = page
         self._batch = batch
@@ -172,16 +181,25 @@ class Engine:
 
     def _pull(self, report: SyncReport) -> Steps:
         first = not self.replica.state(state.COMPLETE)
-        total = (yield from self._count()) if first and self._progress else 0
-        yield from self._pull_feed(report, "", total if first else -1)
+        total = (yield from self._begin(report)) if first else -1
+        yield from self._pull_feed(report, "", total)
         for playlist_id in self._fetching():
             yield from self._pull_feed(report, playlist_id, -1)
 
-    def _count(self) -> Generator[Request | Prefetch, Answer, int]:
-        """Ask how much there is, so that a first sync can say how far it is."""
+    def _begin(self, report: SyncReport) -> Generator[Request | Prefetch, Answer, int]:
+        """Ask how much there is, so that a first sync can say how far it is, and fetch it as a file if it is much.
+
+        Answers how many playlists and tracks there are.
+        """
         answer = yield Request("/sync/digest", self._claims())
         digests: Digests = self._read(answer, lambda body: decode(body, Digests))
-        return sum(digest.count for digest in digests.playlists)
+        total = sum(digest.count for digest in digests.playlists)
+        if total >= self._worth_a_file and first_sync.possible_for(self.replica):
+            made = About(digests.latest, digests.epoch, digests.server_id)
+            taken = yield from first_sync.fetch_snapshot(self.replica, made, self._claims(), self._progress_of(total))
+            report.pulled += taken.rows if taken else 0
+            report.merged += taken.merged if taken else 0
+        return total
 
     def _pull_feed(self, report: SyncReport, playlist_id: str, total: int) -> Steps:
         more, here = True, 0
@@ -199,8 +217,16 @@ class Engine:
             report.pulled += taken.rows
             report.merged += taken.merged
             here += len(page.playlists) + len(page.tracks)
+            self._progress_of(total)(here)
+
+    def _progress_of(self, total: int) -> Callable[[int], None]:
+        """Tell of a first sync how far it is; of what is negative, nothing is told."""
+
+        def tell(here: int) -> None:
             if self._progress and total >= 0:
                 self._progress(here, max(total, here))
+
+        return tell
 
     def _asked(self, playlist_id: str) -> Asked:
         connection = self.replica.database.connection

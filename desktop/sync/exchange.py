@@ -3,17 +3,19 @@ that there is to say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """`path` begins with a slash; `query` holds what is not empty; a `body` makes it a POST of JSON, unless a
-    `method` is named."""
+    `method` is named. What a good answer holds goes `into` a file, if one is named, where the carrier knows files."""
 
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
     method: str = ""
+    into: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Answer:
     """An answer that arrived whole. Times are microseconds since 1970; `server_now` is 0 where it was not told.
 
     `speaks` is the version of the protocol that a server names which refuses ours, else 0. `pin` names the server's own
-    certificate (`protocol/pins.py`), "" where it has none.
+    certificate (`protocol/pins.py`), "" where it has none. `sha256` is that of the content, "" where it was not told.
     """
 
     status: int
@@ -32,6 +34,7 @@ class Answer:
     retry_after: float | None = None
     speaks: int = 0
     pin: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ A request on its way can be ended from another thread (`close`), which shuts the
 import gzip
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -27,12 +28,14 @@ from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.invitation import is_loopback
 from syncserver.protocol.records import PROTOCOL
+from syncserver.protocol.snapshot import HASH_HEADER
 from syncserver.protocol.stamps import read_time
 
 CONNECT_SECONDS: Final = 3.0
 READ_SECONDS: Final = 60.0
 PROBE_SECONDS: Final = 0.7
 LARGEST_ANSWER: Final = 512 * 1024 * 1024
+LARGEST_FILE: Final = 16 * 1024 * 1024 * 1024
 _WORTH_COMPRESSING: Final = 4 * 1024
 
 
@@ -88,7 +91,8 @@ class Remote:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                content = _read(response)
+                into = request.into if response.status_code == 200 else None
+                content = _read(response) if into is None else _store(response, into)
         except (requests.RequestException, OSError) as error:
             if self._sockets.closed:  # by us, so there is nothing to find out
                 raise Unreachable(f"The server at {self.url} does not answer.") from error
@@ -102,6 +106,7 @@ class Remote:
             retry_after=_retry_after(response.headers),
             speaks=_speaks(response.headers),
             pin=self._pin,
+            sha256=response.headers.get(HASH_HEADER, ""),
         )
 
     def fetch_ahead(self, request: Request) -> None:
@@ -184,13 +189,30 @@ class _Adapter(HTTPAdapter):
 
 def _read(response: requests.Response) -> bytes:
     """Read an answer with a bound, so that a small one cannot unfold without end."""
-    parts, size = [], 0
+    return b"".join(_parts(response, LARGEST_ANSWER))
+
+
+def _store(response: requests.Response, into: Path) -> bytes:
+    """Read an answer into a file; there is nothing left of it to hand on. A disk that takes it not has no file in the
+    end, which is no fault of the server's."""
+    try:
+        with into.open("wb") as file:
+            for part in _parts(response, LARGEST_FILE):
+                file.write(part)
+    except requests.RequestException:
+        raise
+    except OSError:
+        into.unlink(missing_ok=True)
+    return b""
+
+
+def _parts(response: requests.Response, most: int) -> Iterator[bytes]:
+    size = 0
     for part in response.iter_content(1024 * 1024):
         size += len(part)
-        if size > LARGEST_ANSWER:
+        if size > most:
             raise requests.RequestException("the answer is larger than any answer can be")
-        parts.append(part)
-    return b"".join(parts)
+        yield part
 
 
 def _server_now(headers: Mapping[str, str]) -> int:

@@ -1,7 +1,9 @@
 """Writing an answer: JSON, packed where it pays and the client takes it, with the server's time."""
 
 import gzip
-from typing import Any
+import os
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 import msgspec
 from flask import Request, Response
@@ -11,6 +13,7 @@ from syncserver.protocol.stamps import write_time
 
 JSON = "application/json"
 _WORTH_PACKING = 1024
+_PART = 256 * 1024
 
 
 def json(body: bytes, status: int = 200) -> Response:
@@ -21,6 +24,26 @@ def json(body: bytes, status: int = 200) -> Response:
 def message(value: Any, status: int = 200) -> Response:
     """Answer one of the protocol's messages."""
     return json(msgspec.json.encode(value), status)
+
+
+def file(opened: BinaryIO, request: Request, content_type: str, *, packed: bool) -> Response:
+    """Answer an open file, which is closed when it was sent; `packed` where it is gzip already."""
+    body = request.environ.get("wsgi.file_wrapper", _in_parts)(opened)
+    response = Response(body, content_type=content_type, direct_passthrough=True)
+    response.content_length = os.fstat(opened.fileno()).st_size
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _in_parts(opened: BinaryIO) -> Iterator[bytes]:
+    with opened:
+        while part := opened.read(_PART):
+            yield part
+
+
+def takes_gzip(request: Request) -> bool:
+    return request.accept_encodings.quality("gzip") > 0
 
 
 def nothing() -> Response:
@@ -35,9 +58,9 @@ def finish(response: Response, request: Request, clock: Clock) -> Response:
     response.headers["X-Server-Time"] = write_time(clock())
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    body = response.get_data()
-    if len(body) > _WORTH_PACKING and request.accept_encodings.quality("gzip") > 0:
+    response.headers["Vary"] = "Accept-Encoding"
+    body = b"" if response.direct_passthrough else response.get_data()
+    if len(body) > _WORTH_PACKING and takes_gzip(request):
         response.set_data(gzip.compress(body, compresslevel=1, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding"
     return response

@@ -9,6 +9,7 @@ import msgspec
 from syncserver.api.route import Route
 from syncserver.protocol.messages import EpochConflict, Problem
 from syncserver.protocol.records import PROTOCOL
+from syncserver.protocol.snapshot import MEDIA_TYPE
 
 _REF = "#/components/schemas/{name}"
 _PARAMETERS = {
@@ -39,7 +40,8 @@ _PROBLEMS = {
 
 def describe(routes: Sequence[Route]) -> dict[str, Any]:
     """Write the description of all routes."""
-    shapes = {route.answer for route in routes if route.answer} | {route.body for route in routes if route.body}
+    shapes = {route.answer for route in routes if route.answer not in (None, str, bytes)}
+    shapes |= {route.body for route in routes if route.body}
     kinds = [*sorted(shapes, key=lambda shape: str(shape.__name__)), Problem, EpochConflict]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REF)
     known = dict(zip(kinds, schemas, strict=True))
@@ -84,6 +86,8 @@ def _answer(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
         return {"description": route.summary}
     if route.answer is str:
         return {"description": route.summary, "content": {"text/plain": {"schema": {"type": "string"}}}}
+    if route.answer is bytes:
+        return {"description": route.summary, "content": {MEDIA_TYPE: {}}}
     return _content(route.summary, known[route.answer] if route.answer else {"type": "object"})
 
 

@@ -10,6 +10,7 @@ from syncserver.admission import Guard
 from syncserver.config import Settings
 from syncserver.devices import SignedIn
 from syncserver.metrics import Metrics
+from syncserver.snapshots import Snapshots
 from syncserver.store import Store
 
 Method = Literal["GET", "POST", "DELETE"]
@@ -24,6 +25,7 @@ class Call:
     settings: Settings
     guard: Guard
     metrics: Metrics
+    snapshots: Snapshots
     user: SignedIn | None = None
     path: Mapping[str, str] = field(default_factory=dict)
 
@@ -38,7 +40,7 @@ class Route:
     """One address: what it takes (`body`, `parameters`, `{parts}` of its path), what it answers, who may ask.
 
     `problems` are the statuses that it has besides those that every route has. `answer` is the JSON's type; `str`
-    stands for plain text.
+    stands for plain text, `bytes` for a file of SQLite.
     """
 
     method: Method

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from syncserver.api import about, pull, push, watching
+from syncserver.api import about, pull, push, snapshot, watching
 from syncserver.api.people_routes import PEOPLE
 from syncserver.api.route import Route
 from syncserver.protocol.messages import CollectionPage, Digests, Health, Page, Push, PushAnswer
@@ -54,6 +54,14 @@ ROUTES: tuple[Route, ...] = (
         "All records that changed after `since`",
         Page,
         parameters=CURSOR,
+    ),
+    Route(
+        "GET",
+        "/snapshot",
+        snapshot.read_snapshot,
+        "A file of all that the caller may see, for a first sync",
+        bytes,
+        problems=("404",),
     ),
     *(_collection(name) for name in COLLECTIONS),
     Route(

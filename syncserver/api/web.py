@@ -13,16 +13,19 @@ from syncserver.api.route import Call, Route
 from syncserver.api.routes import ROUTES
 from syncserver.config import Settings
 from syncserver.metrics import Metrics
+from syncserver.snapshots import Snapshots
 from syncserver.store import Store
 from syncserver.web import register as register_page
 
 
-def create_flask(store: Store, settings: Settings, metrics: Metrics) -> Flask:
+def create_flask(store: Store, settings: Settings, metrics: Metrics, snapshots: Snapshots) -> Flask:
     """Make the application that answers all requests from a store."""
     flask = Flask("syncserver", static_folder=None)
     guard = guard_of(store)
     watching.register(flask, metrics)
-    call = Call(request, store, settings, guard, metrics)  # Flask's `request` is, in each thread, the one at hand
+    call = Call(
+        request, store, settings, guard, metrics, snapshots
+    )  # Flask's `request` is, in each thread, the one at hand
     for route in ROUTES:
         flask.add_url_rule(
             route.path.replace("{", "<").replace("}", ">"),

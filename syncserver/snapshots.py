@@ -1,0 +1,165 @@
+"""Snapshots for first syncs: made from the feed when they are asked for, kept for a while for those who come next.
+
+What a caller may see is read in the one transaction that the rows are read in. Whoever may see the same playlists is
+given the same file, so a group of friends who join on one evening costs the making of one.
+"""
+
+import gzip
+import hashlib
+import shutil
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from syncserver import feed, stamping
+from syncserver.db import Session, Statement
+from syncserver.errors import Unavailable
+from syncserver.protocol.messages import decode_page
+from syncserver.protocol.records import EVERYONE
+from syncserver.protocol.snapshot import NEEDS_SQLITE, About
+from syncserver.protocol.stamps import ZERO
+from syncserver.sharing import visible_to
+from syncserver.snapshot_file import SnapshotWriter
+from syncserver.store import Store
+
+_PAGE: Final = 2_000
+"""Records that are read and written at a time, so that other threads get their turn."""
+
+_FRESH_SECONDS: Final = 60.0
+"""How long a file is handed out although there is news, which the client pulls in any case."""
+
+_KEPT: Final = 2
+_LEFTOVER_SECONDS: Final = 24 * 3600
+_PATIENCE_SECONDS: Final = 30.0
+
+_VISIBLE = Statement(visible_to(), "user", "everyone")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A finished file, plain and packed (gzip), and the SHA-256 of the plain one."""
+
+    audience: str
+    stamp: str
+    made_at: float
+    plain: Path
+    packed: Path
+    sha256: str
+
+    def remove(self) -> None:
+        for path in (self.plain, self.packed):
+            with suppress(OSError):  # on Windows it may be on its way to somebody; a later start removes it
+                path.unlink(missing_ok=True)
+
+
+class Snapshots:
+    """Makes them, one at a time, in a folder of its own below `folder`; the last few are kept."""
+
+    def __init__(self, folder: Path, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._all, self._monotonic = folder, monotonic
+        self._folder: Path | None = None
+        self._making = threading.Lock()
+        self._kept: list[Snapshot] = []
+        self._count = 0
+
+    @property
+    def possible(self) -> bool:
+        """Whether this machine's SQLite can write them."""
+        return sqlite3.sqlite_version_info >= NEEDS_SQLITE
+
+    def open(self, store: Store, user_id: str, *, packed: bool) -> tuple[BinaryIO, str]:
+        """Open the snapshot of what a user may see; answer it with the hash of the plain file. Raises `Unavailable`."""
+        if not self._making.acquire(timeout=_PATIENCE_SECONDS):
+            raise Unavailable("Other snapshots are being made just now.")
+        try:
+            snapshot = self._snapshot(store, user_id)
+            return (snapshot.packed if packed else snapshot.plain).open("rb"), snapshot.sha256
+        except (OSError, sqlite3.Error) as error:
+            raise Unavailable(f"No snapshot can be made just now: {error}.") from error
+        finally:
+            self._making.release()
+
+    def close(self) -> None:
+        """Remove all files."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _snapshot(self, store: Store, user_id: str) -> Snapshot:
+        with store.reading() as session:
+            audience = _audience(session, user_id)
+            fresh = self._find(audience, stamping.latest(session))
+            if fresh is not None:
+                return fresh
+            made = self._make(store, session, user_id, audience)
+        self._kept = [made, *(one for one in self._kept if one.audience != audience)]
+        for old in [*self._kept[_KEPT:]]:
+            self._kept.remove(old)
+            old.remove()
+        return made
+
+    def _find(self, audience: str, latest: str) -> Snapshot | None:
+        now = self._monotonic()
+        for one in self._kept:
+            if one.audience == audience and (one.stamp == latest or now - one.made_at < _FRESH_SECONDS):
+                return one
+        return None
+
+    def _make(self, store: Store, session: Session, user_id: str, audience: str) -> Snapshot:
+        self._count += 1
+        plain = self._make_folder(store.epoch) / f"{self._count}.sqlite"
+        packed = plain.with_suffix(".sqlite.gz")
+        writer = SnapshotWriter(plain)
+        try:
+            stamp = _fill(writer, store, session, user_id)
+        except BaseException:
+            writer.give_up()
+            plain.unlink(missing_ok=True)
+            raise
+        writer.finish(About(stamp, store.epoch, store.server_id))
+        return Snapshot(audience, stamp, self._monotonic(), plain, packed, _pack(plain, packed))
+
+    def _make_folder(self, epoch: str) -> Path:
+        if self._folder is None:
+            _remove_leftovers(self._all)
+            self._folder = self._all / epoch
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self._folder
+
+
+def _audience(session: Session, user_id: str) -> str:
+    """Name who may see just what this user may see, by a hash."""
+    playlists = sorted({row[0] for row in session.all(_VISIBLE, user_id, EVERYONE)})
+    return hashlib.sha256("\n".join(playlists).encode()).hexdigest()
+
+
+def _fill(writer: SnapshotWriter, store: Store, session: Session, user_id: str) -> str:
+    """Write all that a user may see; answer the stamp up to which that is."""
+    since, more = ZERO, True
+    while more:
+        page = feed.read_page(store, session, user_id, feed.Ask(since, limit=_PAGE))
+        writer.add(decode_page(feed.write_page(page)))
+        since, more = page.since, page.has_more
+    return since
+
+
+def _pack(plain: Path, packed: Path) -> str:
+    """Pack a file, and answer its hash."""
+    digest = hashlib.sha256()
+    with plain.open("rb") as source, gzip.open(packed, "wb", compresslevel=1) as target:
+        while part := source.read(1024 * 1024):
+            digest.update(part)
+            target.write(part)
+    return digest.hexdigest()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what servers left here that were killed."""
+    with suppress(OSError):
+        for one in folder.iterdir():
+            if time.time() - one.stat().st_mtime > _LEFTOVER_SECONDS:
+                shutil.rmtree(one, ignore_errors=True)
