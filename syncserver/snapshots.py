@@ -96,10 +96,11 @@ class Snapshots:
             if fresh is not None:
                 return fresh
             made = self._make(store, session, user_id, audience)
-        self._kept = [made, *(one for one in self._kept if one.audience != audience)]
-        for old in [*self._kept[_KEPT:]]:
-            self._kept.remove(old)
-            old.remove()
+        others = [one for one in self._kept if one.audience != audience][: _KEPT - 1]
+        for old in self._kept:
+            if old not in others:
+                old.remove()
+        self._kept = [made, *others]
         return made
 
     def _find(self, audience: str, latest: str) -> Snapshot | None:
