@@ -62,8 +62,8 @@ class _WentBack(Exception):
 class Engine:
     """The sync of one replica. `progress` is told how many records of how many (0: unknown) a first sync has.
 
-    `page` and `batch` are how many records are asked for, and sent, at once; from `worth_a_file` records on a first sync
-    begins with a snapshot.
+    `page` and `batch` are how many records are asked for, and sent, at once; from `worth_a_file` records on, a first
+    sync begins with a snapshot.
     """
 
     def __init__(
