@@ -62,7 +62,7 @@ class News:
         new = self._since.get(listener.told)
         if new is None:
             return Told(max(self._latest, listener.told), "")
-        return None if new.too_many else Told(self._latest, new.notice_for(self._store, listener.user_id))
+        return None if new.too_many else new.told_to(self._store, listener.user_id)
 
 
 def read_news(store: Store, listeners: Sequence[Listener]) -> News:
@@ -115,7 +115,9 @@ class _Since:
     rows: list[tuple[Row, int]] = field(default_factory=list)
     audiences: list[AbstractSet[str]] = field(default_factory=list)
     playlists: AbstractSet[str] = frozenset()
-    _notices: dict[tuple[int, ...], str] = field(default_factory=dict)
+    _told: dict[tuple[int, ...], Told] = field(default_factory=dict)
+    _all: tuple[int, ...] = ()
+    _all_see_all: bool = False
 
     @property
     def too_many(self) -> bool:
@@ -134,15 +136,22 @@ class _Since:
                 new.audiences.append(sees.get(playlist_id or "", frozenset()) | ({also} if also else frozenset()))
             new.rows.append((row, number))
         new.rows.sort(key=lambda row: row[0][0])
+        # So it is on most servers, and the thousandth is told as fast as the first.
+        new._all = tuple(range(len(new.audiences)))
+        new._all_see_all = all(EVERYONE in audience for audience in new.audiences)
         return new
 
-    def notice_for(self, store: Store, user_id: str) -> str:
-        """Write the notice of one user; whoever sees the same gets the same one."""
+    def told_to(self, store: Store, user_id: str) -> Told:
+        """Write what one user is told; whoever sees the same is told the very same."""
+        seen = self._all if self._all_see_all else self._seen_by(user_id)
+        told = self._told.get(seen)
+        if told is None:
+            told = self._told[seen] = Told(self.latest, self._write(store, frozenset(seen)))
+        return told
+
+    def _seen_by(self, user_id: str) -> tuple[int, ...]:
         either = {user_id, EVERYONE}
-        seen = tuple(number for number, audience in enumerate(self.audiences) if not either.isdisjoint(audience))
-        if seen not in self._notices:
-            self._notices[seen] = self._write(store, frozenset(seen))
-        return self._notices[seen]
+        return tuple(number for number, audience in enumerate(self.audiences) if not either.isdisjoint(audience))
 
     def _write(self, store: Store, seen: AbstractSet[int]) -> str:
         rows = [row for row, number in self.rows if number in seen]

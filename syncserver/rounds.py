@@ -36,12 +36,13 @@ class Line:
 
     def tell(self, told: Told, frames: dict[str, bytes]) -> None:
         """Say what is new for it, if anything is; `frames` keeps what was encoded."""
-        self.listener = self.listener._replace(told=told.told)
+        self.listener = Listener(self.listener.token, self.listener.user_id, told.told)
         if not told.notice:
             return
-        if told.notice not in frames:
-            frames[told.notice] = frame_of(told.notice)
-        if not self._write(frames[told.notice]):
+        frame = frames.get(told.notice)
+        if frame is None:
+            frame = frames[told.notice] = frame_of(told.notice)
+        if not self._write(frame):
             self.is_busy, self._waiting = True, told.notice
             self.roused.set()
 
@@ -99,8 +100,9 @@ class Rounds:
                 await self._tell(lines, news)
 
     async def _tell(self, lines: Sequence[Line], news: News) -> None:
-        first = [line for line in lines if line.seat.at.playlist_id in news.playlists]
-        rest = [line for line in lines if line.seat.at.playlist_id not in news.playlists]
+        first, rest = list[Line](), list[Line]()
+        for line in lines:
+            (first if line.seat.at.playlist_id in news.playlists else rest).append(line)
         frames: dict[str, bytes] = {}
         await self._write(first, news, frames)
         for end in range(_AT_ONCE, len(rest) + _AT_ONCE, _AT_ONCE):
