@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import gap_works, live_works, search_works, sync_works, window_works
+from tests.benchmarks import gap_works, live_works, peer_works, search_works, sync_works, window_works
 
 WORKS = {
     "sync": sync_works.measure,
@@ -12,6 +12,7 @@ WORKS = {
     "gaps": gap_works.measure,
     "search": search_works.measure,
     "live": live_works.measure,
+    "peers": peer_works.measure,
 }
 
 

@@ -1,25 +1,27 @@
-"""A thousand who listen, in a process of their own, for the benchmarks of `/live`.
+"""A thousand who listen, in a process of their own, for the benchmarks of what is told at once.
 
-`python -m tests.benchmarks.crowd ADDRESS TOKENS` opens a line for each token in the file; with `tcp:PORT` for an
-address they are plain sockets, which is the floor. It says `ready`, and from then on, for each line that it is given,
-when all of them have heard something since (by the monotonic clock, which all processes share). Lines that are lost
-are opened again as the program does it, each within a second.
+`python -m tests.benchmarks.crowd ADDRESS TOKENS` opens a line for each token in the file: to `/live` of our server at
+an address with http or https, to PocketBase's with `events:` before it, and to plain sockets, which are the floor, at
+`tcp:PORT`. It says
+`ready`, and from then on, for each line that it is given, when all of them have heard something since (by the
+monotonic clock, which all processes share). Lines that are lost are opened again as the program does it, each within
+a second. They read as little as can be, for they take one of the processors from the server that is measured.
 """
 
 import asyncio
 import contextlib
 import resource
+import ssl
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from urllib.parse import urlsplit
 
-from websockets.asyncio.client import connect
-from websockets.exceptions import WebSocketException
+from tests.benchmarks.ears import Ear, EventEar, LiveEar, PlainEar
 
-PAYLOAD = 300
 _AT_ONCE = 50
-_NOTICE = '"page":'
 
 
 class Crowd:
@@ -50,44 +52,46 @@ class Crowd:
         self._asked = True
         _say("asked")
 
-    async def listen(self, number: int, url: str, token: str) -> None:
-        since = ""
+    async def listen(self, number: int, address: str, make: Callable[[str], Ear]) -> None:
+        """Hear until the end of time, by one line after the other."""
+        parts, since = urlsplit(address), ""
+        secure = _anybody() if parts.scheme == "https" else None
         while True:
-            with contextlib.suppress(OSError, WebSocketException, TimeoutError):
-                address = f"{url.replace('http', 'ws', 1)}/live" + (f"?since={since}" if since else "")
-                since = await self._hear(number, address, token, since)
+            ear = make(since)
+            ear.came, ear.heard = (lambda: self.came(number)), (lambda: self.heard(number))
+            with contextlib.suppress(OSError):
+                async with self._open:
+                    await asyncio.get_running_loop().create_connection(
+                        lambda ear=ear: ear,
+                        parts.hostname,
+                        parts.port,
+                        ssl=secure,  # type: ignore[misc]
+                    )
+                    await ear.opened.wait()
+                await ear.over.wait()
+            since = ear.since or since
             await asyncio.sleep(self._random.random())
 
-    async def _hear(self, number: int, address: str, token: str, since: str) -> str:
-        head = {"Authorization": f"Bearer {token}"}
-        async with connect(
-            address, additional_headers=head, compression=None, proxy=None, ping_interval=None, open_timeout=60
-        ) as line:
-            try:
-                async for message in line:
-                    text = str(message)
-                    since = text.partition('"latest":"')[2].partition('"')[0] or since
-                    self.came(number)
-                    if _NOTICE in text:
-                        self.heard(number)
-            except WebSocketException:
-                pass
-        return since
 
-    async def read(self, number: int, port: int) -> None:
-        reader, _ = await asyncio.open_connection("127.0.0.1", port)
-        self.came(number)
-        while await reader.readexactly(PAYLOAD):
-            self.heard(number)
+def _anybody() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def _ears(address: str, tokens: list[str]) -> tuple[str, list[Callable[[str], Ear]]]:
+    kind, _, rest = address.partition(":")
+    if kind == "tcp":
+        return f"tcp://127.0.0.1:{rest}", [lambda since: PlainEar()] * len(tokens)
+    if kind == "events":
+        return rest, [lambda since, token=token: EventEar(rest, token) for token in tokens]  # type: ignore[misc]
+    return address, [lambda since, token=token: LiveEar(address, token, since) for token in tokens]  # type: ignore[misc]
 
 
 async def _run(address: str, tokens: list[str]) -> None:
     crowd = Crowd(len(tokens))
-    if address.startswith("tcp:"):
-        lines = [crowd.read(number, int(address[4:])) for number in range(len(tokens))]
-    else:
-        lines = [crowd.listen(number, address, token) for number, token in enumerate(tokens)]
-    tasks = [asyncio.ensure_future(line) for line in lines]
+    url, ears = _ears(address, tokens)
+    tasks = [asyncio.ensure_future(crowd.listen(number, url, make)) for number, make in enumerate(ears)]
     questions = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(questions), sys.stdin)
     while await questions.readline():

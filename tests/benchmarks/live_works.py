@@ -1,60 +1,27 @@
 """What is heard over `/live`: an edit until it is stored at a friend's, with two and with a thousand connected; until
 all of the thousand have heard it; the memory of one that is idle; a restart of the server until all have the newest.
 
-The floor of the thousand is to write 300 bytes to as many plain sockets until all are read, in the same run.
+Both friends have the playlist open; the thousand have not. The floor of the thousand is to write 300 bytes to as many
+plain sockets until all are read, in the same run.
 """
 
-import asyncio
-import subprocess
-import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from random import Random
 from statistics import median
 
 from desktop.events import Changes
-from syncserver.accounts import add_user
-from syncserver.app import create_app
-from syncserver.config import Settings
-from syncserver.devices import add_device
+from syncserver.certificates import own_certificate
+from syncserver.protocol.invitation import InvitationLink, write_link
 from syncserver.protocol.presence import Presence
-from tests.benchmarks.crowd import PAYLOAD, allow_sockets
+from tests.benchmarks.crowd import allow_sockets
+from tests.benchmarks.crowds import CROWD, ROUNDS, Crowd, floor, make_accounts, memory
 from tests.benchmarks.figures import Figure
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
 
-CROWD = 1_000
 _EDITS = 60
-_ROUNDS = 15
-
-
-class Crowd:
-    """The process of the thousand."""
-
-    def __init__(self, address: str, tokens: Path) -> None:
-        command = [sys.executable, "-m", "tests.benchmarks.crowd", address, str(tokens)]
-        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def line(self) -> str:
-        assert self.child.stdout is not None
-        line = self.child.stdout.readline().strip()
-        assert line, "the crowd is gone"
-        return line
-
-    def ask(self) -> None:
-        """From now on count who has heard something."""
-        assert self.child.stdin is not None
-        self.child.stdin.write("all?\n")
-        self.child.stdin.flush()
-        assert self.line() == "asked"
-
-    def __enter__(self) -> "Crowd":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.child.kill()
-        self.child.communicate()
+_MOST_KB = {"plain": 30.0, "TLS": 80.0}
 
 
 class Pair:
@@ -98,84 +65,94 @@ class Pair:
         return self._arrived[0] - begin
 
 
+class Scene:
+    """A server, plain or encrypted, with the pair at it; `bring` adds the crowd."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self._data, self._port, self._options = folder / "server", free_port(), options
+        self._tokens = folder / "tokens"
+        make_accounts(self._data, self._tokens)
+        self._stack = ExitStack()
+        self.server = self._stack.enter_context(self._serve())
+        link = InvitationLink(self.server.url, pin=own_certificate(self._data).pin)
+        self.pair = Pair(folder, write_link(link) if options else self.server.url, self._stack)
+
+    def _serve(self) -> ServerProcess:
+        return ServerProcess(self._data, self._port, *self._options)
+
+    def bring(self) -> float:
+        """Have the crowd come; answer what each of them costs the server, in KB."""
+        before = memory(self.server)
+        self.crowd = self._stack.enter_context(Crowd(self.server.url, self._tokens))
+        assert self.crowd.line() == "ready"
+        return (memory(self.server) - before) / CROWD
+
+    def seconds(self) -> list[float]:
+        return sorted(self.pair.seconds() for _ in range(_EDITS))
+
+    def until_all(self) -> float:
+        self.crowd.ask()
+        begin = self.pair.edit()
+        return float(self.crowd.line()) - begin
+
+    def restart(self) -> float:
+        """Stop the server, edit, start it, and see how long it takes until all have the edit."""
+        self.server.stop()
+        self.crowd.ask()
+        self.pair.edit()
+        self.server = self._stack.enter_context(self._serve())
+        begin = time.monotonic()
+        return float(self.crowd.line()) - begin
+
+    def __enter__(self) -> "Scene":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
 def measure(folder: Path) -> list[Figure]:
-    """Measure all of it, on one server."""
+    """Measure all of it, on a server in plain and on one that encrypts."""
     allow_sockets()
-    tokens = folder / "tokens"
-    floor = _floor(tokens, _make_accounts(folder / "server", tokens))
-    port = free_port()
-    with ExitStack() as stack:
-        server = stack.enter_context(ServerProcess(folder / "server", port))
-        pair = Pair(folder, server.url, stack)
-        with_two = sorted(pair.seconds() for _ in range(_EDITS))
-        before = _memory(server)
-        crowd = stack.enter_context(Crowd(server.url, tokens))
-        assert crowd.line() == "ready"
-        each = (_memory(server) - before) / CROWD
-        with_all = sorted(pair.seconds() for _ in range(_EDITS))
-        until_all = [_until_all(pair, crowd) for _ in range(_ROUNDS)]
-        restart = _restart(pair, crowd, server, folder / "server", port)
+    return [*_plain(folder / "plain"), *_encrypted(folder / "encrypted")]
+
+
+def _plain(folder: Path) -> list[Figure]:
+    folder.mkdir()
+    with Scene(folder) as scene:
+        lowest = floor(scene._tokens)
+        with_two = scene.seconds()
+        each = scene.bring()
+        with_all = scene.seconds()
+        until_all = median(scene.until_all() for _ in range(ROUNDS))
+        restart = scene.restart()
     return [
-        Figure("L1 an edit until stored at the other's, 2 connected", median(with_two), floor, None, _p99(with_two)),
+        Figure("L1 an edit until stored at the other's, 2 connected", median(with_two), lowest, None, _p99(with_two)),
         Figure("L2 the same, 1,000 more connected", median(with_all), median(with_two), None, _p99(with_all)),
-        Figure("L3 an edit until 1,000 have heard it", median(until_all), floor, None, "floor: 300 bytes to each"),
-        Figure("L4 a restart until 1,000 have the newest", restart, 1.0, None, f"{each:.0f} KB a client that is idle"),
+        Figure("L3 an edit until 1,000 have heard it", until_all, lowest, None, "floor: 300 bytes to each"),
+        Figure("L4 a restart until 1,000 have the newest", restart, 1.0, None, "spread over a second"),
+        _memory_of("plain", each),
     ]
+
+
+def _encrypted(folder: Path) -> list[Figure]:
+    folder.mkdir()
+    with Scene(folder, "--tls") as scene:
+        with_two = scene.seconds()
+        each = scene.bring()
+        with_all = scene.seconds()
+        restart = scene.restart()
+    return [
+        Figure("L5 L2 over TLS", median(with_all), median(with_two), None, _p99(with_all)),
+        Figure("L6 L4 over TLS", restart, 1.0, None, "spread over a second"),
+        _memory_of("TLS", each),
+    ]
+
+
+def _memory_of(way: str, each: float) -> Figure:
+    most = _MOST_KB[way]
+    return Figure(f"L7 KB of the server for an idle client, {way}", each, most, 1.0, "KB, not seconds")
 
 
 def _p99(seconds: list[float]) -> str:
     return f"p99 {seconds[min(int(len(seconds) * 0.99), len(seconds) - 1)] * 1000:.0f} ms"
-
-
-def _make_accounts(data: Path, tokens: Path) -> int:
-    app, random = create_app(Settings(data=data, open=True)), Random(1)
-    with app.store.writing() as writing:
-        users = [add_user(app.store, writing, f"Person {number}") for number in range(CROWD)]
-        made = [add_device(writing, random, user.id, "")[1] for user in users]
-    app.close()
-    tokens.write_text("\n".join(made), encoding="utf-8")
-    return len(made)
-
-
-def _until_all(pair: Pair, crowd: Crowd) -> float:
-    crowd.ask()
-    begin = pair.edit()
-    return float(crowd.line()) - begin
-
-
-def _restart(pair: Pair, crowd: Crowd, server: ServerProcess, data: Path, port: int) -> float:
-    """Stop the server, edit, start it, and see how long it takes until all have the edit."""
-    server.stop()
-    crowd.ask()
-    pair.edit()
-    with ServerProcess(data, port):
-        begin = time.monotonic()
-        return float(crowd.line()) - begin
-
-
-def _memory(server: ServerProcess) -> int:
-    """Read how much memory a process has, in KB; where that cannot be told it is 0."""
-    status = Path(f"/proc/{server.child.pid}/status")
-    if not status.exists():
-        return 0
-    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-
-
-def _floor(tokens: Path, count: int) -> float:
-    async def run() -> float:
-        writers: list[asyncio.StreamWriter] = []
-        server = await asyncio.start_server(lambda _, writer: writers.append(writer), "127.0.0.1", 0, backlog=count)
-        crowd = Crowd(f"tcp:{server.sockets[0].getsockname()[1]}", tokens)
-        loop, taken = asyncio.get_running_loop(), []
-        with crowd:
-            assert await loop.run_in_executor(None, crowd.line) == "ready"
-            for _ in range(_ROUNDS):
-                await loop.run_in_executor(None, crowd.ask)
-                begin = time.monotonic()
-                for writer in writers:
-                    writer.write(b"x" * PAYLOAD)
-                taken.append(float(await loop.run_in_executor(None, crowd.line)) - begin)
-        server.close()
-        return median(taken)
-
-    return asyncio.run(run())

@@ -1,0 +1,87 @@
+"""A crowd as the benchmarks see it, and what a server is at with it: its accounts, its memory, its floor."""
+
+import asyncio
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from syncserver.accounts import add_user
+from syncserver.app import create_app
+from syncserver.config import Settings
+from syncserver.devices import add_device
+from tests.benchmarks.ears import PAYLOAD
+from tests.integration.processes import Process
+
+CROWD = 1_000
+ROUNDS = 15
+
+
+class Crowd:
+    """The process of the thousand."""
+
+    def __init__(self, address: str, tokens: Path) -> None:
+        command = [sys.executable, "-m", "tests.benchmarks.crowd", address, str(tokens)]
+        self.child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def line(self) -> str:
+        assert self.child.stdout is not None
+        line = self.child.stdout.readline().strip()
+        assert line, "the crowd is gone"
+        return line
+
+    def ask(self) -> None:
+        """From now on count who has heard something."""
+        assert self.child.stdin is not None
+        self.child.stdin.write("all?\n")
+        self.child.stdin.flush()
+        assert self.line() == "asked"
+
+    def __enter__(self) -> "Crowd":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.kill()
+        self.child.communicate()
+
+
+def make_accounts(data: Path, tokens: Path) -> None:
+    """Let a thousand people in at a server on these data, and write down their tokens."""
+    app, random = create_app(Settings(data=data, open=True)), Random(1)
+    with app.store.writing() as writing:
+        users = [add_user(app.store, writing, f"Person {number}") for number in range(CROWD)]
+        made = [add_device(writing, random, user.id, "")[1] for user in users]
+    app.close()
+    tokens.write_text("\n".join(made), encoding="utf-8")
+
+
+def memory(server: Process) -> int:
+    """Read how much memory a process has, in KB; where that cannot be told it is 0."""
+    status = Path(f"/proc/{server.child.pid}/status")
+    if not status.exists():
+        return 0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+
+
+def floor(tokens: Path) -> float:
+    """Time how long it takes to write 300 bytes to as many plain sockets until all are read."""
+
+    async def run() -> float:
+        writers: list[asyncio.StreamWriter] = []
+        server = await asyncio.start_server(lambda _, writer: writers.append(writer), "127.0.0.1", 0, backlog=CROWD)
+        crowd = Crowd(f"tcp:{server.sockets[0].getsockname()[1]}", tokens)
+        loop, taken = asyncio.get_running_loop(), []
+        with crowd:
+            assert await loop.run_in_executor(None, crowd.line) == "ready"
+            for _ in range(ROUNDS):
+                await loop.run_in_executor(None, crowd.ask)
+                begin = time.monotonic()
+                for writer in writers:
+                    writer.write(b"x" * PAYLOAD)
+                taken.append(float(await loop.run_in_executor(None, crowd.line)) - begin)
+        server.close()
+        return median(taken)
+
+    return asyncio.run(run())
