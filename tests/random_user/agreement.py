@@ -4,7 +4,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -91,6 +91,40 @@ def _wanted(window: MainWindow, held: list[TrackInfo]) -> list[TrackInfo]:
         return found
     value = sort_value(by[0])
     return sorted(found, key=lambda track: (value(track), track.position, track.id), reverse=by[1])
+
+
+_COLUMNS: Final = {
+    "playlists": "id, name, description, deleted, created_by, created_at, edited_at, stamps, extra, last_synced_at",
+    "tracks": "id, playlist_id, title, artist, album, duration, url, isrc, note, position, deleted, added_by,"
+    " created_at, edited_at, stamps, extra, last_synced_at",
+}
+
+
+def differences(first: Replica, second: Replica) -> list[str]:
+    """Say what two replicas that are in step hold differently of the playlists that both have, deleted rows too."""
+    ours, theirs = _rows(first), _rows(second)
+    both = {row_id for table, row_id in ours if table == "playlists"} & {
+        row_id for table, row_id in theirs if table == "playlists"
+    }
+
+    def kept(rows: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
+        return {key: row for key, row in rows.items() if (row[1] if key[0] == "tracks" else key[1]) in both}
+
+    ours, theirs = kept(ours), kept(theirs)
+    return [
+        f"{table} {row_id}: {_short(ours.get((table, row_id)))} and {_short(theirs.get((table, row_id)))}"
+        for table, row_id in sorted(ours.keys() | theirs.keys())
+        if ours.get((table, row_id)) != theirs.get((table, row_id))
+    ]
+
+
+def _rows(replica: Replica) -> dict[tuple[str, str], Any]:
+    connection = replica.database.connection
+    return {
+        (table, row[0]): row
+        for table, columns in _COLUMNS.items()
+        for row in connection.execute(f"SELECT {columns} FROM {table}")
+    }
 
 
 def _short(value: object) -> str:

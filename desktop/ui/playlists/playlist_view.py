@@ -215,7 +215,8 @@ class PlaylistView(QListView):
         """Open the editor on a name, where it may be changed and nothing is being edited already."""
         free = self.state() != QAbstractItemView.State.EditingState
         if free and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
+            # Quietly: an editor may be open here although the view is in another state, after a drop for example.
+            self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(TRACKS) or event.mimeData().hasUrls():
