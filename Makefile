@@ -16,7 +16,7 @@ test: $(VENV)/.dev-ready $(SPOKEN)  ## the whole test suite, without a display
 	@$(PY) -m pytest -n 2
 
 test-postgresql: $(VENV)/.postgresql-ready  ## the server's tests on a PostgreSQL that is started for them and removed again
-	@PYTHONPATH=$(abspath $(VENV)/postgresql) $(PY) -m tests.postgresql $(PY) -m pytest -n 2 tests/syncserver
+	@PYTHONPATH=$(abspath $(VENV)/postgresql) $(PY) -m tests.postgresql $(PY) -m pytest -n 2 tests/syncserver tests/integration/test_siblings.py
 
 demo: $(VENV)/.run-ready $(SPOKEN)  ## two windows and a server of their own; HEADLESS=1 plays without a display
 	@$(PY) -m desktop demo $(if $(HEADLESS),--headless)

@@ -98,5 +98,7 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     flask = create_flask(store, settings, metrics, snapshots)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
     metrics.watch_live(lambda: live.count)
+    if store.siblings:
+        store.siblings.listen()
     asgi = Dispatcher(threads, live, changes, clock)
     return App(settings, store, flask, asgi, certificate, threads, live, changes, snapshots)

@@ -6,6 +6,7 @@ through one lock, and a write transaction takes the database's own lock as it be
 reads first and writes later would fail as soon as another one wrote in between.
 """
 
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import peewee
-from playhouse.db_url import connect
 
 from syncserver.errors import Trouble, Unavailable
 
@@ -120,12 +120,18 @@ class Session:
             cursor.executemany(self._database.sql(statement), rows)
             cursor.close()
 
+    def tell_siblings(self) -> None:
+        """Have the other processes on this database, if there can be any, hear that something was committed."""
+        self._database.peewee.tell(self._connection, self._database.process)
+
 
 class Database:
-    """A database and the lock of its one writer."""
+    """A database and the lock of its one writer. `process` names this process to others on the same database."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self.is_sqlite = url.startswith("sqlite")
+        self.process = secrets.token_hex(8)
         self.peewee = _open(url)
         self.wrote = threading.Event()
         self._writer = threading.Lock()
@@ -170,12 +176,14 @@ class Database:
             else:
                 with self.peewee.connection_context():
                     yield
-        except (peewee.OperationalError, sqlite3.OperationalError) as error:
-            raise Unavailable(f"The database cannot answer just now: {error}.") from error
+        except self.peewee.lost as error:
+            raise Unavailable(self.peewee.why(error)) from error
 
 
 class _Sqlite(peewee.SqliteDatabase):
     """Keeps a connection for each thread, because opening one costs more than a small request; closes them all."""
+
+    lost = (peewee.OperationalError, sqlite3.OperationalError)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -185,6 +193,13 @@ class _Sqlite(peewee.SqliteDatabase):
         connection: sqlite3.Connection = super()._connect()  # type: ignore[misc]
         self._opened.append(connection)
         return connection
+
+    def why(self, error: Exception) -> str:
+        """Say to whoever asked why it cannot be answered now."""
+        return f"The database cannot answer just now: {error}."
+
+    def tell(self, connection: peewee.Database, said: str) -> None:
+        """One process has the file, so there is nobody to tell."""
 
     def close_all(self) -> None:
         while self._opened:
@@ -207,9 +222,13 @@ def _open(url: str) -> Any:
             check_same_thread=False,  # closed by whoever stops the server
             timeout=_LOCK_SECONDS,
         )
-    scheme, colon, rest = url.partition(":")
-    pooled = "psycopg3+pool" if scheme in ("postgres", "postgresql") else scheme
+    if not url.startswith(("postgresql:", "postgres:")):
+        raise Trouble("This database cannot be used: its address begins with postgresql:// or sqlite:///.")
     try:
-        return connect(pooled + colon + rest, autoconnect=False)
-    except (RuntimeError, ValueError, peewee.ImproperlyConfigured) as error:
-        raise Trouble(f"This database cannot be used: {error}") from None
+        from syncserver.postgresql import open_pool
+    except ImportError:
+        raise Trouble("PostgreSQL needs its driver: python -m pip install 'psycopg[binary]'") from None
+    try:
+        return open_pool(url)
+    except ValueError as error:
+        raise Trouble(f"This database cannot be used: {error}.") from None

@@ -140,11 +140,11 @@ def sign_out(store: Store, user: SignedIn, device_id: str) -> None:
     with store.writing() as writing:
         if writing.session.one(_REVOKE, user.user_id, device_id) is None:
             raise NotFound("You have no such device.")
-    store.hub.publish()  # so that what it listens to is closed now
+        writing.tell()  # so that what it listens to is closed now
 
 
 def sign_out_all(session: Session, user_id: str) -> None:
-    """Sign out all devices of a user; whoever calls publishes after the commit, so that they hear of it."""
+    """Sign out all devices of a user; whoever calls has it told, so that they hear of it."""
     session.run(_REVOKE_ALL, user_id)
 
 

@@ -26,6 +26,7 @@ def read_digests(store: Store, user_id: str, epoch: str | None = None, seen: str
 
     Raises `DatabaseWentBack` or `Unavailable`.
     """
+    store = store.at_this_moment()
     with store.reading() as session:
         epochs.check(session, epoch, seen)
         latest = stamping.latest(session)

@@ -1,8 +1,9 @@
 """The server's memory of itself: how a replica finds out that the database went back.
 
-At each start the server draws a random epoch and records it in its database with the last stamp before it. A database
-that was put back lacks the epochs since. A replica names the epoch that it has and the greatest server stamp that it
-holds; from the two the server knows whether all of that is still in its database.
+At each start the server draws a random epoch (of several on one database the first: `siblings`) and records it in its
+database with the last stamp before it. A database that was put back lacks the epochs since. A replica names the epoch
+that it has and the greatest server stamp that it holds; from the two the server knows whether all of that is still in
+its database.
 """
 
 from random import Random
@@ -18,6 +19,7 @@ _NEXT = Statement(
     "number",
     "limit",
 )
+_LATEST = Statement(Epoch.select(Epoch.epoch).order_by(Epoch.number.desc()).limit(named("limit")), "limit")
 
 
 def begin(session: Session, random: Random, last: str) -> str:
@@ -25,6 +27,13 @@ def begin(session: Session, random: Random, last: str) -> str:
     epoch = f"{random.getrandbits(128):032x}"
     session.run(_ADD, epoch, last)
     return epoch
+
+
+def latest(session: Session) -> str:
+    """Read the epoch that was begun last."""
+    row = session.one(_LATEST, 1)
+    assert row is not None, "whoever opens a database first begins one"  # noqa: S101
+    return str(row[0])
 
 
 def check(session: Session, epoch: str | None, seen: str) -> None:

@@ -67,6 +67,7 @@ class News:
 
 def read_news(store: Store, listeners: Sequence[Listener]) -> News:
     """Read what is new for any of them. Raises `Unavailable`."""
+    store = store.at_this_moment()
     with store.reading() as session:
         latest = stamping.latest(session)
         known = known_among(store, session, {listener.token for listener in listeners})

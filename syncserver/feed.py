@@ -57,6 +57,7 @@ class Slice:
 
 def read_feed(store: Store, user_id: str, ask: Ask) -> Slice:
     """Read a page. Raises `DatabaseWentBack` or `Unavailable`."""
+    store = store.at_this_moment()
     with store.reading() as session:
         epochs.check(session, ask.epoch, ask.seen)
         return read_page(store, session, user_id, ask)

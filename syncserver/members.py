@@ -68,6 +68,7 @@ def push_members(
     """
     if len(raws) > MOST_RECORDS:
         raise TooLarge(f"A push holds at most {MOST_RECORDS} records, this one {len(raws)}.")
+    store = store.at_this_moment()
     with store.writing() as writing:
         epochs.check(writing.session, epoch, seen)
         results = [_take(writing, user_id, raw) for raw in raws]

@@ -27,7 +27,7 @@ class Server(Table):
 
 
 class Epoch(Table):
-    """One row for each start: its random name, and the last stamp before it."""
+    """One row for each start (`epochs`): its random name, and the last stamp before it."""
 
     epoch = TextField()
     began = TextField()

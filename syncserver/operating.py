@@ -72,7 +72,7 @@ def _reset(store: Store, name: str, way: InvitationLink) -> list[str]:
         passwords.remove_password(writing.session, user.id)
         invitations.revoke_all_of(writing.session, user.id)
         made = invitations.make(store, writing, NewInvitation(), invitations.BY_OPERATOR, for_user=user.id)
-    store.hub.publish()  # so that what their devices listen to is closed now
+        writing.tell()  # so that what their devices listen to is closed now
     return [
         f"All devices of {_line(user.name)} are signed out, and their password is gone.",
         *_lines_of(made, way),

@@ -43,6 +43,7 @@ def push(store: Store, user_id: str, request: Request) -> PushAnswer:
     if len(request.records) > MOST_RECORDS:
         raise TooLarge(f"A push holds at most {MOST_RECORDS} records, this one {len(request.records)}.")
     arrived = [_read(request.collection, raw) for raw in request.records]
+    store = store.at_this_moment()
     with store.writing() as writing:
         epochs.check(writing.session, request.epoch, request.seen)
         batch = _load(writing, user_id, request, arrived, store)

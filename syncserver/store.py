@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from syncserver import epochs, stamping
 from syncserver.clock import Clock
@@ -16,31 +17,65 @@ from syncserver.models import Server
 from syncserver.protocol.stamps import ZERO
 from syncserver.stamping import Stamps
 
+if TYPE_CHECKING:
+    from syncserver.siblings import Siblings
+
 _WHO = Statement(Server.select(Server.server_id))
 _MAKE = Statement(
     Server.insert({Server.server_id: named("server_id"), Server.last_stamp: named("last")}), "server_id", "last"
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Writing:
     """A write transaction and the stamps that are drawn in it."""
 
     session: Session
     stamps: Stamps
+    _told: bool = False
+
+    def tell(self) -> None:
+        """Have those who listen told of it, although no stamp may be drawn: somebody may be signed out."""
+        self._told = True
+
+    def ends_with_news(self, before: str) -> bool:
+        """Store what was drawn since `before`; tell whether there is anything to tell."""
+        if self.stamps.last != before:
+            stamping.store(self.session, self.stamps)
+        return self._told or self.stamps.last != before
+
+
+@dataclass
+class _Now:
+    """The epoch at this moment."""
+
+    epoch: str = ""
+
+    def become(self, epoch: str) -> None:
+        self.epoch = epoch
 
 
 @dataclass(frozen=True)
 class Store:
-    """An open database. `server_id` is fixed when the database is made, `epoch` is drawn at each start."""
+    """An open database. `server_id` is fixed when the database is made."""
 
     database: Database
     clock: Clock
     random: Random
     server_id: str
-    epoch: str
+    _now: _Now
     policy: Policy = DEFAULT_POLICY
     hub: Hub = field(default_factory=Hub)
+    siblings: "Siblings | None" = None
+
+    @property
+    def epoch(self) -> str:
+        """The epoch: of a SQLite file for as long as the process runs, of PostgreSQL until that is started again."""
+        return self._now.epoch
+
+    def at_this_moment(self) -> "Store":
+        """Answer this store with its epoch held fast: what is read now is told under the epoch of now."""
+        return replace(self, _now=_Now(self.epoch))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -53,28 +88,32 @@ class Store:
         """Open a write transaction; what it draws is stored as it ends, and then told. Raises `Unavailable`."""
         with self.database.writing() as session:
             stamps = stamping.take(session, self.clock)
-            before = stamps.last
-            yield Writing(session, stamps)
-            changed = stamps.last != before
-            if changed:
-                stamping.store(session, stamps)
-        if changed:
+            before, writing = stamps.last, Writing(session, stamps)
+            yield writing
+            news = writing.ends_with_news(before)
+            if news:
+                session.tell_siblings()
+        if news:
             self.hub.publish()
 
     def close(self) -> None:
         """Close all connections; nobody may be using the store any more."""
+        if self.siblings:
+            self.siblings.close()
         self.database.close()
 
 
 def open_store(
     url: str, clock: Clock, random: Random, file: Path | None = None, policy: Policy = DEFAULT_POLICY
 ) -> Store:
-    """Open a database, make or migrate its tables, and begin an epoch. `file` is the SQLite file, if it is one.
+    """Open a database, make or migrate its tables, and begin an epoch, or join that of the processes that serve it.
 
-    Raises `Trouble`.
+    `file` is the SQLite file, if it is one. Raises `Trouble`.
     """
     database = Database(url)
     try:
+        if not database.is_sqlite:
+            return _join(database, clock, random, policy)
         migrate(database, file)
         return begin(database, clock, random, policy)
     except BaseException:
@@ -83,11 +122,28 @@ def open_store(
 
 
 def begin(database: Database, clock: Clock, random: Random, policy: Policy = DEFAULT_POLICY) -> Store:
-    """Begin an epoch in an open database that has the tables of this program."""
+    """Begin an epoch in an open database that has the tables of this program, and that nobody else serves."""
     with database.writing() as session:
         server_id = _server_id(session, random)
         epoch = epochs.begin(session, random, stamping.latest(session))
-    return Store(database, clock, random, server_id, epoch, policy)
+    return Store(database, clock, random, server_id, _Now(epoch), policy)
+
+
+def _join(database: Database, clock: Clock, random: Random, policy: Policy) -> Store:
+    """Open PostgreSQL, which several processes may serve."""
+    from syncserver.siblings import Siblings  # which needs the driver
+
+    hub, now = Hub(), _Now()
+    siblings = Siblings(database, hub, clock, random, now.become)
+    try:
+        with siblings.entering():
+            migrate(database)
+            with database.writing() as session:
+                server_id = _server_id(session, random)
+    except BaseException:
+        siblings.close()
+        raise
+    return Store(database, clock, random, server_id, now, policy, hub, siblings)
 
 
 def _server_id(session: Session, random: Random) -> str:

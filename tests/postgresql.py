@@ -19,7 +19,6 @@ NOT_INSTALLED = "PostgreSQL is not installed here (on Debian: apt-get install po
 _OPTIONS = {
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
     "shared_buffers": "64MB",
     "max_connections": "200",
     "autovacuum": "off",
@@ -60,14 +59,25 @@ class Cluster:
         """Stop it: in good order, or `at_once` as a crash would, so that it has to recover as it starts."""
         self._run("pg_ctl", "stop", "--wait", "--mode", "immediate" if at_once else "fast")
 
+    def keep(self) -> None:
+        """Keep a copy of all data, for `go_back`; it has to be stopped."""
+        self._as_owner("cp", "-pR", str(self._data), str(self._folder / "kept"))
+
+    def go_back(self) -> None:
+        """Put the copy in the place of the data, as a backup or a standby that lags would be; it has to be stopped."""
+        shutil.rmtree(self._data)
+        (self._folder / "kept").rename(self._data)
+
     def _run(self, program: str, *arguments: str) -> None:
+        self._as_owner(str(self._bin / program), *arguments, "-D", str(self._data))
+
+    def _as_owner(self, *command: str) -> None:
         # Not into a pipe: the server that is started would hold it open for as long as it runs.
         with tempfile.TemporaryFile() as said:
-            command = [self._bin / program, *arguments, "-D", self._data]
             ended = subprocess.run(command, cwd=self._folder, user=self._user, stdout=said, stderr=said, check=False)
             if ended.returncode:
                 said.seek(0)
-                raise RuntimeError(f"{program} failed: {said.read().decode(errors='replace')}")
+                raise RuntimeError(f"{command[0]} failed: {said.read().decode(errors='replace')}")
 
 
 @contextmanager

@@ -1,0 +1,165 @@
+"""What is PostgreSQL's own: how a connection is opened, and the one line by which a process knows of the others.
+
+The driver is an extra (`postgresql`), so this module is loaded only where a database's address asks for it.
+"""
+
+import logging
+import selectors
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import peewee
+import psycopg
+from playhouse.db_url import parse
+from playhouse.pool import PooledPostgresqlDatabase
+from playhouse.postgres_ext import Psycopg3Database
+
+log = logging.getLogger(__name__)
+
+LOST = (
+    peewee.OperationalError,
+    peewee.InterfaceError,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.ReadOnlySqlTransaction,  # a standby that is not the first yet
+)
+"""How it says that a connection is gone, or that it cannot do just now what was asked."""
+
+NAME, LINE_NAME = "syncserver", "syncserver line"
+"""What connections are called, for whoever looks at PostgreSQL's list of them."""
+
+_OPTIONS: dict[str, Any] = {
+    "application_name": NAME,
+    "connect_timeout": 5,
+    # A machine that went silent is noticed, and a process that was stopped in the middle holds nobody up for long.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "options": "-c idle_in_transaction_session_timeout=30s -c lock_timeout=10s",
+}
+_SETTLING, _ALIVE = 0x534D5031, 0x534D5032
+"""Advisory locks: of one who just starts; shared by all who run."""
+
+_CHANNEL = "playlists"
+_SIGN_OF_LIFE = 20.0
+_SENT = f"SELECT pg_notify('{_CHANNEL}', %s)"
+
+
+class _Checked(Psycopg3Database):
+    """Opens connections, and none to a server that was started again before the epoch was looked at anew.
+
+    `started` is when the server that is meant was started; "" is any.
+    """
+
+    started = ""
+
+    def _connect(self) -> Any:
+        connection = super()._connect()  # type: ignore[no-untyped-call]
+        started = _started(connection)
+        if self.started not in ("", started):
+            connection.close()
+            raise peewee.OperationalError("the server was started again")
+        return connection
+
+
+class Pool(PooledPostgresqlDatabase, _Checked):  # type: ignore[misc]
+    """The connections of a process, one for each thread that needs one just now."""
+
+    lost = LOST
+
+    def why(self, error: Exception) -> str:
+        """Say to whoever asked why it cannot be answered now; the log tells more, but no addresses and no values."""
+        log.warning("PostgreSQL cannot answer just now (%s).", kind_of(error))
+        self.close_idle()  # where one connection is lost, so are those that lie ready
+        return "The database cannot answer just now: try again soon."
+
+    def tell(self, connection: peewee.Database, said: str) -> None:
+        """Have the lines of all processes hear something as soon as this transaction is committed."""
+        connection.execute_sql(_SENT, (said,)).close()
+
+
+class Line:
+    """One connection that stays: it holds the lock by which others see that this process lives, and hears them."""
+
+    def __init__(self, url: str) -> None:
+        make: Any = _Checked
+        named = {**_parameters(url), "application_name": LINE_NAME}
+        self.peewee = make(**named, autoconnect=False, thread_safe=False)
+        self._waker, self._woken = socket.socketpair()
+
+    @property
+    def is_open(self) -> bool:
+        return not self.peewee.is_closed()
+
+    def open(self) -> str:
+        """Connect; answer when the server was started."""
+        self.peewee.connect()
+        self._run("SET lock_timeout = '60s'")
+        return _started(self.peewee.connection())
+
+    @contextmanager
+    def settling(self) -> Iterator[bool]:
+        """Have no other process start meanwhile; tell whether no other one runs."""
+        self._run(f"SELECT pg_advisory_lock({_SETTLING})")
+        alone = bool(self._run(f"SELECT pg_try_advisory_lock({_ALIVE})")[0][0])
+        self._run(f"SELECT pg_advisory_lock_shared({_ALIVE})")
+        if alone:
+            self._run(f"SELECT pg_advisory_unlock({_ALIVE})")
+        yield alone
+        self._run(f"LISTEN {_CHANNEL}")
+        self._run(f"SELECT pg_advisory_unlock({_SETTLING})")
+
+    def hear(self) -> list[str]:
+        """Wait for what others say, or to be woken; fails where the line is lost."""
+        connection = self.peewee.connection()
+        with selectors.DefaultSelector() as selector:
+            selector.register(connection, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            if not selector.select(_SIGN_OF_LIFE):
+                self._run("SELECT 1")
+        return [said.payload for said in connection.notifies(timeout=0)]
+
+    def wake(self) -> None:
+        """Have `hear` return, now and from then on; any thread may."""
+        self._waker.send(b"!")
+
+    def hang_up(self) -> None:
+        """Close the connection, in whatever state it is."""
+        with suppress(*LOST):
+            self.peewee.close()
+
+    def close(self) -> None:
+        self.hang_up()
+        self._waker.close()
+        self._woken.close()
+
+    def _run(self, sql: str) -> Any:
+        cursor = self.peewee.execute_sql(sql)
+        return cursor.fetchall() if cursor.description else []
+
+
+def open_pool(url: str) -> Any:
+    """Make the `Pool` for an address. Raises `ValueError` for one that is none."""
+    make: Any = Pool
+    return make(**_parameters(url), autoconnect=False, max_connections=None)
+
+
+def kind_of(error: BaseException) -> str:
+    """Name an error without its text, which may hold addresses and values."""
+    error = error.__cause__ or error
+    code = getattr(error, "sqlstate", None)
+    return f"{type(error).__name__} {code}" if code else type(error).__name__
+
+
+def _parameters(url: str) -> dict[str, Any]:
+    given = parse(url, unquote_password=True, unquote_user=True)
+    if not given.get("database"):
+        raise ValueError("it names no database (postgresql://user@host/name)")
+    return {**_OPTIONS, **given}
+
+
+def _started(connection: Any) -> str:
+    return str(connection.execute("SELECT pg_postmaster_start_time()::text").fetchone()[0])

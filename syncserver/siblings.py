@@ -1,0 +1,101 @@
+"""Several server processes on one PostgreSQL database: what one commits the others hear at once, and one epoch for all.
+
+Each process has one connection that stays. By it the others know that it lives; over it each commit is told to the
+others (`NOTIFY`, which PostgreSQL hands on at the commit, in the order of commits). What is told is only that there was
+one: who listens reads the rest from the cursor up to which they were told, so a line that was lost and is there again
+has missed nothing.
+
+An epoch is begun by a process that finds no other one running, and by the first one that comes back after PostgreSQL
+was started again, because then the database may have gone back (a backup, or a standby that lacked the last commits).
+All others join the epoch that is there. Until that is settled, no connection is made to a server that was started
+again: nobody reads under an old epoch what a new one has to explain.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from random import Random
+
+from syncserver import epochs, stamping
+from syncserver.clock import Clock
+from syncserver.db import Database, Session
+from syncserver.errors import Trouble
+from syncserver.hub import Hub
+from syncserver.postgresql import LOST, Line, kind_of
+
+log = logging.getLogger(__name__)
+
+_RETRY_SECONDS = 0.5
+
+
+class Siblings:
+    """The line to the other processes. `become` is handed every epoch that this process begins or joins."""
+
+    def __init__(
+        self, database: Database, hub: Hub, clock: Clock, random: Random, become: Callable[[str], None]
+    ) -> None:
+        self._database, self._hub, self._clock, self._random, self._become = database, hub, clock, random, become
+        self._line = Line(database.url)
+        self._started = ""
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="siblings")
+
+    @contextmanager
+    def entering(self) -> Iterator[None]:
+        """Take one's place among them; within it no other process can start. Raises `Trouble`."""
+        try:
+            with self._entering():
+                yield
+        except LOST as error:
+            raise Trouble(f"The database cannot be used: {error}.") from error
+
+    @contextmanager
+    def _entering(self) -> Iterator[None]:
+        started = self._line.open()
+        with self._line.settling() as alone:
+            yield
+            # Connected again to a server that ran on: it cannot have gone back.
+            joins = started == self._started or not alone
+            self._become(self._join() if joins else self._begin())
+        self._started = self._database.peewee.started = started
+
+    def listen(self) -> None:
+        """Hear the others from now on, in a thread."""
+        self._thread.start()
+
+    def close(self) -> None:
+        self._stopping.set()
+        self._line.wake()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._line.close()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                if not self._line.is_open:
+                    with self._entering():
+                        pass
+                    self._hub.publish()  # whatever was committed while nothing was heard
+                self._hear()
+            except LOST as error:
+                self._line.hang_up()
+                log.warning("The line to the other processes is lost (%s): it is opened again.", kind_of(error))
+                self._stopping.wait(_RETRY_SECONDS)
+
+    def _hear(self) -> None:
+        if any(said != self._database.process for said in self._line.hear()):
+            self._hub.publish()
+
+    def _session(self) -> Session:
+        return Session(self._database, self._line.peewee)
+
+    def _begin(self) -> str:
+        # Under the lock of the counter, so that nobody is told a later stamp under the epoch before.
+        with self._line.peewee.atomic():
+            session = self._session()
+            return epochs.begin(session, self._random, stamping.take(session, self._clock).last)
+
+    def _join(self) -> str:
+        return epochs.latest(self._session())
