@@ -6,7 +6,7 @@ here too (`offer_again`) and goes back to the queue when its playlist is granted
 
 import sqlite3
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -19,7 +19,10 @@ _DIRTY_OF_PLAYLIST = {
     "playlists": "SELECT id FROM playlists WHERE id = ? AND updated_at > last_synced_at",
     "tracks": "SELECT id FROM tracks WHERE playlist_id = ? AND updated_at > last_synced_at",
 }
+_NAME = "SELECT name FROM playlists WHERE id = ?"
 _WAITING = "SELECT id, collection, record FROM recovered WHERE playlist_id = ? AND offer_again = 1"
+PLAYLIST: Final = "playlistName"
+"""Beside the fields of a record that was refused: what its playlist was called then."""
 
 
 def wire_record(table: Table, held: Held) -> dict[str, Any]:
@@ -43,8 +46,12 @@ class Recovery:
         self._time = time
 
     def keep(self, table: Table, held: Held, sentence: str, *, offer_again: bool = False) -> None:
-        """Keep our version of one record, with the fields of it that were not sent."""
-        record = wire_record(table, held) | {"changed": held.changed, "base": held.base}
+        """Keep our version of one record, with the fields of it that were not sent, and the name of its playlist:
+        the playlist itself may be gone from here in a moment.
+        """
+        name = self._connection.execute(_NAME, (held.playlist_id,)).fetchone()
+        about = {"changed": held.changed, "base": held.base, PLAYLIST: name[0] if name else ""}
+        record = wire_record(table, held) | about
         self._connection.execute(
             PUT_RECOVERED,
             (
@@ -86,7 +93,8 @@ class Recovery:
 
     def _put_back(self, table: Table, record: dict[str, Any], mark: str) -> None:
         base = record.pop("base")
-        del record["changed"]
+        for name in ("changed", PLAYLIST):
+            record.pop(name, None)
         held = held_from_wire(table.collection, record)
         present = table.find(self._connection, held.id)
         if present is not None:

@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.events import Changes
 from desktop.store.held import WHOLE
+from desktop.store.recovered import PLAYLIST
 from desktop.store.replica import Replica
 from desktop.store.statements import PUT_RECOVERED
 from syncserver.protocol.records import MERGED, Mergeable
@@ -70,7 +71,10 @@ def _refused(row: tuple[Any, ...]) -> Refused:
     values = {name: record[name] for name in fields if name in record}
     mine = {name: values[name] for name in names if name in values}
     label = str(record.get("title") or record.get("name") or "")
-    return Refused._make((*row[:5], label, changed == WHOLE, values, mine, *row[6:8], bool(row[8]), bool(row[9])))
+    playlist = row[4] or str(record.get(PLAYLIST) or "")
+    return Refused._make(
+        (*row[:4], playlist, label, changed == WHOLE, values, mine, *row[6:8], bool(row[8]), bool(row[9]))
+    )
 
 
 def take_out(replica: Replica, ids: Iterable[str]) -> list[Sequence[Any]]:

@@ -1,7 +1,8 @@
 """A private playlist and those who are let into it: whole at once, gone at first contact, nothing unsent lost."""
 
-from desktop import arranging
+from desktop import arranging, reclaiming
 from desktop.store import queries, queries_sync, sharing
+from desktop.store.refused import read_refused
 from desktop.sync import asking
 from desktop.sync.asking import Membership
 from tests.integration.world import Person, World
@@ -68,3 +69,26 @@ def test_a_copy_of_what_one_was_let_into_by_name_is_for_oneself_alone(world: Wor
     assert ben.playlists().keys() == {"Secret", "Copy"}
     assert ana.playlists().keys() == {"Secret"}
     assert cleo.playlists() == {}
+
+
+def test_what_was_unsent_says_which_playlist_it_was_of_though_that_is_gone(world: World) -> None:
+    ana, ben = world.join("Ana"), world.join("Ben")
+    playlist_id, _ = ana.library.create_playlist("Ours")
+    ana.library.add_tracks(playlist_id, [{"title": "One"}])
+    world.settle()
+    ben.library.rename_playlist(playlist_id, "Bens")
+    ben.library.add_tracks(playlist_id, [{"title": "Unsent"}])
+    let(ana, Membership(playlist_id=playlist_id, user_id="*", deleted=True))
+    world.settle()
+    found = read_refused(ben.replica.database.connection)
+    assert {(one.collection, one.playlist, one.label) for one in found} == {
+        ("playlists", "Bens", "Bens"),
+        ("tracks", "Bens", "Unsent"),
+    }
+    # Let in again, both can be tried again; what was kept beside them is no field of theirs.
+    let(ana, Membership(playlist_id=playlist_id, user_id="*"))
+    world.settle()
+    reclaiming.try_again(ben.library, read_refused(ben.replica.database.connection))
+    world.settle()
+    assert ana.playlists() == {"Bens": ["One", "Unsent"]}
+    assert ana.rows() == ben.rows()

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from desktop.store.held import TABLES, WHOLE, Held
+from desktop.store.recovered import PLAYLIST
 from syncserver.protocol.merge import Cell
 from syncserver.protocol.records import EVERYONE, cells_of
 
@@ -106,7 +107,8 @@ def kept_aside(connection: sqlite3.Connection) -> dict[str, list[dict[str, Cell]
     found: dict[str, list[dict[str, Cell]]] = {}
     for record_id, text in connection.execute("SELECT record_id, record FROM recovered").fetchall():
         record = _decode(text)
-        record.pop("changed", None)
+        for name in ("changed", PLAYLIST):
+            record.pop(name, None)
         found.setdefault(record_id, []).append(cells_of(record))
     return found
 
