@@ -24,6 +24,9 @@ FIRST_PORT: Final = DEFAULT_PORT
 _PORTS_TRIED: Final = 50
 _LINES_KEPT: Final = 40
 _STOP_SECONDS: Final = 15.0
+DATABASE: Final = "server.sqlite"
+"""What the server calls its file in the folder of its data."""
+
 _EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  friends are to reach it
 _ADDRESS: Final = re.compile(r"https?://[^\s/,]+")
 _LINK: Final = re.compile(r"https://\S+/join#\S+")
@@ -182,6 +185,20 @@ def save_data(data: Path, file: Path) -> str:
     except HostingTrouble as trouble:
         return str(trouble)
     return ""
+
+
+def restore_data(data: Path, file: Path) -> str:
+    """Put what was saved in the place of all that the server holds, which has to be stopped; answer "" or why not."""
+    try:
+        _command("restore", str(file), "--data", str(data))
+    except HostingTrouble as trouble:
+        return str(trouble)
+    return ""
+
+
+def holds_data(data: Path) -> bool:
+    """Tell whether there is anything that a server held before."""
+    return (data / DATABASE).exists()
 
 
 def _command(*words: str) -> str:

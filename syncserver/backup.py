@@ -1,8 +1,9 @@
 """Backing the database up while the server runs, putting a backup back, and checking that a file is sound.
 
-A backup is written beside its target under another name and renamed when it is whole. Putting one back keeps the file
-that was there, and begins an epoch at the last stamp *of the backup* before it raises the counter to where it was: so
-replicas learn what was lost, and no stamp is ever drawn twice.
+A backup is one file, which carries the server's certificate along (`carrying`). It is written beside its target under
+another name and renamed when it is whole. Putting one back keeps the file that was there, and begins an epoch at the
+last stamp *of the backup* before it raises the counter to where it was: so replicas learn what was lost, and no stamp
+is ever drawn twice.
 """
 
 import os
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from syncserver import epochs, stamping
+from syncserver import carrying, epochs, stamping
 from syncserver.clock import Clock
 from syncserver.db import Database, Statement, named, url_of
 from syncserver.errors import Trouble
@@ -42,8 +43,10 @@ def back_up(source: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # it will hold the server's key
         with _reading(source) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
+        carrying.pack(part, source.parent)
         _flush(part)
         _put_in_place(part, target)
     except (OSError, sqlite3.Error) as error:
@@ -79,9 +82,12 @@ def restore(backup: Path, file: Path, clock: Clock, random: Random) -> Path | No
         part.unlink(missing_ok=True)
         with _reading(backup) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
+        carried = carrying.take_out(part)
         _begin_again(part, last, random)
         _flush(part)
-        kept = _set_aside(file, clock)
+        aside = f"replaced-{write_time(clock()).replace(':', '').replace('-', '')[:15]}"
+        carrying.unpack(carried, file.parent, aside)
+        kept = _set_aside(file, aside)
         os.replace(part, file)
     except (OSError, sqlite3.Error) as error:
         raise Trouble(f"The backup could not be put back: {error}.") from None
@@ -113,7 +119,7 @@ def _last_stamp(file: Path) -> str:
         return ZERO
 
 
-def _set_aside(file: Path, clock: Clock) -> Path | None:
+def _set_aside(file: Path, aside: str) -> Path | None:
     if not file.exists():
         return None
     with closing(sqlite3.connect(file)) as connection:
@@ -121,8 +127,7 @@ def _set_aside(file: Path, clock: Clock) -> Path | None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error:
             pass  # it may be broken: that is why it is replaced
-    moment = write_time(clock()).replace(":", "").replace("-", "")[:15]
-    kept = file.with_name(f"{file.stem}-replaced-{moment}{file.suffix}")
+    kept = file.with_name(f"{file.stem}-{aside}{file.suffix}")
     for suffix in ("", "-wal", "-shm"):
         part = file.with_name(file.name + suffix)
         if part.exists():

@@ -33,10 +33,13 @@ class Welcome(QScrollArea):
         self.sentence.setText(self.tr("Everything stays on this computer and works without a server."))
         self.new, self.file, self.join = cards = self._make_cards(icons)
         self.samples = QPushButton(self.tr("Add the sample playlists"), self)
-        self.samples.setFlat(True)
-        self.samples.setAutoDefault(True)
-        self.samples.setCursor(Qt.CursorShape.PointingHandCursor)
         self.samples.clicked.connect(self.samples_asked)
+        self.host = QPushButton(self.tr("Host for your friends…"), self)
+        self.host.clicked.connect(actions["host"].trigger)
+        for button in (self.samples, self.host):
+            button.setFlat(True)
+            button.setAutoDefault(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(14)
         for card in cards:
@@ -94,7 +97,13 @@ class Welcome(QScrollArea):
         inner.addSpacing(20)
         inner.addLayout(self._row)
         inner.addSpacing(14)
-        inner.addWidget(self.samples, 0, Qt.AlignmentFlag.AlignHCenter)
+        others = QHBoxLayout()
+        others.setSpacing(24)
+        others.addStretch(1)
+        for button in (self.samples, self.host):
+            others.addWidget(button)
+        others.addStretch(1)
+        inner.addLayout(others)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(middle, 100)
@@ -122,7 +131,10 @@ class Welcome(QScrollArea):
     def _show_joined(self) -> None:
         """Whoever has joined already waits for what the others share."""
         if self._actions["join"].isEnabled():
-            sentence = self.tr("Keep the same playlists together, at home and on the way. All it takes is a server.")
+            sentence = self.tr(
+                "Keep the same playlists together, at home and on the way. All it takes is a server: theirs, or one"
+                " that you host."
+            )
             self.join.say(self.tr("Join friends"), sentence)
         else:
             sentence = self.tr("You have joined them. What they share with you comes here by itself.")
@@ -131,6 +143,7 @@ class Welcome(QScrollArea):
     def _on_theme(self) -> None:
         mute(self.sentence, self._theme)
         narrow(self, self._theme)
-        palette = self.samples.palette()
-        palette.setColor(palette.ColorRole.ButtonText, self._theme.colour("accent"))
-        self.samples.setPalette(palette)
+        for button in (self.samples, self.host):
+            palette = button.palette()
+            palette.setColor(palette.ColorRole.ButtonText, self._theme.colour("accent"))
+            button.setPalette(palette)

@@ -1147,6 +1147,57 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>HostDataActions</name>
+    <message>
+        <source>Save the server&apos;s data</source>
+        <translation>Daten des Servers speichern</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data could not be saved: {}</source>
+        <translation>Die Daten des Servers konnten nicht gespeichert werden: {}</translation>
+    </message>
+    <message>
+        <source>Saved {}</source>
+        <translation>{} gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving the server&apos;s data</source>
+        <translation>Speichert die Daten des Servers</translation>
+    </message>
+    <message>
+        <source>Restore the server&apos;s data</source>
+        <translation>Daten des Servers zurückholen</translation>
+    </message>
+    <message>
+        <source>Replace all that this computer&apos;s server holds by {}?</source>
+        <translation>Alles, was der Server dieses Computers enthält, durch {} ersetzen?</translation>
+    </message>
+    <message>
+        <source>What it holds now is kept beside it. What your friends changed since that file was saved comes back from their computers; accounts made since are lost, and invitations used since are good again.</source>
+        <translation>Was er jetzt enthält, wird daneben aufgehoben. Was deine Freunde seit dem Speichern dieser Datei geändert haben, kommt von ihren Computern zurück; Konten, die seither entstanden sind, gehen verloren, und seither benutzte Einladungen gelten wieder.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Nothing was replaced: {}</source>
+        <translation>Es wurde nichts ersetzt: {}</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data is that of {} now.</source>
+        <translation>Die Daten des Servers sind jetzt die aus {}.</translation>
+    </message>
+    <message>
+        <source>Restoring the server&apos;s data</source>
+        <translation>Holt die Daten des Servers zurück</translation>
+    </message>
+    <message>
+        <source>Backups of a server</source>
+        <translation>Sicherungen eines Servers</translation>
+    </message>
+</context>
+<context>
     <name>HostDialog</name>
     <message>
         <source>Host on this computer</source>
@@ -1189,6 +1240,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>&amp;Daten des Servers sichern…</translation>
     </message>
     <message>
+        <source>&amp;Restore…</source>
+        <translation>Zu&amp;rückholen…</translation>
+    </message>
+    <message>
+        <source>&amp;Move to a box…</source>
+        <translation>U&amp;mziehen…</translation>
+    </message>
+    <message>
         <source>&amp;Your name</source>
         <translation>Dein &amp;Name</translation>
     </message>
@@ -1212,6 +1271,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>S&amp;tart hosting</source>
         <translation>Hosten &amp;beginnen</translation>
     </message>
+    <message>
+        <source>This window has joined {} and stays with it: what your friends do on this computer&apos;s server is not seen here. For that, leave the other one first (Sync, Leave the server).</source>
+        <translation>Dieses Fenster ist {} beigetreten und bleibt dabei: Was deine Freunde auf dem Server dieses Computers tun, ist hier nicht zu sehen. Dafür verlasse erst den anderen (Sync, Server verlassen).</translation>
+    </message>
 </context>
 <context>
     <name>HostingActions</name>
@@ -1222,26 +1285,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Making an invitation</source>
         <translation>Einladung wird gemacht</translation>
-    </message>
-    <message>
-        <source>Save the server&apos;s data</source>
-        <translation>Daten des Servers sichern</translation>
-    </message>
-    <message>
-        <source>Backups of a server</source>
-        <translation>Sicherungen eines Servers</translation>
-    </message>
-    <message>
-        <source>The server&apos;s data could not be saved: {}</source>
-        <translation>Die Daten des Servers ließen sich nicht sichern: {}</translation>
-    </message>
-    <message>
-        <source>Saved {}</source>
-        <translation>{} gesichert</translation>
-    </message>
-    <message>
-        <source>Saving the server&apos;s data</source>
-        <translation>Daten des Servers werden gesichert</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1568,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Beitreten</translation>
     </message>
     <message>
+        <source>&amp;Host on this computer…</source>
+        <translation>Auf diesem Computer &amp;hosten…</translation>
+    </message>
+    <message>
         <source>Your playlists stay on this computer too. Everything goes on when the server is away.</source>
         <translation>Die Playlists bleiben auch auf diesem Computer. Ist der Server nicht da, geht alles weiter.</translation>
     </message>
@@ -1699,6 +1746,41 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Restored {}</source>
         <translation>Wiederhergestellt: {}</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move to a box of its own</source>
+        <translation>Auf ein eigenes Gerät umziehen</translation>
+    </message>
+    <message>
+        <source>A small computer that is always on can take the server over, with all accounts and playlists. Your friends go on with it as before.</source>
+        <translation>Ein kleiner Computer, der immer an ist, kann den Server übernehmen, mit allen Konten und Playlists. Für deine Freunde geht es damit weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the server&apos;s data…</source>
+        <translation>Daten des Servers &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>What to type on the box</source>
+        <translation>Was auf dem Gerät einzugeben ist</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>1. Stop hosting here, and save all that the server holds to a file.</source>
+        <translation>1. Höre hier auf zu hosten, und speichere alles, was der Server enthält, in eine Datei.</translation>
+    </message>
+    <message>
+        <source>2. Take the file to the box, into the folder of this program there (the guide to the server says how to set one up), and type:</source>
+        <translation>2. Bring die Datei auf das Gerät, in den Ordner dieses Programms dort (die Anleitung zum Server sagt, wie man es einrichtet), und gib ein:</translation>
+    </message>
+    <message>
+        <source>3. Do not host here again. Windows on the same network find the box by themselves, by its certificate; others leave the server and join it at the address that it prints, and are known there.</source>
+        <translation>3. Hoste hier nicht wieder. Fenster im selben Netz finden das Gerät von selbst, an seinem Zertifikat; andere verlassen den Server und treten ihm unter der Adresse bei, die er ausgibt, und sind dort bekannt.</translation>
     </message>
 </context>
 <context>
@@ -2912,6 +2994,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Beispiel-Playlists hinzufügen</translation>
     </message>
     <message>
+        <source>Host for your friends…</source>
+        <translation>Für deine Freunde hosten…</translation>
+    </message>
+    <message>
         <source>New playlist</source>
         <translation>Neue Playlist</translation>
     </message>
@@ -2928,8 +3014,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Eine Playlist aus irgendeinem Programm: M3U, XSPF, PLS, CSV, iTunes und mehr. Oder ein ganzer Ordner.</translation>
     </message>
     <message>
-        <source>Keep the same playlists together, at home and on the way. All it takes is a server.</source>
-        <translation>Dieselben Playlists gemeinsam pflegen, daheim und unterwegs. Dazu braucht es nur einen Server.</translation>
+        <source>Keep the same playlists together, at home and on the way. All it takes is a server: theirs, or one that you host.</source>
+        <translation>Pflegt dieselben Playlists zusammen, zu Hause und unterwegs. Es braucht nur einen Server: ihren, oder einen, den du hostest.</translation>
     </message>
     <message>
         <source>Join friends</source>

@@ -1,6 +1,8 @@
 """Backup, restore and check."""
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from syncserver.backup import back_up, check, restore
+from syncserver.certificates import own_certificate
 from syncserver.errors import Trouble
 
 pytestmark = pytest.mark.sqlite
@@ -61,6 +64,32 @@ def test_a_restore_works_where_nothing_was(house: Any, ann: Any, tmp_path: Path)
     (tmp_path / "fresh").mkdir()
     assert restore(tmp_path / "copy", tmp_path / "fresh" / "server.sqlite", house.clock, Random(1)) is None
     assert check(tmp_path / "fresh" / "server.sqlite").rows["users"] == 1
+
+
+def test_a_backup_carries_the_certificate_so_that_it_is_the_same_server_elsewhere(house: Any, tmp_path: Path) -> None:
+    own = own_certificate(house.settings.data)
+    back_up(house.settings.file, tmp_path / "copy")
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o600
+    (tmp_path / "box").mkdir()
+    there = own_certificate(tmp_path / "box")
+    restore(tmp_path / "copy", tmp_path / "box" / "server.sqlite", house.clock, Random(1))
+    assert own_certificate(tmp_path / "box").pin == own.pin != there.pin
+    assert len([*(tmp_path / "box").glob("certificate-replaced-*")]) == 2
+    with closing(sqlite3.connect(tmp_path / "box" / "server.sqlite")) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'carried'").fetchone() is None
+    restore(tmp_path / "copy", tmp_path / "box" / "server.sqlite", house.clock, Random(1))
+    assert len([*(tmp_path / "box").glob("certificate-replaced-*")]) == 2
+
+
+def test_a_backup_that_carries_nothing_leaves_the_certificate_alone(house: Any, tmp_path: Path) -> None:
+    back_up(house.settings.file, tmp_path / "copy")
+    (tmp_path / "box").mkdir()
+    there = own_certificate(tmp_path / "box")
+    restore(tmp_path / "copy", tmp_path / "box" / "server.sqlite", house.clock, Random(1))
+    execute("DROP TABLE carried")(tmp_path / "copy")
+    restore(tmp_path / "copy", tmp_path / "box" / "server.sqlite", house.clock, Random(1))
+    assert own_certificate(tmp_path / "box").pin == there.pin
 
 
 def damaged(copy: Path) -> None:

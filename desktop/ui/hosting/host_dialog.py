@@ -32,6 +32,8 @@ class HostDialog(Dialog):
     start_asked = Signal()
     stop_asked = Signal()
     save_asked = Signal()
+    restore_asked = Signal()
+    move_asked = Signal()
 
     has_boxes = True
 
@@ -70,7 +72,11 @@ class HostDialog(Dialog):
         self.log.setReadOnly(True)
         self.log.setAccessibleName(self.tr("The last lines of the server"))
         self.stays = QCheckBox(self.tr("&Keep hosting in the tray when the window is closed"), self)
-        self.act, self.save = QPushButton(self), QPushButton(self.tr("Save the server's &data…"), self)
+        self.other = QLabel(self)
+        self.act = QPushButton(self)
+        self.save = QPushButton(self.tr("Save the server's &data…"), self)
+        self.restore = QPushButton(self.tr("&Restore…"), self)
+        self.move_it = QPushButton(self.tr("&Move to a box…"), self)
         self._lay_out(theme)
         self._connect()
         self.show_invitation("")
@@ -79,7 +85,7 @@ class HostDialog(Dialog):
         (self.name if joins and not name else self.act).setFocus()
 
     def _lay_out(self, theme: Theme) -> None:
-        for label in (self.headline, self.sentence, self.how, self.warning):
+        for label in (self.headline, self.sentence, self.how, self.warning, self.other):
             label.setWordWrap(True)
         for label in (self.how, self.warning):
             mute(label, theme)
@@ -102,24 +108,30 @@ class HostDialog(Dialog):
             roomy(field)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        for button in (self.act, self.save):
+        data, foot = QHBoxLayout(), QHBoxLayout()
+        for button, row in ((self.save, data), (self.restore, data), (self.move_it, data), (self.act, foot)):
             button.setAutoDefault(False)
-            foot.addWidget(button)
+            row.addWidget(button)
+        data.addStretch(1)
         self.act.setDefault(True)
         foot.addStretch(1)
         foot.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (self.headline, self.sentence, self.who, self.where, self.log, self.stays, self.warning):
+        for widget in (
+            *(self.headline, self.sentence, self.other, self.who, self.where, self.log, self.stays, self.warning),
+        ):
             column.addWidget(widget)
+        column.addLayout(data)
         column.addStretch(1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
         self.act.clicked.connect(self._on_act)
         self.save.clicked.connect(self.save_asked)
+        self.restore.clicked.connect(self.restore_asked)
+        self.move_it.clicked.connect(self.move_asked)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.invitation.text()))
         self.name.textChanged.connect(lambda: self.show_status(self._status))
 
@@ -140,6 +152,7 @@ class HostDialog(Dialog):
         self.act.setText(self.tr("S&top hosting") if on or under_way else self.tr("S&tart hosting"))
         named = not self._joins or bool(self.name.text().strip())
         self.act.setEnabled(on or (named and not under_way))
+        self.restore.setEnabled(not under_way)
         fit(self)
 
     def show_invitation(self, link: str) -> None:
@@ -153,6 +166,17 @@ class HostDialog(Dialog):
         """Ask for a name only while this window has joined no server."""
         self._joins = joins
         self.show_status(self._status)
+
+    def show_other(self, server: str) -> None:
+        """Say that this window stays with another server, where it has joined one."""
+        self.other.setText(
+            self.tr(
+                "This window has joined {} and stays with it: what your friends do on this computer's server is not"
+                " seen here. For that, leave the other one first (Sync, Leave the server)."
+            ).format(server)
+        )
+        self.other.setVisible(bool(server))
+        fit(self)
 
     def show_tray(self, there: bool, stays: bool) -> None:
         """Offer the tray where there is one."""

@@ -4,27 +4,18 @@ It is on again with the window if it was on. The server has its data beside the 
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from desktop.hosting import (
-    Hosting,
-    HostingTrouble,
-    HostState,
-    HostStatus,
-    invite,
-    invite_this_computer,
-    own_url,
-    save_data,
-)
+from desktop.hosting import Hosting, HostingTrouble, HostState, HostStatus, invite, invite_this_computer, own_url
 from desktop.library import Progress
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import Actions
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.hosting import host_wording
+from desktop.ui.hosting.host_data_actions import HostDataActions
 from desktop.ui.hosting.host_dialog import HostDialog
 from desktop.ui.window_parts import Parts
 
@@ -48,6 +39,8 @@ class HostingActions(QObject):
         self._invitation = ""
         told = parts.bridge.receiver(self._on_status)
         self.hosting = Hosting(parts.preferences.folder / FOLDER, told)
+        self.data = HostDataActions(window, self.hosting, parts, chooser, self.begin_again)
+        self.data.said.connect(self.said)
         actions["host"].triggered.connect(self.ask)
         parts.bridge.status_changed.connect(self._on_sync)
 
@@ -55,6 +48,13 @@ class HostingActions(QObject):
         """Host again, if the window was hosting when it was closed."""
         if self._parts.remembered.flag("hosting", False):
             self.hosting.start(self._port)
+
+    def begin_again(self) -> None:
+        """Host again after the data was replaced: invitations that were made before may be none any more."""
+        self._invitation = ""
+        if self.dialog is not None:
+            self.dialog.show_invitation("")
+        self.hosting.start(self._port)
 
     def close(self) -> None:
         """Stop with the window; whether it was on is kept for the next start."""
@@ -80,11 +80,14 @@ class HostingActions(QObject):
         dialog = HostDialog(parts.theme, name=name, joins=self._alone, parent=self._window)
         dialog.show_tray(QSystemTrayIcon.isSystemTrayAvailable(), parts.preferences.tray)
         dialog.show_status(self.hosting.status)
+        dialog.show_other(self._other)
         if self.hosting.status.state is HostState.ON:
             self._invite()
         dialog.start_asked.connect(self._start)
         dialog.stop_asked.connect(self._stop)
-        dialog.save_asked.connect(self._ask_where)
+        dialog.save_asked.connect(self.data.ask_where)
+        dialog.restore_asked.connect(self.data.ask_which)
+        dialog.move_asked.connect(self.data.show_how_to_move)
         dialog.stays.toggled.connect(parts.preferences.set_tray)
         return dialog
 
@@ -108,6 +111,7 @@ class HostingActions(QObject):
             self._keep(True)
             self._join(status.port)
             if self.dialog is not None:
+                self.dialog.show_other(self._other)
                 self._invite()
         elif status.state is HostState.FAILED:
             self.said.emit(host_wording.long(status))
@@ -158,35 +162,17 @@ class HostingActions(QObject):
     def _on_sync(self, _status: SyncStatus) -> None:
         if self.dialog is not None:
             self.dialog.show_joins(self._alone)
-
-    def _ask_where(self) -> None:
-        self._chooser.new_file(
-            "backup",
-            self.tr("Save the server's data"),
-            self._chooser.folder("backup") / "shared-music-playlist-server.sqlite",
-            (self.tr("Backups of a server") + " (*.sqlite)",),
-            self.dialog or self._window,
-            lambda chosen: self.save(Path(chosen)),
-            confirm=False,  # a backup is never written over a file that is there
-        )
-
-    def save(self, file: Path) -> None:
-        """Write all that the server holds to a file, from which a server elsewhere can go on."""
-
-        def work(_progress: Progress) -> str:
-            return save_data(self.hosting.data, file)
-
-        def done(trouble: str) -> None:
-            if trouble:
-                self.said.emit(self.tr("The server's data could not be saved: {}").format(trouble))
-            else:
-                self.said.emit(self.tr("Saved {}").format(file.name))
-
-        self._parts.bridge.run(work, done, title=self.tr("Saving the server's data"), must_finish=True)
+            self.dialog.show_other(self._other)
 
     @property
     def _alone(self) -> bool:
         return self._parts.sync.status.state is SyncState.NO_SERVER
+
+    @property
+    def _other(self) -> str:
+        """Name the server that this window has joined, where it is not the one of this computer."""
+        server = self._parts.sync.status.server
+        return "" if server == own_url(self.hosting.status.port or self._port) else server
 
     @property
     def _port(self) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialogButtonBox,
@@ -31,6 +31,9 @@ class JoinDialog(Dialog):
     """Asks for what is needed to join."""
 
     has_boxes = True
+
+    host_asked = Signal()
+    """The person would rather host than join."""
 
     def __init__(
         self,
@@ -77,6 +80,8 @@ class JoinDialog(Dialog):
         self._group = QButtonGroup(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.join = self.buttons.addButton(self.tr("Join"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.host = self.buttons.addButton(self.tr("&Host on this computer…"), QDialogButtonBox.ButtonRole.ResetRole)
+        self.host.setAutoDefault(False)
         self._lay_out(theme, asked=bool(playlists))
         self.nearby.currentItemChanged.connect(self._on_nearby)
         self.nearby.itemClicked.connect(self._on_nearby)
@@ -86,6 +91,7 @@ class JoinDialog(Dialog):
         self.account.changed.connect(self._on_changed)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.host.clicked.connect(self._on_host)
         self._on_changed()
         self.dress()
         (self.name if url else self.url).setFocus()
@@ -166,6 +172,10 @@ class JoinDialog(Dialog):
     def _on_nearby(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.url.setText(str(item.data(_URL)))
+
+    def _on_host(self) -> None:
+        self.reject()
+        self.host_asked.emit()
 
     def everyone(self) -> bool:
         return self.share.isChecked()

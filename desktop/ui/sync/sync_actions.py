@@ -137,6 +137,7 @@ class SyncActions(QObject):
         dialog.finished.connect(lambda _result: end())
         dialog.finished.connect(self._forget_join)
         dialog.accepted.connect(lambda: self._join(dialog))
+        dialog.host_asked.connect(self._actions["host"].trigger)
         dialog.open()
 
     def _ask_to_join_again(self) -> None:

@@ -90,3 +90,15 @@ def test_where_there_is_no_room_for_three_cards_they_stand_below_one_another(win
     window.resize(700, 720)
     qtbot.waitUntil(lambda: window.welcome._row.direction() == QBoxLayout.Direction.TopToBottom)
     assert not window.welcome.horizontalScrollBar().isVisible()
+
+
+def test_whoever_would_rather_host_finds_it_here_and_in_joining(window, qtbot):
+    window.welcome.host.click()
+    assert window.hosting_actions.dialog.isVisible()
+    window.hosting_actions.dialog.reject()
+    qtbot.waitUntil(lambda: window.hosting_actions.dialog is None)
+    window.welcome.join.click()
+    window.sync_actions.join_dialog.host.click()
+    qtbot.waitUntil(lambda: window.sync_actions.join_dialog is None)
+    assert window.hosting_actions.dialog.isVisible()
+    window.hosting_actions.dialog.reject()

@@ -8,16 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import hosting
 from desktop.app import Application
-from desktop.hosting import Failure, HostState
+from desktop.hosting import Failure, HostState, invite
 from desktop.profile import Profile
 from desktop.store import queries
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import SyncState
 from desktop.sync.worker import SyncWorker
+from desktop.ui.hosting.move_dialog import COMMANDS
 from syncserver.certificates import own_certificate
 from syncserver.protocol.pins import digits_of
 
@@ -182,7 +183,7 @@ def test_what_the_server_holds_is_saved_while_it_runs(person, qtbot, tmp_path):
     ana.start_hosting()
     qtbot.waitUntil(ana.joined, timeout=WAIT_MS)
     saved = tmp_path / "saved.sqlite"
-    ana.host.save(saved)
+    ana.host.data.save(saved)
     qtbot.waitUntil(lambda: not ana.window.parts.bridge.busy, timeout=WAIT_MS)
     restored = subprocess.run(
         [sys.executable, "-m", "syncserver", "restore", str(saved), "--data", str(tmp_path / "box")],
@@ -193,10 +194,75 @@ def test_what_the_server_holds_is_saved_while_it_runs(person, qtbot, tmp_path):
     assert "Restored" in restored.stdout
 
 
+def test_what_was_saved_is_put_back_after_a_question_and_hosting_goes_on(person, qtbot, tmp_path):
+    ana = person("ana")
+    ana.library.create_playlist("Road trip")
+    ana.start_hosting()
+    qtbot.waitUntil(ana.joined, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: ana.application.sync.status.waiting == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(ana.host.dialog.invitation.text()), timeout=WAIT_MS)
+    saved = tmp_path / "saved.sqlite"
+    ana.host.data.save(saved)
+    qtbot.waitUntil(lambda: saved.exists() and not ana.window.parts.bridge.busy, timeout=WAIT_MS)
+    first = ana.host.dialog.invitation.text()
+    ana.host.data.ask_to_restore(saved)
+    question = ana.host.data.question
+    assert "saved.sqlite" in question.text()
+    question.button(QMessageBox.StandardButton.Cancel).click()
+    assert not [*(ana.profile / "server").glob("server-replaced-*")]
+    ana.host.data.ask_to_restore(saved)
+    with qtbot.waitSignal(ana.host.said, timeout=WAIT_MS) as said:
+        next(one for one in ana.host.data.question.buttons() if one.text() == "Replace").click()
+    assert said.args[0] == "The server's data is that of saved.sqlite now."
+    assert [*(ana.profile / "server").glob("server-replaced-*")]
+    qtbot.waitUntil(lambda: ana.host.hosting.status.state is HostState.ON, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: ana.host.dialog.invitation.text() not in ("", first), timeout=WAIT_MS)
+    bo = person("bo")
+    bo.application.sync.join(ana.host.dialog.invitation.text(), "Bo", ShareChoice())
+    qtbot.waitUntil(lambda: bo.names() == ["Road trip"], timeout=WAIT_MS)
+
+
+def test_where_there_is_nothing_to_replace_nothing_is_asked(person, qtbot, tmp_path):
+    ana = person("ana")
+    odd = tmp_path / "odd.sqlite"
+    odd.write_text("no backup")
+    with qtbot.waitSignal(ana.host.said, timeout=WAIT_MS) as said:
+        ana.host.data.ask_to_restore(odd)
+    assert said.args[0].startswith("Nothing was replaced: ")
+    assert ana.host.data.question is None
+
+
+def test_a_window_that_has_joined_another_server_is_told_that_it_stays_there(person, qtbot):
+    ana = person("ana")
+    ana.host.ask()
+    assert not ana.host.dialog.other.isVisible()
+    ana.start_hosting()
+    qtbot.waitUntil(ana.joined, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not ana.host.dialog.other.isVisible())
+    bo = person("bo")
+    bo.application.sync.join(invite(ana.host.hosting.data, 1), "Bo", ShareChoice())
+    qtbot.waitUntil(bo.joined, timeout=WAIT_MS)
+    bo.host.ask()
+    assert bo.host.dialog.other.isVisible()
+    assert bo.application.sync.status.server in bo.host.dialog.other.text()
+    assert not bo.host.dialog.who.isVisible()
+
+
+def test_how_to_move_is_told_with_what_to_type(person, qapp):
+    ana = person("ana")
+    ana.host.ask()
+    ana.host.dialog.move_it.click()
+    how = ana.host.data.how
+    how.copy.click()
+    assert qapp.clipboard().text() == COMMANDS
+    assert "syncserver restore shared-music-playlist-server.sqlite" in COMMANDS
+    how.reject()
+
+
 def test_data_that_cannot_be_saved_is_told(person, qtbot, tmp_path):
     ana = person("ana")
     with qtbot.waitSignal(ana.host.said) as said:
-        ana.host.save(tmp_path / "saved.sqlite")
+        ana.host.data.save(tmp_path / "saved.sqlite")
     assert said.args[0].startswith("The server's data could not be saved: ")
 
 
