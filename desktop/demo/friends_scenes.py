@@ -7,8 +7,9 @@ from typing import Final
 
 import msgspec
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QMenu
 
-from desktop.demo.scene import Scene, seen, started, with_dialog
+from desktop.demo.scene import Scene, seen, started, with_dialog, with_menus
 from desktop.demo.stage import Actor, Stage
 from desktop.demo.web_scene import web
 from desktop.hosting import HostState
@@ -17,6 +18,7 @@ from desktop.sync.asking import Membership
 from desktop.sync.errors import SyncError
 from desktop.sync.exchange import Answer, Request
 from desktop.sync.status import Cause, SyncState
+from desktop.ui.playlists.playlist_menu import open_menu
 from desktop.ui.sync.join_dialog import JoinDialog
 from syncserver.protocol.people import ChangedUser, SignIn
 from syncserver.protocol.records import EVERYONE, Role
@@ -97,6 +99,24 @@ def _invite(stage: Stage) -> QPixmap:
     dialog.make.click()
     stage.wait("the link is made", dialog.made.isVisible)
     return with_dialog(stage)
+
+
+def _open_invitation(stage: Stage) -> QPixmap:
+    """Ben was sent the code of one more playlist."""
+    started(stage, 1)
+    stage.ana.window.actions_by_name["open-invitation"].trigger()
+    return with_dialog(stage)
+
+
+def _share(stage: Stage) -> QPixmap:
+    """The menu of a playlist, at the part that says whom it is for."""
+    started(stage, 1)
+    window = stage.ana.window
+    view = window.sidebar.view
+    open_menu(window, window.sidebar, window.actions_by_name, view.visualRect(view.currentIndex()).center())
+    (menu,) = [one for one in window.findChildren(QMenu) if one.isVisible()]
+    menu.setActiveAction(window.actions_by_name["share"])
+    return with_menus(stage)
 
 
 def _members(stage: Stage) -> QPixmap:
@@ -195,6 +215,8 @@ FRIENDS: Final[dict[str, Scene]] = {
     "remove-account": Scene(_remove_account, _SMALL, for_others=True),
     "sign-in": Scene(_sign_in, _SMALL, for_others=True),
     "invite": Scene(_invite, _SMALL, for_others=True),
+    "open-invitation": Scene(_open_invitation, _SMALL, for_others=True),
+    "share": Scene(_share, _SMALL, for_others=True),
     "members": Scene(_members, for_others=True),
     "viewer": Scene(_viewer, for_others=True),
     "host": Scene(_host, _SMALL, for_others=True),

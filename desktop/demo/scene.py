@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from desktop.demo.stage import Actor, Stage
 from desktop.demo.story import STORY
@@ -51,14 +51,25 @@ def with_dialog(stage: Stage) -> QPixmap:
     stage.wait("a dialog is open", lambda: bool(_dialogs(window)))
     stage.rest(900)
     dialog, ground = _dialogs(window)[-1], window.grab()
-    ratio = ground.devicePixelRatio()
-    over = dialog.grab()
     at = QPoint((window.width() - dialog.width()) // 2, max((window.height() - dialog.height()) // 2, 0))
     painter = QPainter(ground)
     painter.fillRect(window.rect(), QColor(0, 0, 0, 70))
-    painter.drawPixmap(at, over)
+    painter.drawPixmap(at, dialog.grab())
     painter.setPen(QColor("#8a8a96"))
-    painter.drawRect(at.x() - 1, at.y() - 1, round(over.width() / ratio) + 1, round(over.height() / ratio) + 1)
+    painter.drawRect(at.x() - 1, at.y() - 1, dialog.width() + 1, dialog.height() + 1)
+    painter.end()
+    return ground
+
+
+def with_menus(stage: Stage) -> QPixmap:
+    """What Ana sees with the menus that are open over her window."""
+    window = stage.ana.window
+    stage.rest(900)
+    ground = window.grab()
+    painter = QPainter(ground)
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QMenu) and widget.isVisible():
+            painter.drawPixmap(window.mapFromGlobal(widget.pos()), widget.grab())
     painter.end()
     return ground
 

@@ -98,6 +98,13 @@ def roomy_rows(*views: QAbstractItemView) -> None:
         view.setStyleSheet(_ROOMY_ROWS)
 
 
+def fit_rows(view: QAbstractItemView, most: int) -> None:
+    """Have a short list as high as its rows need, up to so many."""
+    rows = min(max(view.model().rowCount(), 1), most)
+    row = max(view.sizeHintForRow(0), view.fontMetrics().height() + 8)
+    view.setFixedHeight(rows * row + 2 * view.frameWidth())
+
+
 class KeepRoom(QObject):
     """Has a window or page ask for the height that its lines need where they wrap, which Qt's layouts do not."""
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import wording
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import KeepRoom, in_proportion, roomy, roomy_rows
+from desktop.ui.frames import KeepRoom, fit_rows, in_proportion, roomy, roomy_rows
 from desktop.ui.members.qr_code import QrCode
 from desktop.ui.models.member_model import role_name
 from desktop.ui.theme import Theme, mute, scaled
@@ -164,16 +164,10 @@ class InviteDialog(Dialog):
             item = QListWidgetItem(text.format(wording.moment(one.expires_at), one.used, one.uses))
             item.setData(_ID, one.id)
             self.list.addItem(item)
-        self._fit_list()
+        fit_rows(self.list, _ROWS)
         for widget in (self.list_label, self.list, self.revoke):
             widget.setVisible(self.list.count() > 0)
         self._show_revoke()
-
-    def _fit_list(self) -> None:
-        """Have the list as high as it has to be, up to a few rows."""
-        rows = min(max(self.list.count(), 1), _ROWS)
-        row = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 8)
-        self.list.setFixedHeight(rows * row + 2 * self.list.frameWidth())
 
     def say(self, sentence: str) -> None:
         self.make.setEnabled(True)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import KeepRoom, in_proportion, roomy
+from desktop.ui.frames import KeepRoom, fit, in_proportion, roomy
 from desktop.ui.theme import Theme, mute
 from syncserver.protocol.invitation import is_invitation
 
@@ -52,6 +52,7 @@ class InvitationDialog(Dialog):
         self.buttons.rejected.connect(self.reject)
         self._on_changed()
         self.dress()
+        fit(self)
         self.field.setFocus()
 
     def say(self, sentence: str) -> None:

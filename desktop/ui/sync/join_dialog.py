@@ -20,9 +20,12 @@ from PySide6.QtWidgets import (
 from desktop.store.queries import PlaylistInfo
 from desktop.sync.status import Nearby
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import KeepRoom, in_proportion, roomy
+from desktop.ui.frames import KeepRoom, fit_rows, in_proportion, roomy
 from desktop.ui.sync.account_fields import AccountFields
 from desktop.ui.theme import Theme, mute, scaled
+
+_NEARBY: Final = 4
+"""How many servers nearby are in sight at once."""
 
 _URL: Final = Qt.ItemDataRole.UserRole
 
@@ -59,7 +62,6 @@ class JoinDialog(Dialog):
         self.nearby_label = QLabel(self.tr("Servers nearby"), self)
         self.nearby = QListWidget(self)
         self.nearby.setAccessibleName(self.tr("Servers nearby"))
-        self.nearby.setMaximumHeight(in_proportion(self, 84))
         self.nearby_label.setFont(scaled(self.font(), 1.0, bold=True))
         for widget in (self.nearby_label, self.nearby):
             widget.hide()
@@ -165,6 +167,7 @@ class JoinDialog(Dialog):
             self.nearby.addItem(item)
             if server.url == chosen:
                 self.nearby.setCurrentItem(item)
+        fit_rows(self.nearby, _NEARBY)
         for widget in (self.nearby_label, self.nearby):
             widget.setVisible(bool(servers))
         self.adjustSize()
