@@ -6,17 +6,22 @@ Style sheets on the bars and headers alone, so that the painting of cells stays 
 from importlib import resources
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
+    QLabel,
+    QLayoutItem,
     QLineEdit,
     QRadioButton,
     QTableView,
@@ -73,20 +78,36 @@ def roomy(*fields: QLineEdit) -> None:
 
 
 def level_names(dialog: QDialog) -> None:
-    """Have the names of the fields in forms stand level with what is in them: a form puts them at the top of a row."""
+    """Have the names of the fields in forms stand level with the first line of what is in them.
+
+    A form puts them at the top of the row, a little too high beside a box to type in.
+    """
     for form in dialog.findChildren(QFormLayout):
         for row in range(form.rowCount()):
             name = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
             field = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
             label = name.widget() if name is not None else None
-            if label is None or field is None:
-                continue
-            one = field.widget() or field  # what lays out a row counts one that is hidden as nothing
-            height = max(one.sizeHint().height(), one.minimumSize().height())
-            if height < 4 * label.fontMetrics().height():  # else it is a field of several lines
-                label.setMinimumHeight(height)
-            # A hair wider than measured: large letters are drawn wider than they are measured, and would be cut.
-            label.setMinimumWidth(label.sizeHint().width() + label.fontMetrics().height() // 6)
+            if isinstance(label, QLabel) and field is not None:
+                line = label.fontMetrics().height()
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
+                label.setContentsMargins(0, max(_first_line(field) - line, 0) // 2, 0, 0)
+                # A hair wider than measured: large letters are drawn wider than they are measured, and would be cut.
+                label.setMinimumWidth(label.sizeHint().width() + line // 6)
+
+
+def _first_line(item: QLayoutItem) -> int:
+    """Tell how high the first line of a field is, which may be several widgets in a layout."""
+    widget = item.widget()
+    layout = item.layout() or (widget.layout() if widget is not None else None)
+    if layout is not None and layout.count():
+        beside = isinstance(layout, QHBoxLayout)
+        inner = [layout.itemAt(at) for at in range(layout.count() if beside else 1)]
+        return max(_first_line(one) for one in inner if one is not None)
+    if isinstance(widget, QLabel):
+        return widget.fontMetrics().height()
+    if isinstance(widget, QLineEdit | QComboBox | QAbstractButton):
+        return max(widget.sizeHint().height(), widget.minimumHeight())
+    return 0
 
 
 _ROOMY_ROWS = "QAbstractItemView::item { padding: 4px 2px; }"
