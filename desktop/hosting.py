@@ -145,7 +145,7 @@ class Hosting:
         if not wanted:
             return HostStatus(HostState.OFF, port)
         failure = Failure.CRASHED
-        if code == 1 and lines and not lines[-1].startswith(" "):
+        if code in (1, 2) and lines and not lines[-1].startswith(" "):
             failure = Failure.DATA_IN_USE if "Another server is running on" in lines[-1] else Failure.REFUSED
         return HostStatus(HostState.FAILED, port, failure=failure, code=code, lines=tuple(lines))
 

@@ -1,7 +1,9 @@
 """Users: who has an account here, and by which name they go."""
 
+from peewee import fn
+
 from syncserver.db import Row, Session, Statement, named
-from syncserver.errors import BadRequest
+from syncserver.errors import BadRequest, NoRoom
 from syncserver.models import User
 from syncserver.protocol import records
 from syncserver.protocol.ids import new_id
@@ -29,6 +31,7 @@ _SINCE = Statement(
     "since",
     "limit",
 )
+_COUNT = Statement(User.select(fn.COUNT(User.number)).where(~User.deleted))
 _ANY = Statement(User.select(User.id).where(~User.deleted).limit(named("limit")), "limit")
 _ONE = Statement(User.select(*_COLUMNS).where((User.id == named("id")) & ~User.deleted), "id")
 _UPDATE = Statement(
@@ -41,7 +44,8 @@ _KNOWN = Statement(User.select(User.id).where((User.id == named("id")) & ~User.d
 
 
 def add_user(store: Store, writing: Writing, name: str) -> records.User:
-    """Make a user. Raises `BadRequest` for a name that cannot be one."""
+    """Make a user. Raises `BadRequest` for a name that cannot be one, `NoRoom` where there are too many."""
+    _check_room(store, writing.session)
     name, now = sound_name(name), writing.stamps.now
     user = records.User(
         id=new_id(now, store.random),
@@ -52,6 +56,12 @@ def add_user(store: Store, writing: Writing, name: str) -> records.User:
     )
     writing.session.run(_ADD_USER, user.id, user.name, user.created_at, user.deleted, user.updated_at)
     return user
+
+
+def _check_room(store: Store, session: Session) -> None:
+    most = store.limits.users
+    if (session.one(_COUNT) or (0,))[0] >= most:
+        raise NoRoom(f"This server has accounts for {most} people, and all are taken: ask whoever runs it for more.")
 
 
 def find_user(session: Session, user_id: str) -> records.User | None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from syncserver import invitations, passwords
 from syncserver.accounts import add_user, change_user, find_user
-from syncserver.devices import SignedIn, add_device
+from syncserver.devices import SignedIn, add_device, sign_in, token_of
 from syncserver.errors import NotAllowed, NotSignedIn
 from syncserver.passwords import Hasher
 from syncserver.protocol import records
 from syncserver.protocol.people import Account, ChangedUser, Me, NewUser, Redeemed, SignIn
+from syncserver.quotas import check_disk
+from syncserver.rates import Rate
 from syncserver.store import Store, Writing
 from syncserver.throttle import Throttle
 
@@ -23,11 +25,13 @@ _WRONG = "Name and password do not go together."
 
 @dataclass(frozen=True)
 class Guard:
-    """What stands between a stranger and the accounts of one server."""
+    """What stands between a stranger and the accounts of one server, and how often anybody may ask."""
 
     hasher: Hasher
     by_address: Throttle
     by_name: Throttle
+    devices: Rate
+    strangers: Rate
 
     @contextmanager
     def guessing(self, address: str, name: str = "") -> Iterator[None]:
@@ -35,22 +39,35 @@ class Guard:
         with self.by_address.attempt(address), self.by_name.attempt(name) if name else nullcontext():
             yield
 
+    def sign_in(self, store: Store, authorization: str, address: str) -> SignedIn:
+        """Find out who asks, by the header, and count it. Raises `NotSignedIn` or `TooOften`."""
+        try:
+            user = sign_in(store, token_of(authorization))
+        except NotSignedIn:
+            self.strangers.check(address)
+            raise
+        self.devices.check(user.device_id)
+        return user
+
 
 def guard_of(store: Store) -> Guard:
-    """Make the guard of a server as its policy says."""
-    policy = store.policy
+    """Make the guard of a server as its policy and limits say."""
+    tries, seconds = store.limits.tries, store.limits.tries_seconds
     return Guard(
-        Hasher(policy),
-        Throttle(store.clock, policy.tries, policy.tries_seconds),
+        Hasher(store.policy),
+        Throttle(store.clock, tries, seconds),
         # More than for an address: else whoever knows a name could keep its owner out from anywhere.
-        Throttle(store.clock, 5 * policy.tries, policy.tries_seconds),
+        Throttle(store.clock, 5 * tries, seconds),
+        Rate(store.clock, store.limits.requests_per_minute),
+        Rate(store.clock, store.limits.stranger_requests_per_minute),
     )
 
 
 def create_account(store: Store, guard: Guard, asked: NewUser, address: str, is_open: bool) -> Account:
     """Make an account and sign its first device in; the invitation of a reset signs in to the account it is for.
 
-    Raises `NotAllowed` for want of a good invitation, `Conflict` where another of this name has a password.
+    Raises `NotAllowed` for want of a good invitation, `Conflict` where another of this name has a password,
+    `NoRoom` where there is none left.
     """
     if not asked.invitation:
         if not is_open:
@@ -62,6 +79,7 @@ def create_account(store: Store, guard: Guard, asked: NewUser, address: str, is_
 
 def _create(store: Store, guard: Guard, asked: NewUser) -> Account:
     hashed = None if asked.password is None else guard.hasher.hash(asked.password)
+    check_disk(store.limits, store.file)
     with store.writing() as writing:
         spent = invitations.spend(writing, asked.invitation) if asked.invitation else None
         user = find_user(writing.session, spent.user_id) if spent and spent.user_id else None
@@ -135,7 +153,7 @@ def _user(found: records.User | None) -> records.User:
 
 
 def _signed_in(store: Store, writing: Writing, user: records.User, device: str, playlist_id: str = "") -> Account:
-    device_id, token = add_device(writing, store.random, user.id, device)
+    device_id, token = add_device(store, writing, user.id, device)
     return Account(
         id=user.id,
         name=user.name,

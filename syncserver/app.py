@@ -1,12 +1,13 @@
 """The composition root: a store, Flask over it, and the ASGI application around both."""
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random, SystemRandom
 
 from flask import Flask
 
 from syncserver.accounts import anybody
+from syncserver.admission import guard_of
 from syncserver.api.web import create_flask
 from syncserver.asgi import Application, Dispatcher
 from syncserver.certificates import Certificate, own_certificate
@@ -14,6 +15,7 @@ from syncserver.changes import Changes
 from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings, default_data
 from syncserver.db import url_of
+from syncserver.listening import Door
 from syncserver.live import Live
 from syncserver.metrics import Metrics
 from syncserver.operating import Command, invite, operate
@@ -83,7 +85,8 @@ def open_store_of(settings: Settings, clock: Clock = system_clock, random: Rando
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = None if settings.database else settings.file
     url = settings.database or url_of(settings.file)
-    return open_store(url, clock, random or SystemRandom(), file, settings.policy)
+    store = open_store(url, clock, random or SystemRandom(), file, settings.policy)
+    return replace(store, limits=settings.limits, file=file)
 
 
 def create_app(settings: Settings, clock: Clock = system_clock, random: Random | None = None) -> App:
@@ -94,11 +97,13 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     store = open_store_of(settings, clock, random)
     certificate = own_certificate(settings.data) if settings.encrypted else None
     metrics = Metrics()
+    guard = guard_of(store)
     snapshots = Snapshots(settings.data / "snapshots")
-    flask = create_flask(store, settings, metrics, snapshots)
-    threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store), Changes(store)
+    flask = create_flask(store, settings, metrics, guard, snapshots)
+    door = Door(store, guard)
+    threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store, door), Changes(store, door)
     metrics.watch_live(lambda: live.count)
     if store.siblings:
         store.siblings.listen()
-    asgi = Dispatcher(threads, live, changes, clock)
+    asgi = Dispatcher(threads, live, changes, clock, settings.limits.body_bytes)
     return App(settings, store, flask, asgi, certificate, threads, live, changes, snapshots)

@@ -34,12 +34,19 @@ class Dispatcher:
     """The ASGI application: requests go to `http`, each with its body whole, who listens to `live` or `changes`."""
 
     def __init__(
-        self, http: Http, live: Application, changes: Application, clock: Clock, body_seconds: float = BODY_SECONDS
+        self,
+        http: Http,
+        live: Application,
+        changes: Application,
+        clock: Clock,
+        most_bytes: int = MOST_BYTES,
+        body_seconds: float = BODY_SECONDS,
     ) -> None:
         self._http = http
         self._live = live
         self._changes = changes
         self._clock = clock
+        self._most_bytes = most_bytes
         self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,14 +62,16 @@ class Dispatcher:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             async with asyncio.timeout(self._body_seconds):
-                body = await _read_body(receive)
+                body = await _read_body(receive, self._most_bytes)
         except _Gone:
             return
         except TimeoutError:
             await self._refuse(send, 408, "The request took too long to arrive.")
             return
         if body is None:
-            await self._refuse(send, 413, f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
+            await self._refuse(
+                send, 413, f"A request holds at most {self._most_bytes} bytes: send half of the records."
+            )
             return
         await self._http(scope, body, send)
 
@@ -78,7 +87,7 @@ class Dispatcher:
         await send({"type": "http.response.body", "body": body})
 
 
-async def _read_body(receive: Receive) -> bytes | None:
+async def _read_body(receive: Receive, most: int) -> bytes | None:
     """Read a body to its end; `None` if it is too large."""
     body = bytearray()
     while True:
@@ -86,7 +95,7 @@ async def _read_body(receive: Receive) -> bytes | None:
         if message["type"] == "http.disconnect":
             raise _Gone
         body += message.get("body", b"")
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             return None
         if not message.get("more_body", False):
             return bytes(body)

@@ -14,6 +14,7 @@ from syncserver.protocol.messages import PushResult
 from syncserver.protocol.records import EVERYONE, Mergeable, Role, complete
 from syncserver.protocol.stamps import NEVER_EDITED, micros_of, write_time
 from syncserver.protocol.validation import Pushed
+from syncserver.quotas import Room
 from syncserver.records import Held, changed, first
 from syncserver.rights import authorise
 from syncserver.stamping import Stamps
@@ -41,8 +42,8 @@ class Batch:
     """What the records of one push are judged by, and what they have led to so far.
 
     `held`, `roles` and `past` begin as the database has them and follow what is decided; `parents` tells of
-    playlists that the caller has no role in whether they are any. `stored`, `entries` and `founded` (members of new
-    playlists, by playlist) are what is to be written.
+    playlists that the caller has no role in whether they are any; `room` is what may still be added. `stored`,
+    `entries` and `founded` (members of new playlists, by playlist) are what is to be written.
     """
 
     collection: Mergeable
@@ -55,6 +56,7 @@ class Batch:
     roles: dict[str, Role]
     parents: Mapping[str, bool]
     past: dict[str, list[Past | Entry]]
+    room: Room
     stored: dict[str, Held] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     founded: dict[str, dict[str, Role]] = field(default_factory=dict)
@@ -67,8 +69,9 @@ class Batch:
         if held is None:
             refusal = self._refuse_new(record)
             return self._answer(record.id, refusal) if refusal else self._create(record)
-        decision = self._decide(record, held)
+        decision = self._within_limits(self._decide(record, held), held)
         if decision.won:
+            self._reckon(decision, held)
             self._keep(changed(held, decision.won, self.stamps.draw()))
         self._note(held, decision.changes)
         return self._answer(record.id, decision)
@@ -83,17 +86,32 @@ class Batch:
             return Decision("ahead", carry=True, sentence=_AHEAD)
         return decide_change(record, held, role, self.past.get(held.id, ()), self.now)
 
+    def _within_limits(self, decision: Decision, held: Held) -> Decision:
+        """Leave for later what the server has no room for; what deletes always has some."""
+        deleted = decision.won.get("deleted")
+        if deleted is not None and deleted.value:
+            return decision
+        restores = deleted is not None and held.deleted
+        sentence = self.room.refusal(self.collection, held.playlist_id) if restores else self.room.full
+        return Decision("over_limit", sentence=sentence) if sentence and decision.changes else decision
+
+    def _reckon(self, decision: Decision, held: Held) -> None:
+        deleted = decision.won.get("deleted")
+        if deleted is not None and bool(deleted.value) is not held.deleted:
+            self.room.add(self.collection, held.playlist_id, -1 if deleted.value else 1)
+
     def _refuse_new(self, record: Pushed) -> Decision | None:
         """Say why a record that the server lacks cannot be created, if so."""
         if not is_whole(self.collection, record):
             return Decision("unknown", sentence=_LACKED)
         if is_ahead(record, self.now):
             return Decision("ahead", sentence=_AHEAD)
-        if self.collection == "tracks":
-            return self._refuse_track(record)
-        if record.base is not None and record.claimed_by != self.user_id:
+        if self.collection == "tracks" and (refusal := self._refuse_track(record)):
+            return refusal
+        if self.collection == "playlists" and record.base is not None and record.claimed_by != self.user_id:
             return Decision("forbidden", path="$.createdBy", sentence=_NOT_THE_CREATOR)
-        return None
+        sentence = self.room.refusal(self.collection, record.playlist_id)
+        return Decision("over_limit", sentence=sentence) if sentence and not _is_deleted(record) else None
 
     def _refuse_track(self, record: Pushed) -> Decision | None:
         role = self.roles.get(record.playlist_id)
@@ -118,6 +136,8 @@ class Batch:
         cells = self._cells_of_new(record, stamp)
         fixed = self._fixed(record, stamp)
         self._keep(first(self.collection, fixed, cells, record.playlist_id, stamp))
+        if not _is_deleted(record):
+            self.room.add(self.collection, record.playlist_id)
         if self.collection == "playlists":
             self._found(record)
         return self._answer(record.id, Decision("applied", carry=_differs_from_what_was_sent(record, fixed, cells)))
@@ -167,6 +187,10 @@ class Batch:
             path=decision.path,
             sentence=decision.sentence,
         )
+
+
+def _is_deleted(record: Pushed) -> bool:
+    return bool(record.values.get("deleted"))
 
 
 def _differs_from_what_was_sent(record: Pushed, fixed: Mapping[str, object], cells: Cells) -> bool:

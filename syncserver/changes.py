@@ -8,6 +8,7 @@ slow one has one notice waiting however much happens, and blocks itself alone.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
@@ -16,10 +17,10 @@ import msgspec
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.clock import Clock
 from syncserver.devices import sign_in
-from syncserver.errors import STATUS, NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.errors import NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.fanout import Listener, write_notice
 from syncserver.feed import Ask, read_feed
-from syncserver.listening import GONE, admit, headers_of
+from syncserver.listening import GONE, Door, headers_of, refusal_headers, status_of
 from syncserver.protocol.messages import Problem
 from syncserver.protocol.stamps import write_time
 from syncserver.store import Store
@@ -27,14 +28,15 @@ from syncserver.store import Store
 PING_SECONDS = 20.0
 _THREADS = 2
 
+_LINES = (b"content-type", b"application/x-ndjson")
 _Headers = list[tuple[bytes, bytes]]
 
 
 class Changes:
     """The ASGI application behind the address."""
 
-    def __init__(self, store: Store, ping_seconds: float = PING_SECONDS) -> None:
-        self._store = store
+    def __init__(self, store: Store, door: Door, ping_seconds: float = PING_SECONDS) -> None:
+        self._store, self._door = store, door
         self._ping_seconds = ping_seconds
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="changes")
         self._stopping = False
@@ -49,14 +51,19 @@ class Changes:
         self._pool.shutdown()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            listener: Listener = await self._in_thread(lambda: self._admit(scope))
-        except (Refused, Unavailable) as refusal:
-            await _refuse(send, refusal, self._store.clock)
-            return
+        with ExitStack() as places:
+            try:
+                listener: Listener = await self._in_thread(lambda: self._admit(scope))
+                places.enter_context(self._door.place(listener.user_id))
+            except (Refused, Unavailable) as refusal:
+                await _refuse(send, refusal, self._store.clock)
+                return
+            await self._listen(_Client(listener), receive, send)
+
+    async def _listen(self, client: "_Client", receive: Receive, send: Send) -> None:
         left = asyncio.ensure_future(_until_left(receive))
         try:
-            await self._tell(_Client(listener), left, send)
+            await self._tell(client, left, send)
         except GONE:
             pass
         finally:
@@ -68,7 +75,9 @@ class Changes:
         end = self._store.hub.subscribe(lambda: loop.call_soon_threadsafe(changed.set))
         changed.set()
         try:
-            await send({"type": "http.response.start", "status": 200, "headers": _headers(self._store.clock)})
+            await send(
+                {"type": "http.response.start", "status": 200, "headers": [_LINES, *_headers(self._store.clock)]}
+            )
             # The first line says that the way is open, also where nothing is new.
             await _send_line(send, self._write(client.told, client.told))
             while await self._waited(changed, left):
@@ -94,7 +103,7 @@ class Changes:
         origin = headers.get("origin")
         if origin is not None and origin.partition("://")[2] != headers.get("host"):
             raise NotAllowed("Other web sites may not listen here.")
-        return admit(self._store, scope)
+        return self._door.admit(scope)
 
     def _notice(self, client: "_Client") -> bytes | None:
         """Read whether there is anything new for this client; None where there is not."""
@@ -127,9 +136,8 @@ async def _until_left(receive: Receive) -> None:
         pass
 
 
-def _headers(clock: Clock, kind: bytes = b"application/x-ndjson") -> _Headers:
+def _headers(clock: Clock) -> _Headers:
     return [
-        (b"content-type", kind),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
         (b"x-server-time", write_time(clock()).encode()),
@@ -138,9 +146,8 @@ def _headers(clock: Clock, kind: bytes = b"application/x-ndjson") -> _Headers:
 
 
 async def _refuse(send: Send, refusal: Refused | Unavailable, clock: Clock) -> None:
-    status = STATUS[type(refusal)] if isinstance(refusal, Refused) else 503
     body = msgspec.json.encode(Problem(error=str(refusal)))
-    headers = [*_headers(clock, b"application/json"), (b"content-length", str(len(body)).encode())]
-    start: Message = {"type": "http.response.start", "status": status, "headers": headers}
+    headers = [*refusal_headers(refusal, body), *_headers(clock)]
+    start: Message = {"type": "http.response.start", "status": status_of(refusal), "headers": headers}
     await send(start)
     await send({"type": "http.response.body", "body": body})

@@ -10,8 +10,9 @@ from random import SystemRandom
 
 from syncserver import config
 from syncserver.clock import system_clock
-from syncserver.errors import Trouble
+from syncserver.errors import BadLimits, Trouble
 from syncserver.event_log import write_json_log
+from syncserver.limits import read_limits
 from syncserver.people_commands import add_people_commands
 from syncserver.protocol.invitation import DEFAULT_PORT
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.act(options)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
-        return 1
+        return 2 if isinstance(trouble, BadLimits) else 1
     return code
 
 
@@ -111,8 +112,10 @@ def _run(options: argparse.Namespace) -> int:
     from syncserver.protocol.pins import digits_of
     from syncserver.serving import reached_at, run
 
+    settings = _settings(options)
     settings = replace(
-        _settings(options),
+        settings,
+        limits=read_limits(settings.data),
         host=options.host,
         port=options.port,
         database=options.database,

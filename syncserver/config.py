@@ -6,6 +6,7 @@ from typing import Literal
 
 from platformdirs import user_data_path
 
+from syncserver.limits import DEFAULT_LIMITS, Limits
 from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
 
 FILE_NAME = "server.sqlite"
@@ -14,7 +15,7 @@ DEFAULT_HOST = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Policy:
-    """How accounts are guarded: how long an unused token lasts, what a password's hash costs, how often one may try.
+    """How accounts are guarded: how long an unused token lasts, and what a password's hash costs.
 
     The costs are those that OWASP recommends for argon2id, which a Raspberry Pi pays in a tenth of a second.
     """
@@ -22,8 +23,6 @@ class Policy:
     token_days: int = 365
     hash_kibibytes: int = 19_456
     hash_rounds: int = 2
-    tries: int = 20
-    tries_seconds: int = 300
 
 
 DEFAULT_POLICY = Policy()
@@ -50,6 +49,7 @@ class Settings:
     metrics: bool = False
     share: Literal["everyone", "nobody"] = "everyone"
     policy: Policy = DEFAULT_POLICY
+    limits: Limits = DEFAULT_LIMITS
 
     @property
     def encrypted(self) -> bool:

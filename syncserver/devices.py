@@ -11,8 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
+from peewee import fn
+
 from syncserver.db import ManyKeys, Session, Statement, named
-from syncserver.errors import BadRequest, NotFound, NotSignedIn, Unavailable
+from syncserver.errors import BadRequest, NoRoom, NotFound, NotSignedIn, Unavailable
 from syncserver.models import Token, User
 from syncserver.protocol import records
 from syncserver.protocol.ids import new_id
@@ -62,6 +64,12 @@ _OF_USER = Statement(
     .order_by(Token.last_seen_at.desc(), Token.device_id.desc()),
     *("user_id", "oldest"),
 )
+_COUNT = Statement(
+    Token.select(fn.COUNT(Token.number)).where(
+        (Token.user_id == named("user_id")) & (Token.last_seen_at > named("oldest"))
+    ),
+    *("user_id", "oldest"),
+)
 _REVOKE = Statement(
     Token.delete()
     .where((Token.user_id == named("user_id")) & (Token.device_id == named("device_id")))
@@ -109,10 +117,15 @@ def known_among(store: Store, session: Session, tokens: Iterable[str]) -> set[st
     return {by_hash[key] for key, last_seen_at in session.over(_AMONG, by_hash) if last_seen_at > oldest}
 
 
-def add_device(writing: Writing, random: Random, user_id: str, name: str) -> tuple[str, str]:
-    """Sign a device in; answer its id and its token, which is told this once. Raises `BadRequest` for its name."""
-    now, token = writing.stamps.now, _draw_token(random)
-    device_id, moment = new_id(now, random), write_time(now)
+def add_device(store: Store, writing: Writing, user_id: str, name: str) -> tuple[str, str]:
+    """Sign a device in; answer its id and its token, which is told this once.
+
+    Raises `BadRequest` for its name, `NoRoom` where the user has too many.
+    """
+    now, token, most = writing.stamps.now, _draw_token(store.random), store.limits.devices_per_user
+    if (writing.session.one(_COUNT, user_id, _oldest(store, now)) or (0,))[0] >= most:
+        raise NoRoom(f"This account is signed in on {most} devices, which is all it may: sign one of them out first.")
+    device_id, moment = new_id(now, store.random), write_time(now)
     writing.session.run(_ADD, _hash(token), user_id, moment, device_id, sound_device_name(name), moment)
     return device_id, token
 

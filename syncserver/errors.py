@@ -9,6 +9,10 @@ class Trouble(ServerError):
     """Something that the one who runs the server can mend: the command line prints it and exits 1."""
 
 
+class BadLimits(Trouble):
+    """The file of limits is not understood; the command line exits 2."""
+
+
 class InUse(Trouble):
     """Another server has the data folder."""
 
@@ -49,6 +53,10 @@ class TooOften(Refused):
         self.seconds = seconds
 
 
+class NoRoom(Refused):
+    """A limit of this server is reached; it may be raised, or something removed."""
+
+
 class TooLarge(Refused):
     """It holds more than one request may."""
 
@@ -71,6 +79,7 @@ STATUS: dict[type[Refused], int] = {
     WrongType: 415,
     NewerProtocol: 426,
     TooOften: 429,
+    NoRoom: 507,
 }
 """The HTTP status that each is answered with."""
 

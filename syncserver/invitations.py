@@ -7,16 +7,19 @@ get in than it is good for.
 import hashlib
 from dataclasses import dataclass
 
+from peewee import fn
+
 from syncserver import sharing
 from syncserver.db import Row, Session, Statement, named
 from syncserver.devices import SignedIn
-from syncserver.errors import BadRequest, NotAllowed, NotFound
+from syncserver.errors import BadRequest, NoRoom, NotAllowed, NotFound
 from syncserver.models import Invitation as Table
 from syncserver.protocol.codes import CODE_BYTES, tidy_code, write_code
 from syncserver.protocol.ids import new_id
 from syncserver.protocol.people import Invitation, NewInvitation, Redeemed
 from syncserver.protocol.records import Role
 from syncserver.protocol.stamps import write_time
+from syncserver.quotas import check_disk
 from syncserver.rights import authorise
 from syncserver.store import Store, Writing
 
@@ -55,6 +58,15 @@ _SPEND = Statement(Table.update({Table.used: Table.used + named("one")}).where(T
 _MADE_BY = Statement(
     Table.select(*_COLUMNS).where(Table.created_by == named("user_id")).order_by(Table.id.desc()), "user_id"
 )
+_OPEN = Statement(
+    Table.select(fn.COUNT(Table.number)).where(
+        (Table.created_by == named("user_id"))
+        & (Table.expires_at > named("now"))
+        & (Table.used < Table.uses)
+        & ~Table.revoked
+    ),
+    *("user_id", "now"),
+)
 _REVOKE = Statement(
     Table.update({Table.revoked: named("revoked")})
     .where((Table.id == named("id")) & (Table.created_by == named("user_id")))
@@ -79,8 +91,15 @@ class Spent:
 
 
 def invite(store: Store, user: SignedIn, asked: NewInvitation) -> Invitation:
-    """Make an invitation, with its code. Raises `BadRequest`, and `NotFound` or `NotAllowed` for its playlist."""
+    """Make an invitation, with its code.
+
+    Raises `BadRequest`, `NotFound` or `NotAllowed` for its playlist, `NoRoom` where too many are open.
+    """
+    check_disk(store.limits, store.file)
+    most = store.limits.invitations_per_user
     with store.writing() as writing:
+        if (writing.session.one(_OPEN, user.user_id, write_time(writing.stamps.now)) or (0,))[0] >= most:
+            raise NoRoom(f"You have {most} invitations that are still good, which is all one may: take one back first.")
         if asked.playlist_id:
             _check_owner(writing.session, user.user_id, asked.playlist_id)
         return make(store, writing, asked, user.user_id)

@@ -15,10 +15,10 @@ from typing import Any
 import msgspec
 
 from syncserver.asgi import Message, Receive, Scope, Send
-from syncserver.errors import STATUS, NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.errors import NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.fanout import Listener, write_notice
 from syncserver.frames import writer_of
-from syncserver.listening import GONE, admit, headers_of
+from syncserver.listening import GONE, Door, headers_of, refusal_headers, status_of
 from syncserver.presence import Rooms, Seat
 from syncserver.protocol.messages import Problem
 from syncserver.rounds import Line, Rounds
@@ -33,8 +33,8 @@ _SIGNED_OUT, _RESTARTING, _TRY_AGAIN = 4401, 1012, 1013
 class Live:
     """The ASGI application behind the WebSocket."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, door: Door) -> None:
+        self._store, self._door = store, door
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="live")
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -61,18 +61,20 @@ class Live:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._loop = asyncio.get_running_loop()
         await receive()  # the handshake
-        try:
-            listener = await self._answer(scope, send)
-        except GONE:
-            await _until_left(receive)
-            return
-        if listener is not None:
-            await self._tell(Line(listener, writer_of(scope)), receive, send)
+        with contextlib.ExitStack() as places:
+            try:
+                listener = await self._answer(scope, send, places)
+            except GONE:
+                await _until_left(receive)
+                return
+            if listener is not None:
+                await self._tell(Line(listener, writer_of(scope)), receive, send)
 
-    async def _answer(self, scope: Scope, send: Send) -> Listener | None:
+    async def _answer(self, scope: Scope, send: Send, places: contextlib.ExitStack) -> Listener | None:
         """Answer the handshake; None where it is refused."""
         try:
             listener: Listener = await self._in_thread(lambda: self._admit(scope))
+            places.enter_context(self._door.place(listener.user_id))
         except (Refused, Unavailable) as refusal:
             await _refuse(scope, send, refusal)
             return None
@@ -125,11 +127,11 @@ class Live:
         self._rooms.check()
 
     def _admit(self, scope: Scope) -> Listener:
-        """Find out who listens, and from where on. Raises `NotSignedIn`, `NotAllowed` or `BadRequest`."""
+        """Find out who listens, and from where on. Raises `Refused` or `Unavailable`."""
         # No page of the web has business here yet; a browser sends where its page comes from.
         if "origin" in headers_of(scope):
             raise NotAllowed("Web sites may not listen here.")
-        return admit(self._store, scope)
+        return self._door.admit(scope)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
@@ -149,8 +151,8 @@ async def _refuse(scope: Scope, send: Send, refusal: Refused | Unavailable) -> N
     body = msgspec.json.encode(Problem(error=str(refusal)))
     start: Message = {
         "type": "websocket.http.response.start",
-        "status": STATUS[type(refusal)] if isinstance(refusal, Refused) else 503,
-        "headers": [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())],
+        "status": status_of(refusal),
+        "headers": refusal_headers(refusal, body),
     }
     await send(start)
     await send({"type": "websocket.http.response.body", "body": body})

@@ -12,12 +12,13 @@ from msgspec import UNSET, Meta, UnsetType
 from syncserver import epochs, sharing
 from syncserver.accounts import is_user
 from syncserver.db import Session, Statement, named
-from syncserver.errors import BadRequest, TooLarge
+from syncserver.errors import BadRequest
 from syncserver.models import Member
 from syncserver.protocol import records
-from syncserver.protocol.messages import MOST_RECORDS, PushAnswer, PushResult
+from syncserver.protocol.messages import PushAnswer, PushResult
 from syncserver.protocol.records import EVERYONE, Role, Status
 from syncserver.protocol.validation import Id, id_of
+from syncserver.quotas import check_count, full_disk
 from syncserver.records import playlists_among
 from syncserver.rights import Action, authorise
 from syncserver.store import Store, Writing
@@ -66,22 +67,22 @@ def push_members(
 
     Raises `BadRequest`, `TooLarge`, `DatabaseWentBack` or `Unavailable`, and then nothing is stored.
     """
-    if len(raws) > MOST_RECORDS:
-        raise TooLarge(f"A push holds at most {MOST_RECORDS} records, this one {len(raws)}.")
+    check_count(store.limits, len(raws))
     store = store.at_this_moment()
     with store.writing() as writing:
         epochs.check(writing.session, epoch, seen)
-        results = [_take(writing, user_id, raw) for raw in raws]
+        full = full_disk(store.limits, store.file)
+        results = [_take(writing, user_id, raw, full) for raw in raws]
     return PushAnswer(results=results, latest=writing.stamps.last, server_id=store.server_id, epoch=store.epoch)
 
 
-def _take(writing: Writing, user_id: str, raw: msgspec.Raw) -> PushResult:
+def _take(writing: Writing, user_id: str, raw: msgspec.Raw, full: str) -> PushResult:
     named_id = id_of(memoryview(raw))
     try:
         pushed = _read(raw)
         held = _held(writing.session, pushed)
         wanted = _wanted(pushed, held)
-        status, after = _judge(writing, user_id, wanted, held)
+        status, after = _judge(writing, user_id, wanted, held, full)
     except _No as no:
         return _result(named_id, no.status, no.held, no.sentence, no.path)
     return _result(named_id, status, after)
@@ -122,7 +123,7 @@ def _wanted(pushed: PushedMember, held: records.Member | None) -> records.Member
 
 
 def _judge(
-    writing: Writing, user_id: str, wanted: records.Member, held: records.Member | None
+    writing: Writing, user_id: str, wanted: records.Member, held: records.Member | None, full: str
 ) -> tuple[Status, records.Member | None]:
     session = writing.session
     role = sharing.roles_in(session, user_id, [wanted.playlist_id]).get(wanted.playlist_id)
@@ -133,6 +134,8 @@ def _judge(
     if not authorise(role, "members", _action(user_id, wanted, held)):
         raise _No("forbidden", "Only an owner of this playlist changes its members.", held=held)
     _check(session, wanted, held)
+    if full and not wanted.deleted:
+        raise _No("over_limit", full, held=held)
     return "applied", _store(writing, wanted, held)
 
 

@@ -13,12 +13,13 @@ from syncserver import epochs
 from syncserver.batch import Batch, Unread
 from syncserver.db import Session
 from syncserver.deciding import Now
-from syncserver.errors import BadRequest, TooLarge
+from syncserver.errors import BadRequest
 from syncserver.history import past_of, store_entries
 from syncserver.protocol.errors import BadMessage, BadRecord
-from syncserver.protocol.messages import MOST_RECORDS, PushAnswer
+from syncserver.protocol.messages import PushAnswer
 from syncserver.protocol.records import Mergeable
 from syncserver.protocol.validation import Pushed, id_of, take_apart
+from syncserver.quotas import check_count, room_for
 from syncserver.records import Held, held_records, playlists_among, store_records
 from syncserver.sharing import found, roles_in
 from syncserver.store import Store, Writing
@@ -40,8 +41,7 @@ def push(store: Store, user_id: str, request: Request) -> PushAnswer:
 
     Raises `BadRequest`, `TooLarge`, `DatabaseWentBack` or `Unavailable`, and then nothing is stored.
     """
-    if len(request.records) > MOST_RECORDS:
-        raise TooLarge(f"A push holds at most {MOST_RECORDS} records, this one {len(request.records)}.")
+    check_count(store.limits, len(request.records))
     arrived = [_read(request.collection, raw) for raw in request.records]
     store = store.at_this_moment()
     with store.writing() as writing:
@@ -78,6 +78,7 @@ def _load(writing: Writing, user_id: str, request: Request, arrived: Sequence[Pu
         random=store.random,
         held=held,
         roles=roles,
+        room=room_for(session, store.limits, store.file, user_id, request.collection, roles),
         parents=playlists_among(session, wanted - roles.keys() - held.keys()),
         past=past_of(session, _with_a_past(arrived, held)),
     )

@@ -18,6 +18,7 @@ from syncserver.config import Settings
 from syncserver.control import controlled
 from syncserver.errors import InUse, Trouble
 from syncserver.frames import FramesProtocol
+from syncserver.limits import write_template
 from syncserver.protocol.announcement import Announcement
 from syncserver.protocol.invitation import is_loopback
 from syncserver.protocol.records import PROTOCOL
@@ -41,6 +42,7 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
     Raises `Trouble`.
     """
     with holding(settings), _listening(settings) as listener:
+        write_template(settings.data)
         app = create_app(settings)
         try:
             with Checkpoints(app.store.database):

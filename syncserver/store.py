@@ -12,6 +12,7 @@ from syncserver.clock import Clock
 from syncserver.config import DEFAULT_POLICY, Policy
 from syncserver.db import Database, Session, Statement, named
 from syncserver.hub import Hub
+from syncserver.limits import DEFAULT_LIMITS, Limits
 from syncserver.migrating import migrate
 from syncserver.models import Server
 from syncserver.protocol.stamps import ZERO
@@ -57,7 +58,7 @@ class _Now:
 
 @dataclass(frozen=True)
 class Store:
-    """An open database. `server_id` is fixed when the database is made."""
+    """An open database, in `file` if it is SQLite's. `server_id` is fixed when the database is made."""
 
     database: Database
     clock: Clock
@@ -67,6 +68,8 @@ class Store:
     policy: Policy = DEFAULT_POLICY
     hub: Hub = field(default_factory=Hub)
     siblings: "Siblings | None" = None
+    limits: Limits = DEFAULT_LIMITS
+    file: Path | None = None
 
     @property
     def epoch(self) -> str:

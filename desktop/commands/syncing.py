@@ -19,6 +19,8 @@ def sync(context: Context, args: Namespace) -> int:
         context.say_json(asdict(report))
         return DONE
     context.say(f"Sent {report.pushed:,}, received {report.pulled:,}, {report.pending:,} waiting.")
+    if context.replica.held_back.sentence:
+        context.say(f"Waiting for room on the server: {context.replica.held_back.sentence}")
     if report.merged:
         context.say(f"Merged with edits of others: {count(report.merged, 'record')}.")
     if report.refused:

@@ -21,7 +21,7 @@ _encode = msgspec.json.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Records on their way: their bytes, and the mark of each when it was read."""
+    """Records on their way: their bytes, the mark of each when it was read, and whether any of them is deleted."""
 
     collection: Mergeable
     marks: Mapping[str, str]
@@ -29,6 +29,7 @@ class Batch:
     epoch: str
     last_id: str
     more: bool
+    deletes: bool = False
 
 
 def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = MOST_RECORDS) -> Batch | None:
@@ -42,8 +43,10 @@ def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = 
 
 def _read_batch(replica: Replica, collection: Mergeable, after: str, most: int) -> Batch | None:
     table, connection = TABLES[collection], replica.database.connection
-    rows = connection.execute(table.dirty, (after, most)).fetchall()
-    mark = table.columns.index("updated_at")
+    mark, deleted = table.columns.index("updated_at"), table.columns.index("deleted")
+    read = connection.execute(table.dirty, (after, most)).fetchall()
+    while not (rows := replica.held_back.without(read, mark)) and len(read) == most:
+        read = connection.execute(table.dirty, (read[-1][0], most)).fetchall()
     marks: dict[str, str] = {}
     records: list[msgspec.Raw] = []
     size = _FRAME
@@ -56,8 +59,9 @@ def _read_batch(replica: Replica, collection: Mergeable, after: str, most: int) 
         records.append(msgspec.Raw(body))
     if not records:
         return None
-    more = len(records) < len(rows) or len(rows) == most
-    return Batch(collection, marks, tuple(records), replica.state(state.EPOCH), [*marks][-1], more)
+    more = len(records) < len(rows) or len(read) == most
+    deletes = any(row[deleted] for row in rows if row[0] in marks)
+    return Batch(collection, marks, tuple(records), replica.state(state.EPOCH), [*marks][-1], more, deletes)
 
 
 def _to_send(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:

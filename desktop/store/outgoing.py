@@ -46,6 +46,7 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         if sent.epoch != state.get(connection, state.EPOCH):
             return None
         intake = _Answer(replica, sent, answer, changes, server_now)
+        replica.held_back.settle(sent.marks)
         intake.take_all()
         intake.stamp_anew()
         intake.store()
@@ -55,6 +56,8 @@ def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: i
         state.put(connection, state.EPOCH, answer.epoch)
         replica.keep_clock(connection, intake.greatest)
     replica.offered.settle(sent.marks)
+    if sent.deletes and replica.held_back.release():
+        intake.done.again = True
     replica.clock.receive(intake.greatest)
     replica.events.publish(intake.arrived)
     replica.events.publish(changes)
@@ -150,6 +153,14 @@ class _Answer:
             _never_sent(playlist, self._replica.now())
             self._connection.execute(playlists.put, playlists.row(playlist))
             self.done.again = True
+        elif self._replica.held_back.has(held.playlist_id):
+            self.over_limit(held, result)
+
+    def over_limit(self, held: Held, result: PushResult) -> None:
+        """The server has no room for it now: it stays as it is, and waits."""
+        back = self._replica.held_back
+        sentence = back.sentence if result.status == "missing_parent" else result.sentence
+        back.keep(held.id, self._sent.marks[held.id], sentence, self._answer.epoch, self._replica.now())
 
     def whole(self, held: Held, result: PushResult) -> None:
         """The server does not have the record of which this is a part: send it whole."""
@@ -239,6 +250,7 @@ _BY_STATUS: Final[Mapping[Status, Callable[[_Answer, Held, PushResult], None]]] 
     "ahead": _Answer.ahead,
     "missing_parent": _Answer.parent_missing,
     "unknown": _Answer.whole,
+    "over_limit": _Answer.over_limit,
     "forbidden": _Answer.refused,
     "invalid": _Answer.refused,
 }

@@ -19,6 +19,7 @@ from desktop.store import rights, state
 from desktop.store.database import Database
 from desktop.store.errors import NoSuchRecord
 from desktop.store.held import TABLES, WHOLE, Held, Table
+from desktop.store.held_back import HeldBack
 from desktop.store.offered import Offered
 from desktop.store.statements import PUT_HISTORY, PUT_USER
 from syncserver.protocol.ids import new_id
@@ -56,6 +57,7 @@ class Replica:
         self.database = open_database(path)
         self.events = Publisher()
         self.offered = Offered()
+        self.held_back = HeldBack()
         self.now = now
         self._random = random
         self._random_lock = threading.Lock()

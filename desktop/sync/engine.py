@@ -92,7 +92,8 @@ class Engine:
             except _WentBack:
                 self.offered_again = queries_sync.waiting_count(self.replica.database.connection)
                 continue
-            if not again and not self._fetching():
+            room = self.replica.held_back.release_if_due(self.replica.state(state.EPOCH), self.replica.now())
+            if not (again or room or self._fetching()):
                 break
         self._finish(report)
         return report

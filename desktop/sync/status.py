@@ -35,6 +35,7 @@ class Cause(Enum):
     CERTIFICATE = "certificate"
     INSECURE = "insecure"
     WENT_BACK = "went back"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)

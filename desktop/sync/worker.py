@@ -93,7 +93,8 @@ class SyncWorker:
         self._live.close()
 
     def wake(self) -> None:
-        """Sync now."""
+        """Sync now, and offer the server again what it had no room for."""
+        self._replica.held_back.release()
         self._pace.forget_failures()
         self._agenda.wake_in(0.0)
 
@@ -205,7 +206,7 @@ class SyncWorker:
             raise Unreachable(self.status.sentence)
         came_back = self.status.state is SyncState.OFFLINE
         first = not self._replica.state(state.COMPLETE)
-        if first or self.status.waiting:
+        if first or (self.status.waiting and self.status.cause is not Cause.FULL):
             self._board.put(status_now(self._replica, SyncState.SYNCING))
         report = self._cycle()
         if first or self._verified_long_ago():

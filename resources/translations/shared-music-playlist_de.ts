@@ -4852,6 +4852,58 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Die Anfrage brauchte zu lange, um anzukommen.</translation>
     </message>
     <message>
+        <source>This device was away for over {days} days: sign in again.</source>
+        <translation>Dieses Gerät war länger als {days} Tage nicht da: Melde dich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The name of a device has at most {most} characters, this one {count}.</source>
+        <translation>Der Name eines Geräts hat höchstens {most} Zeichen, dieser {count}.</translation>
+    </message>
+    <message>
+        <source>You have no such device.</source>
+        <translation>Du hast kein solches Gerät.</translation>
+    </message>
+    <message>
+        <source>This server takes {most} playlists and tracks at most, and has them.</source>
+        <translation>Dieser Server nimmt höchstens {most} Playlists und Titel auf, und so viele hat er.</translation>
+    </message>
+    <message>
+        <source>This server takes {most} playlists of one person at most, and has as many of you.</source>
+        <translation>Dieser Server nimmt von einer Person höchstens {most} Playlists auf, und so viele hat er von dir.</translation>
+    </message>
+    <message>
+        <source>This server takes {most} tracks in one playlist at most, and has as many.</source>
+        <translation>Dieser Server nimmt höchstens {most} Titel in einer Playlist auf, und so viele hat er.</translation>
+    </message>
+    <message>
+        <source>The database of this server has reached {size} MiB and is to grow no more.</source>
+        <translation>Die Datenbank dieses Servers hat {size} MiB erreicht und soll nicht weiter wachsen.</translation>
+    </message>
+    <message>
+        <source>The disk of this server has less than {size} MiB left.</source>
+        <translation>Auf der Festplatte dieses Servers sind weniger als {size} MiB frei.</translation>
+    </message>
+    <message>
+        <source>This server has accounts for {most} people, and all are taken: ask whoever runs it for more.</source>
+        <translation>Dieser Server hat Konten für {most} Personen, und alle sind vergeben: Bitte die Person, die ihn betreibt, um mehr.</translation>
+    </message>
+    <message>
+        <source>This account is signed in on {most} devices, which is all it may: sign one of them out first.</source>
+        <translation>Dieses Konto ist auf {most} Geräten angemeldet, mehr sind nicht erlaubt: Melde erst eines davon ab.</translation>
+    </message>
+    <message>
+        <source>You have {most} invitations that are still good, which is all one may: take one back first.</source>
+        <translation>Du hast {most} Einladungen, die noch gelten, mehr sind nicht erlaubt: Nimm erst eine zurück.</translation>
+    </message>
+    <message>
+        <source>Too much was asked at once: try again in {seconds} seconds.</source>
+        <translation>Das waren zu viele Anfragen auf einmal: Versuche es in {seconds} Sekunden noch einmal.</translation>
+    </message>
+    <message>
+        <source>A push holds at most {most} records, this one {count}.</source>
+        <translation>Eine Sendung enthält höchstens {most} Einträge, diese {count}.</translation>
+    </message>
+    <message>
         <source>A request holds at most 2 MiB: send half of the records.</source>
         <translation>Eine Anfrage hat höchstens 2 MiB: Es muss die Hälfte der Einträge gesendet werden.</translation>
     </message>
@@ -5008,6 +5060,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>The server asked for a little patience. It is tried again by itself.</source>
         <translation>Der Server bittet um etwas Geduld. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Server full</source>
+        <translation>Server voll</translation>
+    </message>
+    <message>
+        <source>Server full, {} waiting</source>
+        <translation>Server voll, {} ausstehend</translation>
+    </message>
+    <message>
+        <source>The server has no room for some of your changes. They are safe here, and are sent when it has: delete what you need no more, or ask whoever runs the server for more room.</source>
+        <translation>Der Server hat für einige deiner Änderungen keinen Platz. Sie sind hier sicher und werden gesendet, wenn er welchen hat: Lösche, was du nicht mehr brauchst, oder bitte die Person, die den Server betreibt, um mehr Platz.</translation>
     </message>
     <message>
         <source>Server in trouble</source>

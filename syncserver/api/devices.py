@@ -26,7 +26,7 @@ def sign_out(call: Call) -> Response:
 
 def invite(call: Call) -> Response:
     """Make an invitation; only this answer holds its code."""
-    asked: NewInvitation = requests.message(call.request, NewInvitation)
+    asked: NewInvitation = call.read(NewInvitation)
     return answers.message(invitations.invite(call.store, call.caller, asked), 201)
 
 
@@ -44,6 +44,6 @@ def revoke(call: Call) -> Response:
 
 def redeem(call: Call) -> Response:
     """Let the caller in where an invitation leads."""
-    asked: Redeem = requests.message(call.request, Redeem)
+    asked: Redeem = call.read(Redeem)
     address = address_key(call.request.remote_addr)
     return answers.message(admission.redeem(call.store, call.guard, call.caller, asked.code, address))

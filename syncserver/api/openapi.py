@@ -25,7 +25,7 @@ _PARAMETERS = {
 _FURTHER_PROBLEMS = {
     "404": "There is no such thing, or none that the caller may know of",
     "409": "It does not go with what is there",
-    "429": "Tried too often: again after `Retry-After` seconds",
+    "507": "A limit of this server is reached",
 }
 _PROBLEMS = {
     "400": "It cannot be read",
@@ -33,6 +33,7 @@ _PROBLEMS = {
     "403": "Not allowed",
     "413": "Too large: send half",
     "415": "Not JSON",
+    "429": "Asked or tried too often: again after `Retry-After` seconds",
     "426": "A later version of the protocol than this server speaks",
     "503": "Busy: again after `Retry-After` seconds",
 }

@@ -20,7 +20,7 @@ class Users(msgspec.Struct, kw_only=True):
 
 def create_user(call: Call) -> Response:
     """Make an account and the token of its first device."""
-    asked: NewUser = requests.message(call.request, NewUser)
+    asked: NewUser = call.read(NewUser)
     address = address_key(call.request.remote_addr)
     account = admission.create_account(call.store, call.guard, asked, address, call.settings.open)
     return answers.message(account, 201)
@@ -34,7 +34,7 @@ def list_users(call: Call) -> Response:
 
 def sign_in(call: Call) -> Response:
     """Sign a device in by name and password."""
-    asked: SignIn = requests.message(call.request, SignIn)
+    asked: SignIn = call.read(SignIn)
     address = address_key(call.request.remote_addr)
     return answers.message(admission.sign_in_by_password(call.store, call.guard, asked, address), 201)
 
@@ -46,7 +46,7 @@ def read_me(call: Call) -> Response:
 
 def change_me(call: Call) -> Response:
     """Change the caller's name or password."""
-    asked: ChangedUser = requests.message(call.request, ChangedUser)
+    asked: ChangedUser = call.read(ChangedUser)
     return answers.message(admission.change_me(call.store, call.guard, call.caller.user_id, asked))
 
 

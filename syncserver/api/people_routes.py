@@ -28,7 +28,7 @@ PEOPLE: tuple[Route, ...] = (
         status=201,
         body=NewUser,
         needs_token=False,
-        problems=("409", "429"),
+        problems=("409", "507"),
     ),
     Route("GET", "/users", people.list_users, "All users", Users),
     Route("GET", "/users/me", people.read_me, "The caller's own account", Me),
@@ -39,7 +39,7 @@ PEOPLE: tuple[Route, ...] = (
         "Change the caller's name or password",
         User,
         body=ChangedUser,
-        problems=("409", "429"),
+        problems=("409",),
     ),
     Route(
         "DELETE",
@@ -60,7 +60,7 @@ PEOPLE: tuple[Route, ...] = (
         status=201,
         body=SignIn,
         needs_token=False,
-        problems=("429",),
+        problems=("507",),
     ),
     Route("GET", "/devices", devices.list_devices, "The devices that are signed in to the caller's account", Devices),
     Route("DELETE", "/devices/{deviceId}", devices.sign_out, "Sign a device out", None, status=204, problems=("404",)),
@@ -72,7 +72,7 @@ PEOPLE: tuple[Route, ...] = (
         Invitation,
         status=201,
         body=NewInvitation,
-        problems=("404",),
+        problems=("404", "507"),
     ),
     Route("GET", "/invitations", devices.list_invitations, "The invitations that the caller made", Invitations),
     Route(
@@ -91,6 +91,5 @@ PEOPLE: tuple[Route, ...] = (
         "Use an invitation with the account that one has",
         Redeemed,
         body=Redeem,
-        problems=("429",),
     ),
 )

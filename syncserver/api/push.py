@@ -1,7 +1,7 @@
 """Pushing playlists and tracks."""
 
 import msgspec
-from flask import Request, Response
+from flask import Response
 
 from syncserver.api import answers, requests
 from syncserver.api.route import Call
@@ -12,15 +12,15 @@ from syncserver.push import Request as PushRequest
 from syncserver.push import push
 
 
-def read_push(request: Request) -> Push:
+def read_push(call: Call) -> Push:
     """Read a push: the whole message, or a bare list of records. Raises `BadRequest` or `TooLarge`."""
-    read: Push | list[msgspec.Raw] = requests.message(request, Push | list[msgspec.Raw])
+    read: Push | list[msgspec.Raw] = call.read(Push | list[msgspec.Raw])
     return Push(records=read) if isinstance(read, list) else read
 
 
 def push_batch(collection: Mergeable, call: Call) -> Response:
     """Store a batch and answer what became of each record."""
-    read = read_push(call.request)
+    read = read_push(call)
     seen = requests.stamp_of(read.seen)
     asked = PushRequest(collection, read.records, read.epoch, seen, call.settings.share)
     return _counted(call, push(call.store, call.caller.user_id, asked))
@@ -28,7 +28,7 @@ def push_batch(collection: Mergeable, call: Call) -> Response:
 
 def push_memberships(call: Call) -> Response:
     """Change memberships and answer what became of each."""
-    read = read_push(call.request)
+    read = read_push(call)
     seen = requests.stamp_of(read.seen)
     return _counted(call, push_members(call.store, call.caller.user_id, read.records, read.epoch, seen))
 

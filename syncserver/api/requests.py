@@ -6,22 +6,15 @@ from typing import Any
 
 from flask import Request
 
-from syncserver.devices import SignedIn, sign_in, token_of
 from syncserver.errors import BadRequest, NewerProtocol, NotAllowed, NotFound, TooLarge, WrongType
 from syncserver.protocol.errors import BadMessage, BadStamp
-from syncserver.protocol.messages import MOST_BYTES, decode
+from syncserver.protocol.messages import decode
 from syncserver.protocol.records import PROTOCOL
 from syncserver.protocol.stamps import read_since
-from syncserver.store import Store
 
 _GZIP = 31
 _TYPES = ("", "application/json", "text/json")
 _HIGHEST_LIMIT = 2**31 - 2
-
-
-def signed_in(request: Request, store: Store) -> SignedIn:
-    """Find out who sends a request. Raises `NotSignedIn`."""
-    return sign_in(store, token_of(request.headers.get("Authorization", "")))
 
 
 def check_protocol(request: Request) -> None:
@@ -38,12 +31,15 @@ def check_origin(request: Request) -> None:
         raise NotAllowed("Other web sites may not use this server.")
 
 
-def message(request: Request, shape: Any) -> Any:
-    """Read the body as one of the protocol's messages. Raises `BadRequest`, `TooLarge` or `WrongType`."""
+def message(request: Request, shape: Any, most: int) -> Any:
+    """Read the body, of `most` bytes once unpacked, as one of the protocol's messages.
+
+    Raises `BadRequest`, `TooLarge` or `WrongType`.
+    """
     if request.mimetype not in _TYPES:
         raise WrongType("The body has to be JSON (Content-Type: application/json).")
     try:
-        return decode(_inflated(request), shape)
+        return decode(_inflated(request, most), shape)
     except BadMessage as error:
         raise BadRequest(f"The body is not right: {error}.") from None
 
@@ -87,25 +83,25 @@ def limit(request: Request) -> int | None:
     return int(wanted)
 
 
-def _inflated(request: Request) -> bytes:
+def _inflated(request: Request, most: int) -> bytes:
     body = request.get_data(cache=False)
     encoding = request.headers.get("Content-Encoding", "").strip().lower()
     if encoding == "gzip":
-        body = _inflate(body)
+        body = _inflate(body, most)
     elif encoding not in ("", "identity"):
         raise WrongType(f"A body that is encoded as {encoding[:40]!r} cannot be read here, only gzip.")
-    if len(body) > MOST_BYTES:
-        raise TooLarge(f"A request holds at most {MOST_BYTES} bytes: send half of the records.")
+    if len(body) > most:
+        raise TooLarge(f"A request holds at most {most} bytes: send half of the records.")
     return body
 
 
-def _inflate(body: bytes) -> bytes:
+def _inflate(body: bytes, most: int) -> bytes:
     """Unpack gzip, but never more than a request may hold, whatever the sender claims."""
     unpack = zlib.decompressobj(_GZIP)
     try:
-        unpacked = unpack.decompress(body, MOST_BYTES + 1)
+        unpacked = unpack.decompress(body, most + 1)
     except zlib.error as error:
         raise BadRequest(f"The body is no sound gzip: {error}.") from None
-    if len(unpacked) <= MOST_BYTES and not unpack.eof:
+    if len(unpacked) <= most and not unpack.eof:
         raise BadRequest("The body is no sound gzip: it ends too early.")
     return unpacked

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from flask import Request, Response
 
 from syncserver.admission import Guard
+from syncserver.api import requests
 from syncserver.config import Settings
 from syncserver.devices import SignedIn
 from syncserver.metrics import Metrics
@@ -28,6 +29,10 @@ class Call:
     snapshots: Snapshots
     user: SignedIn | None = None
     path: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, shape: Any) -> Any:
+        """Read the body as one of the protocol's messages. Raises `BadRequest`, `TooLarge` or `WrongType`."""
+        return requests.message(self.request, shape, self.store.limits.unpacked_bytes)
 
     @property
     def caller(self) -> SignedIn:

@@ -5,27 +5,26 @@ from functools import partial
 
 from flask import Flask, Response, request
 
-from syncserver.admission import guard_of
+from syncserver.admission import Guard
 from syncserver.api import answers, problems, watching
 from syncserver.api.openapi import describe
-from syncserver.api.requests import check_origin, check_protocol, signed_in
+from syncserver.api.requests import check_origin, check_protocol
 from syncserver.api.route import Call, Route
 from syncserver.api.routes import ROUTES
 from syncserver.config import Settings
 from syncserver.metrics import Metrics
 from syncserver.snapshots import Snapshots
 from syncserver.store import Store
+from syncserver.throttle import address_key
 from syncserver.web import register as register_page
 
 
-def create_flask(store: Store, settings: Settings, metrics: Metrics, snapshots: Snapshots) -> Flask:
+def create_flask(store: Store, settings: Settings, metrics: Metrics, guard: Guard, snapshots: Snapshots) -> Flask:
     """Make the application that answers all requests from a store."""
     flask = Flask("syncserver", static_folder=None)
-    guard = guard_of(store)
     watching.register(flask, metrics)
-    call = Call(
-        request, store, settings, guard, metrics, snapshots
-    )  # Flask's `request` is, in each thread, the one at hand
+    # Flask's `request` is, in each thread, the one at hand.
+    call = Call(request, store, settings, guard, metrics, snapshots)
     for route in ROUTES:
         flask.add_url_rule(
             route.path.replace("{", "<").replace("}", ">"),
@@ -45,5 +44,9 @@ def create_flask(store: Store, settings: Settings, metrics: Metrics, snapshots: 
 def _answer(route: Route, call: Call, **path: str) -> Response:
     check_protocol(call.request)
     check_origin(call.request)
-    user = signed_in(call.request, call.store) if route.needs_token else None
+    user, address = None, address_key(call.request.remote_addr)
+    if route.needs_token:
+        user = call.guard.sign_in(call.store, call.request.headers.get("Authorization", ""), address)
+    else:
+        call.guard.strangers.check(address)
     return route.handler(replace(call, user=user, path=path))

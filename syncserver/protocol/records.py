@@ -18,7 +18,16 @@ Collection = Literal["playlists", "tracks", "members", "users", "history"]
 Mergeable = Literal["playlists", "tracks"]
 Role = Literal["owner", "editor", "viewer"]
 Status = Literal[
-    "applied", "merged", "unchanged", "stale", "ahead", "missing_parent", "unknown", "forbidden", "invalid"
+    "applied",
+    "merged",
+    "unchanged",
+    "stale",
+    "ahead",
+    "missing_parent",
+    "unknown",
+    "forbidden",
+    "invalid",
+    "over_limit",
 ]
 
 COLLECTIONS: Final[tuple[Collection, ...]] = ("playlists", "tracks", "members", "users", "history")

@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from random import Random
 from statistics import median
 
 from syncserver.accounts import add_user
@@ -49,10 +48,10 @@ class Crowd:
 
 def make_accounts(data: Path, tokens: Path) -> None:
     """Let a thousand people in at a server on these data, and write down their tokens."""
-    app, random = create_app(Settings(data=data, open=True)), Random(1)
+    app = create_app(Settings(data=data, open=True))
     with app.store.writing() as writing:
         users = [add_user(app.store, writing, f"Person {number}") for number in range(CROWD)]
-        made = [add_device(writing, random, user.id, "")[1] for user in users]
+        made = [add_device(app.store, writing, user.id, "")[1] for user in users]
     app.close()
     tokens.write_text("\n".join(made), encoding="utf-8")
 

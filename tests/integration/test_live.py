@@ -17,19 +17,26 @@ from websockets.sync.server import ServerConnection, serve
 from desktop.store import fetches, queries
 from desktop.sync.engine import Engine
 from desktop.sync.live import Live as Listening
+from syncserver.admission import guard_of
 from syncserver.fanout import Told, tell
+from syncserver.listening import Door
 from syncserver.live import Live
 from syncserver.protocol.messages import Notice, decode_notice
+from syncserver.store import Store
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.test_worker import Window
 from tests.integration.world import Person, World
+
+
+def live_of(store: Store) -> Live:
+    return Live(store, Door(store, guard_of(store)))
 
 
 class Ear:
     """A person's line, as the server writes it: each `listen` is what one notice would say now."""
 
     def __init__(self, world: World, person: Person) -> None:
-        self._store, self._live, self._person = world.app.store, Live(world.app.store), person
+        self._store, self._live, self._person = world.app.store, live_of(world.app.store), person
         self._listener = self._live._admit(
             {
                 "headers": [(b"authorization", f"Bearer {person.token}".encode())],

@@ -18,6 +18,7 @@ from desktop.sync.errors import Unreachable
 from desktop.sync.exchange import Answer, Request
 from syncserver.app import App, create_app
 from syncserver.config import Settings
+from syncserver.limits import DEFAULT_LIMITS, Limits
 from syncserver.protocol.stamps import micros_of, read_time
 
 NOON = micros_of("2026-11-22T12:00:00.000000Z")
@@ -106,11 +107,11 @@ class Person:
 class World:
     """A server that can be stopped, started and set back, and the people who use it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limits: Limits = DEFAULT_LIMITS) -> None:
         self.folder = folder
         self.clock = Clock()
         self.people: dict[str, Person] = {}
-        self.settings = Settings(data=folder / "server", open=True)
+        self.settings = Settings(data=folder / "server", open=True, limits=limits)
         self.app = self._create()
 
     def _create(self) -> App:

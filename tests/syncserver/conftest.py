@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 from syncserver.app import App, create_app
 from syncserver.config import Policy, Settings
 from syncserver.db import Database
+from syncserver.limits import Limits
 from syncserver.migrating import migrate
 from syncserver.models import Table
 from syncserver.protocol.ids import new_id
@@ -209,6 +210,21 @@ def house(tmp_path: Path, clock: ManualClock, database: str) -> Iterator[House]:
     made = House(Settings(data=tmp_path / "data", open=True, database=database, policy=CHEAP), clock)
     yield made
     made.app.close()
+
+
+@pytest.fixture
+def limited(tmp_path: Path, clock: ManualClock, database: str) -> Iterator[Callable[..., House]]:
+    """Start a server in this process with some limits of its own; the last one is closed at the end."""
+    houses: list[House] = []
+
+    def start(**limits: int) -> House:
+        settings = Settings(data=tmp_path / "data", open=True, database=database, policy=CHEAP, limits=Limits(**limits))
+        houses.append(House(settings, clock))
+        return houses[-1]
+
+    yield start
+    for house in houses:
+        house.app.close()
 
 
 @pytest.fixture

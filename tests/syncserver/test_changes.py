@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 import requests
 
+from syncserver.admission import guard_of
 from syncserver.asgi import Message
 from syncserver.changes import Changes
+from syncserver.listening import Door
 
 SOON = 30
 
@@ -101,7 +103,7 @@ def test_a_line_on_which_nothing_happens_shows_that_it_lives(house: Any, ann: An
             gone.set()
 
     headers = [(b"authorization", f"Bearer {ann.token}".encode())]
-    changes = Changes(house.app.store, ping_seconds=0.01)
+    changes = Changes(house.app.store, Door(house.app.store, guard_of(house.app.store)), ping_seconds=0.01)
     try:
         asyncio.run(asyncio.wait_for(changes({"headers": headers, "query_string": b""}, receive, send), SOON))
     finally:

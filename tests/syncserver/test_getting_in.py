@@ -7,6 +7,7 @@ import pytest
 
 from syncserver.config import Settings
 from syncserver.invitations import BY_OPERATOR, make
+from syncserver.limits import DEFAULT_LIMITS
 from syncserver.protocol.codes import show_code, write_code
 from syncserver.protocol.people import NewInvitation
 
@@ -206,14 +207,14 @@ def test_of_those_who_share_a_name_one_has_a_password(house: House) -> None:
 
 def test_who_guesses_has_to_wait_and_who_knows_need_not_long(house: House) -> None:
     enter(house, password=GOOD)
-    for _ in range(CHEAP.tries):
+    for _ in range(DEFAULT_LIMITS.tries):
         assert signed_in(house, "Ann", "wrong").status_code == 401
     answer = signed_in(house, "Ann", GOOD)
     refused(answer, 429, "seconds")
-    assert answer.headers["Retry-After"] == str(CHEAP.tries_seconds)
+    assert answer.headers["Retry-After"] == str(DEFAULT_LIMITS.tries_seconds)
     assert register(house, "Ben", invitation="0" * 16).status_code == 429
-    house.clock.advance(CHEAP.tries_seconds)
-    for _ in range(CHEAP.tries + 1):
+    house.clock.advance(DEFAULT_LIMITS.tries_seconds)
+    for _ in range(DEFAULT_LIMITS.tries + 1):
         assert signed_in(house, "Ann", GOOD).status_code == 201
 
 
@@ -221,7 +222,7 @@ def test_guesses_at_once_are_not_let_through_together(house: House) -> None:
     enter(house, password=GOOD)
     with ThreadPoolExecutor(16) as pool:
         statuses = list(pool.map(lambda _: signed_in(house, "Ann", "wrong").status_code, range(60)))
-    assert statuses.count(401) <= CHEAP.tries
+    assert statuses.count(401) <= DEFAULT_LIMITS.tries
 
 
 def test_a_device_that_is_signed_out_is_out_and_no_other(house: House) -> None:

@@ -50,7 +50,7 @@ def tables_of(file: Path) -> str:
 
 
 def test_the_first_start_makes_the_tables_and_the_second_nothing(file: Path) -> None:
-    assert run(file) == ["0001_first_tables", "0002_devices_and_invitations"]
+    assert run(file) == ["0001_first_tables", "0002_devices_and_invitations", "0003_what_is_deleted"]
     before = tables_of(file)
     assert run(file) == []
     assert tables_of(file) == before

@@ -102,6 +102,17 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
         _tr("sync", "The server asked for a little patience. It is tried again by itself."),
         (Remedy.TRY,),
     ),
+    Cause.FULL: About(
+        "waiting",
+        _tr("sync", "Server full"),
+        _tr("sync", "Server full, {} waiting"),
+        _tr(
+            "sync",
+            "The server has no room for some of your changes. They are safe here, and are sent when it has: delete what"
+            " you need no more, or ask whoever runs the server for more room.",
+        ),
+        (Remedy.TRY,),
+    ),
     Cause.SERVER_TROUBLE: About(
         "needs-you",
         _tr("sync", "Server in trouble"),
@@ -190,7 +201,9 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
 }
 """States that have a cause. Those that have to be mended before anything syncs come before what needs the person."""
 
-_PASSING: Final = frozenset((Cause.UNREACHABLE, Cause.BUSY, Cause.SERVER_TROUBLE, Cause.CLOCK, Cause.WENT_BACK))
+_PASSING: Final = frozenset(
+    (Cause.UNREACHABLE, Cause.BUSY, Cause.SERVER_TROUBLE, Cause.CLOCK, Cause.WENT_BACK, Cause.FULL)
+)
 """Causes that end by themselves, or hold nothing up: what needs the person is said first."""
 
 _BY_STATE: Final[Mapping[SyncState, About]] = {

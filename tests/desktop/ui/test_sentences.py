@@ -16,7 +16,10 @@ SOURCES = [
     *sorted((ROOT / "desktop/sync").glob("*.py")),
     *(ROOT / f"desktop/{name}.py" for name in ("fitting", "library", "placing", "profile", "restoring")),
     ROOT / "desktop/ui/playlist_files.py",
-    *(ROOT / f"syncserver/{name}.py" for name in ("accounts", "admission", "batch", "deciding", "invitations")),
+    *(
+        ROOT / f"syncserver/{name}.py"
+        for name in ("accounts", "admission", "batch", "deciding", "devices", "invitations", "quotas", "rates")
+    ),
     *(ROOT / f"syncserver/api/{name}.py" for name in ("people", "problems", "requests")),
 ]
 _WORDS = re.compile(r"[a-z]{2,} [a-z'{]")

@@ -292,6 +292,7 @@ EACH = [
     (Cause.STORAGE, SyncState.TROUBLE, "Cannot store what is new, 2 changes waiting", "Try now", "wake"),
     (Cause.REFUSED, SyncState.TROUBLE, "Sync paused, 2 changes waiting", "Try now", "wake"),
     (Cause.UNEXPECTED, SyncState.TROUBLE, "Sync paused, 2 changes waiting", "Try now", "wake"),
+    (Cause.FULL, SyncState.IDLE, "Server full, 2 changes waiting", "Try now", "wake"),
     (Cause.CLOCK, SyncState.IDLE, "2 changes waiting", "", ""),
     (Cause.WENT_BACK, SyncState.IDLE, "2 changes waiting", "", ""),
 ]
