@@ -1,7 +1,8 @@
 """The devices of a user and their tokens: 256 random bits for each, of which only the SHA-256 is stored.
 
 A token ends when its device is signed out, or when it was not used for a year (`Policy`). When it was used last is
-written once an hour at most, so that a device that asks every second does not make the server write every second.
+written once an hour at most, so that a device that asks every second does not make the server write every second, and
+for many who come at once together (`sightings`).
 """
 
 import base64
@@ -166,9 +167,11 @@ def _oldest(store: Store, now: int) -> str:
 
 
 def _note(store: Store, device_id: str, now: int) -> None:
-    """Note that a device came; where the database is busy the next request will."""
-    with suppress(Unavailable), store.writing() as writing:
-        writing.session.run(_SEEN, write_time(now), device_id)
+    """Note that a device came; where the database is busy its next request will."""
+    seen = store.sightings.note(device_id, now)
+    if seen:
+        with suppress(Unavailable), store.writing() as writing:
+            writing.session.many(_SEEN, [(write_time(moment), one) for one, moment in seen.items()])
 
 
 def _draw_token(random: Random) -> str:

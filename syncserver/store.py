@@ -16,6 +16,7 @@ from syncserver.limits import DEFAULT_LIMITS, Limits
 from syncserver.migrating import migrate
 from syncserver.models import Server
 from syncserver.protocol.stamps import ZERO
+from syncserver.sightings import Sightings
 from syncserver.stamping import Stamps
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Store:
     siblings: "Siblings | None" = None
     limits: Limits = DEFAULT_LIMITS
     file: Path | None = None
+    sightings: Sightings = field(default_factory=Sightings)
 
     @property
     def epoch(self) -> str:

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from syncserver.config import Settings
+from syncserver.devices import devices_of
 from syncserver.invitations import BY_OPERATOR, make
 from syncserver.limits import DEFAULT_LIMITS
 from syncserver.protocol.codes import show_code, write_code
 from syncserver.protocol.people import NewInvitation
+from syncserver.protocol.stamps import write_time
 
 from .conftest import CHEAP, House, ManualClock, Person
 
@@ -262,6 +264,21 @@ def test_when_a_device_came_last_is_written_once_an_hour(ann: Person) -> None:
     ann.clock.advance(1_801)
     ann.sync()
     assert last_seen() > before
+
+
+def test_devices_that_come_at_once_are_written_together(house: House, ann: Person, ben: Person) -> None:
+    def seen_lately() -> list[bool]:
+        with house.app.store.reading() as session:
+            return [devices_of(house.app.store, session, who.id)[0].last_seen_at > before for who in (ann, ben)]
+
+    house.clock.advance(2 * 3_600)
+    before = write_time(house.clock.now - 1)
+    ann.sync()
+    ben.sync()
+    assert seen_lately() == [True, False]
+    house.clock.advance(60)
+    ben.sync()
+    assert seen_lately() == [True, True]
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "0" * 43, "\udcff"])
