@@ -51,28 +51,30 @@ class Told(NamedTuple):
 class News:
     """What is new for some who listen, whoever of them it is for."""
 
-    def __init__(self, store: Store, latest: str, known: AbstractSet[str], since: "dict[str, _Since]") -> None:
-        self._store, self._latest, self._known, self._since = store, latest, known, since
+    def __init__(self, store: Store, latest: str, since: "dict[str, _Since]") -> None:
+        self._store, self._latest, self._since = store, latest, since
         self.playlists: AbstractSet[str] = frozenset().union(*(each.playlists for each in since.values()))
 
-    def tell(self, listener: Listener) -> Told | NotSignedIn | None:
+    def tell(self, listener: Listener) -> Told | None:
         """Write what is new for one of them; None where that is too much for all together (`tell_apart`)."""
-        if listener.token not in self._known:
-            return NotSignedIn("Sign in again.")
         new = self._since.get(listener.told)
         if new is None:
             return Told(max(self._latest, listener.told), "")
         return None if new.too_many else new.told_to(self._store, listener.user_id)
 
 
-def read_news(store: Store, listeners: Sequence[Listener]) -> News:
+def read_news(store: Store, listeners: Iterable[Listener]) -> News:
     """Read what is new for any of them. Raises `Unavailable`."""
-    store = store.at_this_moment()
     with store.reading() as session:
         latest = stamping.latest(session)
-        known = known_among(store, session, {listener.token for listener in listeners})
         since = {told: _Since.read(session, told, latest) for told in {one.told for one in listeners} if told < latest}
-    return News(store, latest, known, since)
+    return News(store, latest, since)
+
+
+def read_known(store: Store, listeners: Iterable[Listener]) -> AbstractSet[str]:
+    """Read which of their tokens are known still. Raises `Unavailable`."""
+    with store.reading() as session:
+        return known_among(store, session, {listener.token for listener in listeners})
 
 
 def tell_apart(store: Store, listeners: Iterable[Listener]) -> list[Told]:
@@ -82,8 +84,11 @@ def tell_apart(store: Store, listeners: Iterable[Listener]) -> list[Told]:
 
 def tell(store: Store, listeners: Sequence[Listener]) -> list[Told | NotSignedIn]:
     """Write what is new for each of them. Raises `Unavailable`."""
-    news = read_news(store, listeners)
-    return [news.tell(listener) or _tell_apart(store, listener) for listener in listeners]
+    known, news = read_known(store, listeners), read_news(store, listeners)
+    return [
+        (news.tell(one) or _tell_apart(store, one)) if one.token in known else NotSignedIn("Sign in again.")
+        for one in listeners
+    ]
 
 
 def write_notice(store: Store, since: str, latest: str, page: bytes | None = None) -> str:

@@ -8,11 +8,12 @@ nobody, and nobody has more than one notice waiting. All in the event loop.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any
 
 from syncserver.errors import NotSignedIn
-from syncserver.fanout import Listener, News, Told, read_news, tell_apart
+from syncserver.fanout import Listener, News, Told, read_known, read_news, tell_apart
 from syncserver.frames import Write, frame_of
 from syncserver.presence import Seat
 from syncserver.store import Store
@@ -104,7 +105,9 @@ class Rounds:
         for line in lines:
             (first if line.seat.at.playlist_id in news.playlists else rest).append(line)
         frames: dict[str, bytes] = {}
+        await self._end_unknown(first)
         await self._write(first, news, frames)
+        await self._end_unknown(rest)
         for end in range(_AT_ONCE, len(rest) + _AT_ONCE, _AT_ONCE):
             await self._write(rest[end - _AT_ONCE : end], news, frames)
             await asyncio.sleep(0)
@@ -118,15 +121,22 @@ class Rounds:
             if line not in self.lines or line.is_busy:
                 continue
             told = news.tell(line.listener)
-            if isinstance(told, NotSignedIn):
-                line.fail(told)
-            elif told is None:
+            if told is None:
                 apart.append(line)
             else:
                 line.tell(told, frames)
         if apart:
             for line, told in zip(apart, await self._read(tell_apart, apart) or (), strict=False):
                 line.tell(told, frames)
+
+    async def _end_unknown(self, lines: Sequence[Line]) -> None:
+        """End those whose token is not known any more."""
+        if not lines:
+            return
+        known: AbstractSet[str] | None = await self._read(read_known, lines)
+        for line in lines:
+            if known is not None and line.listener.token not in known:
+                line.fail(NotSignedIn("Sign in again."))
 
     async def _read(self, read: Callable[[Store, list[Listener]], Any], lines: Iterable[Line]) -> Any:
         """Read something for these in a thread; where that cannot be, each of them has to tell of it."""

@@ -108,7 +108,7 @@ def test_what_is_committed_just_after_it_was_read_is_told_too(house: House, ann:
         hall.rounds._in_thread = read_and_commit
         ann.playlist("Road")
         await hall.tell()
-        assert hall.told(0) == [["Road"], ["Home"], ["Away"]]
+        assert [name for names in hall.told(0) for name in names] == ["Road", "Home", "Away"]
 
     asyncio.run(play())
 
