@@ -32,7 +32,8 @@ def join(context: Context, args: Namespace) -> int:
     everyone = args.share == "everyone"
     if args.password or args.password_stdin:
         return sign_in(context, args, _password(context, args))
-    if join_server(context, args.url, args.name, everyone=everyone, digits=args.certificate):
+    another = args.another_account
+    if join_server(context, args.url, args.name, everyone=everyone, digits=args.certificate, another=another):
         whose = "everyone there" if args.share == "everyone" else "nobody"
         playlists = count(len(queries.playlists(context.connection)), "playlist")
         context.say(
@@ -67,12 +68,15 @@ def sign_in(context: Context, args: Namespace, password: str) -> int:
     return DONE
 
 
-def join_server(context: Context, address: str, name: str = "", *, everyone: bool = False, digits: str = "") -> bool:
+def join_server(
+    context: Context, address: str, name: str = "", *, everyone: bool = False, digits: str = "", another: bool = False
+) -> bool:
     """Join a server, unless it was joined before (False). Raises `Misuse` where this replica has another one.
 
     `digits` are those of its certificate, as the server shows them; an invitation says by itself which one is right.
+    `another`: where this replica had an account there, it may be another one.
     """
-    from desktop.sync.joining import ShareChoice, is_signed_in
+    from desktop.sync.joining import KnownThere, ShareChoice, is_signed_in
     from desktop.sync.joining import join as join_by
 
     replica = context.replica
@@ -81,7 +85,10 @@ def join_server(context: Context, address: str, name: str = "", *, everyone: boo
         return False
     own = (name or replica.state(state.USER_NAME) or _asked_name(context) or _login_name()).strip()
     choice = ShareChoice(everyone=everyone)
-    _confirmed(context, lambda there: join_by(replica, context.profile, there, own, choice), address, digits)
+    known = KnownThere(another=True) if another else None
+    _confirmed(
+        context, lambda there: join_by(replica, context.profile, there, own, choice, known=known), address, digits
+    )
     return True
 
 

@@ -42,10 +42,11 @@ class ShareChoice:
 class KnownThere:
     """Somebody who has an account on the server already.
 
-    `another`: it may be another account than the one that this replica had there.
+    Without a password an invitation to that account lets them in. `another`: it may be another account than the one
+    that this replica had there.
     """
 
-    password: str = field(repr=False)
+    password: str = field(default="", repr=False)
     another: bool = False
 
 
@@ -71,18 +72,18 @@ def join(
         raise Refused("A name is needed, so that the others can see who added what.")
     link, remote, server_id = _reach(url, opened)
     try:
-        if known is None:
+        if known is None or not known.password:
             there = _still_known(remote, profile, server_id)
             credential, opens = (there, "") if there else _register(remote, server_id, name, link.code)
         else:
             credential, opens = _sign_in(remote, server_id, name, known.password)
-            if not known.another:
-                _check_same_account(replica, remote, credential)
+        if link.code or known is not None:
+            _check_same_account(replica, remote, credential, known)
         opens = opens or _let_in(remote, credential, link.code)
     finally:
         remote.close()
     credentials.keep(profile, credential)
-    if known is not None and rejoining.is_own(replica, server_id, credential.user_id):
+    if rejoining.is_own(replica, server_id, credential.user_id):
         rejoining.go_on(replica, url=link.url, name=credential.name)
         return opens
     rejoining.join_server(
@@ -226,19 +227,26 @@ def _sign_in(remote: Remote, server_id: str, name: str, password: str) -> tuple[
     return _account(remote, server_id, Request("/sessions", body=msgspec.json.encode(asked)))
 
 
-def _check_same_account(replica: Replica, remote: Remote, credential: Credential) -> None:
-    """See that it is the account that this replica had on that server; if not, sign out again: nobody asked for it."""
-    if replica.state(state.SERVER_ID) != credential.server_id:
+def _check_same_account(replica: Replica, remote: Remote, credential: Credential, known: KnownThere | None) -> None:
+    """See that it is the account that this replica had on that server; if not, undo that one: nobody asked for it."""
+    if (known and known.another) or replica.state(state.SERVER_ID) != credential.server_id:
         return
     if rejoining.is_own(replica, credential.server_id, credential.user_id):
         return
+    made = known is None or not known.password
     signed_in = Remote(remote.url, credential.token, remote.certificate)
     try:
-        signed_in.send(Request("/devices/current", method="DELETE"))
+        signed_in.send(Request("/users/me" if made else "/devices/current", method="DELETE"))
     finally:
         signed_in.close()
+    ours = replica.state(state.USER_NAME)
+    if made:
+        raise AnotherAccount(
+            f"That invitation was one for somebody new, not to the account of {ours} that this computer had there."
+            f" Ask whoever runs the server for one to it (users reset {ours}), or say that it may be another account."
+        )
     raise AnotherAccount(
-        f"The account of {credential.name} is another one than the one of {replica.state(state.USER_NAME)}, which this"
+        f"The account of {credential.name} is another one than the one of {ours}, which this"
         " computer had there. Say that it may be another one, and all that is here goes on as its own."
     )
 

@@ -72,6 +72,11 @@ OF_SYNC: Final = (
         "The account of {theirs} is another one than the one of {ours}, which this computer had there. Say that it may"
         " be another one, and all that is here goes on as its own.",
     ),
+    _tr(
+        "sentences",
+        "That invitation was one for somebody new, not to the account of {ours} that this computer had there. Ask"
+        " whoever runs the server for one to it (users reset {name}), or say that it may be another account.",
+    ),
     _tr("sentences", "Name and password do not go together."),
     _tr("sentences", "That was tried too often: try again in {seconds} seconds."),
     _tr("sentences", "This account was removed."),

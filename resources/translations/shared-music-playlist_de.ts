@@ -150,6 +150,18 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <source>&amp;Password</source>
         <translation>&amp;Passwort</translation>
     </message>
+    <message>
+        <source>An invitation to your account signs this computer in; it needs no password.</source>
+        <translation>Eine Einladung zu deinem Konto meldet diesen Computer an; ein Passwort braucht sie nicht.</translation>
+    </message>
+    <message>
+        <source>You have no password? Whoever runs the server types ‘users reset {}’ there and sends you the link that it prints. Put that in the place of the address above.</source>
+        <translation>Du hast kein Passwort? Wer den Server betreibt, tippt dort „users reset {}“ und schickt dir den Link, der dann erscheint. Setz ihn oben an die Stelle der Adresse.</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>dein Name</translation>
+    </message>
 </context>
 <context>
     <name>AddBar</name>
@@ -1588,8 +1600,16 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Was geschieht mit den Playlists, die schon hier sind?</translation>
     </message>
     <message>
-        <source>You can change this for each playlist later. New ones follow the server&apos;s default.</source>
-        <translation>Das lässt sich später für jede Playlist ändern. Für neue gilt die Vorgabe des Servers.</translation>
+        <source>You can change this for each playlist later. New ones are as the settings say.</source>
+        <translation>Das lässt sich später für jede Playlist ändern. Neue sind so, wie es die Einstellungen sagen.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>The link that you opened just now took the place of what was here.</source>
@@ -4596,6 +4616,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Das Konto von {theirs} ist ein anderes als das von {ours}, das dieser Computer dort hatte. Sag, dass es ein anderes sein darf, dann geht alles hier als seines weiter.</translation>
     </message>
     <message>
+        <source>That invitation was one for somebody new, not to the account of {ours} that this computer had there. Ask whoever runs the server for one to it (users reset {name}), or say that it may be another account.</source>
+        <translation>Diese Einladung war für jemand Neues, nicht zum Konto von {ours}, das dieser Computer dort hatte. Bitte den, der den Server betreibt, um eine dazu (users reset {name}), oder sag, dass es ein anderes Konto sein darf.</translation>
+    </message>
+    <message>
         <source>Name and password do not go together.</source>
         <translation>Name und Passwort passen nicht zusammen.</translation>
     </message>
@@ -5038,6 +5062,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Sync angehalten, {} ausstehend</translation>
     </message>
     <message>
+        <source>Sign in…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer any more: it was signed out, or the account was removed. Sign in again, or stop syncing. Nothing here is lost, and you can go on editing.</source>
+        <translation>Der Server kennt diesen Computer nicht mehr: Er wurde abgemeldet, oder das Konto wurde gelöscht. Melde dich neu an oder hör auf zu synchronisieren. Hier ist nichts verloren, und du kannst weiter bearbeiten.</translation>
+    </message>
+    <message>
         <source>Keyring locked</source>
         <translation>Schlüsselbund gesperrt</translation>
     </message>
@@ -5216,10 +5248,6 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>The server is out of reach. Go on as ever; your changes are safe and are sent when it is back.</source>
         <translation>Der Server ist nicht erreichbar. Alles geht weiter wie immer; die Änderungen sind sicher und werden gesendet, sobald er wieder da ist.</translation>
-    </message>
-    <message>
-        <source>The server does not know this computer any more. Join it again; nothing here is lost.</source>
-        <translation>Der Server kennt diesen Computer nicht mehr. Bitte neu beitreten; hier geht nichts verloren.</translation>
     </message>
     <message>
         <source>Your changes are sent as you make them.</source>

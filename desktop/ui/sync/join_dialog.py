@@ -109,7 +109,7 @@ class JoinDialog(Dialog):
         form.addRow(self.tr("&Invitation or address"), self.url)
         form.addRow("", self.taken)
         form.addRow(self.tr("&Your name"), self.name)
-        self.account.add_to(form)
+        self.account.add_to(form, theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -126,9 +126,7 @@ class JoinDialog(Dialog):
             column.addWidget(button)
         self.join.setDefault(True)
         column.addWidget(self.list)
-        later = QLabel(
-            self.tr("You can change this for each playlist later. New ones follow the server's default."), self
-        )
+        later = QLabel(self.tr("You can change this for each playlist later. New ones are as the settings say."), self)
         later.setWordWrap(True)
         mute(later, theme)
         self._about_playlists = (question, self.keep, self.share, self.choose, later)
@@ -136,6 +134,12 @@ class JoinDialog(Dialog):
         column.addWidget(later)
         column.addStretch(1)
         column.addWidget(self.buttons)
+
+    def expect_account(self) -> None:
+        """This computer was signed out: have the person sign in to the account that they had."""
+        self.setWindowTitle(self.tr("Sign in again"))
+        self.join.setText(self.tr("Sign in"))
+        self.account.expect()
 
     def take(self, link: str) -> None:
         """Put another link in place of what is there, for all to see; Undo in the field (Ctrl+Z) brings that back."""
@@ -196,6 +200,7 @@ class JoinDialog(Dialog):
         self.adjustSize()
 
     def _on_changed(self) -> None:
+        self.account.follow(self.url.text(), self.name.text())
         asks = self._asked and not self.account.goes_on()
         for widget in self._about_playlists:
             widget.setVisible(asks)

@@ -110,6 +110,7 @@ class SyncActions(QObject):
             Remedy.TRY: self._sync.wake,
             Remedy.JOIN: self.ask_to_join,
             Remedy.JOIN_AGAIN: self._ask_to_join_again,
+            Remedy.SIGN_IN: self._ask_to_join_again,
             Remedy.JOIN_NEW: lambda: self.ask_to_join(self._sync.status.server),
             Remedy.LEAVE: self.ask_to_leave,
             Remedy.LOOK: self.show_recovered,
@@ -131,7 +132,7 @@ class SyncActions(QObject):
         name = self._reading.own_name() or self.proposed_name()
         dialog = JoinDialog(self._playlists.everything(), self._theme, url=url, name=name, parent=self._window)
         if self._sync.status.cause in _SIGNED_OUT:
-            dialog.account.expect()
+            dialog.expect_account()
         self.join_dialog = dialog
         end = self._sync.browse(self._bridge.receiver(self._on_nearby))
         dialog.finished.connect(lambda _result: end())
@@ -157,7 +158,8 @@ class SyncActions(QObject):
 
         choice = ShareChoice(everyone=dialog.everyone(), playlist_ids=dialog.playlist_ids())
         name, password = dialog.name.text().strip(), dialog.account.password()
-        known = KnownThere(password, dialog.account.may_be_another()) if password else None
+        another = dialog.account.may_be_another()
+        known = KnownThere(password, another) if password or another else None
 
         def join(url: str) -> None:
             self._joining = True

@@ -19,6 +19,7 @@ class Remedy(Enum):
     TRY = _tr("sync", "Try now")
     JOIN = _tr("sync", "Join a server…")
     JOIN_AGAIN = _tr("sync", "Join again…")
+    SIGN_IN = _tr("sync", "Sign in…")
     JOIN_NEW = _tr("sync", "Join the new server…")
     LEAVE = _tr("sync", "Stop syncing…")
     LOOK = _tr("sync", "Look at them")
@@ -81,8 +82,12 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
         "sign-in",
         _tr("sync", "Sign in again"),
         _tr("sync", "Sign in again"),
-        _tr("sync", "The server does not know this computer any more. Join it again; nothing here is lost."),
-        (Remedy.JOIN_AGAIN,),
+        _tr(
+            "sync",
+            "The server does not know this computer any more: it was signed out, or the account was removed. Sign in"
+            " again, or stop syncing. Nothing here is lost, and you can go on editing.",
+        ),
+        (Remedy.SIGN_IN, Remedy.LEAVE),
     ),
     Cause.KEYRING: About(
         "sign-in",

@@ -67,7 +67,7 @@ def test_a_computer_that_was_signed_out_is_asked_for_the_password_at_once(world,
     world.sync.tell(state=SyncState.SIGN_IN, cause=Cause.SIGNED_OUT, server="http://box:8765")
     qtbot.waitUntil(lambda: window.foot.sync.text() == "Sign in again")
     window.sync_actions.show_state()
-    window.sync_actions.state_dialog.asked.emit(Remedy.JOIN_AGAIN)
+    window.sync_actions.state_dialog.asked.emit(Remedy.SIGN_IN)
     dialog = window.sync_actions.join_dialog
     assert dialog.url.text() == "http://box:8765"
     assert dialog.account.has_account.isChecked()

@@ -267,7 +267,7 @@ NEW = "Join the new server…"
 EACH = [
     # cause, state, what the foot says, the button that mends it, what that does
     (Cause.UNREACHABLE, SyncState.OFFLINE, "Offline, 2 changes waiting", "Try now", "wake"),
-    (Cause.SIGNED_OUT, SyncState.SIGN_IN, "Sign in again", "Join again…", "join"),
+    (Cause.SIGNED_OUT, SyncState.SIGN_IN, "Sign in again", "Sign in…", "join"),
     (Cause.KEYRING, SyncState.TROUBLE, "Keyring locked, 2 changes waiting", "Try now", "wake"),
     (Cause.BUSY, SyncState.TROUBLE, "Server busy, 2 changes waiting", "Try now", "wake"),
     (Cause.SERVER_TROUBLE, SyncState.TROUBLE, "Server in trouble, 2 changes waiting", "Try now", "wake"),
