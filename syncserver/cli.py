@@ -6,10 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from random import SystemRandom
 
 from syncserver import config
-from syncserver.clock import system_clock
+from syncserver.backup_commands import add_backup_commands
 from syncserver.errors import BadLimits, Trouble
 from syncserver.event_log import write_json_log
 from syncserver.limits import read_limits
@@ -74,15 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--log-json", action="store_true", help="write the log as JSON, with a line for each request")
     run.add_argument("--stop-with-input", action="store_true", help="stop when standard input ends")
     run.set_defaults(act=_run)
-    backup = commands.add_parser("backup", help="copy the database to FILE, while the server runs or not")
-    backup.add_argument("file", type=Path, metavar="FILE")
-    backup.set_defaults(act=_backup)
-    restore = commands.add_parser("restore", help="put a backup back; the server has to be stopped")
-    restore.add_argument("file", type=Path, metavar="FILE")
-    restore.set_defaults(act=_restore)
-    check = commands.add_parser("check", help="tell whether the database is sound")
-    check.set_defaults(act=_check)
-    for command in (run, backup, restore, check, *add_people_commands(commands)):
+    for command in (run, *add_backup_commands(commands), *add_people_commands(commands)):
         # Where it is left out it must not undo what stood before a second word (`users --data D reset NAME`).
         command.add_argument("--data", type=_folder, default=argparse.SUPPRESS, help="the folder that holds everything")
     return parser
@@ -138,38 +129,4 @@ def _run(options: argparse.Namespace) -> int:
 
         stop_at_end_of(sys.stdin.buffer)
     run(settings, announce)
-    return 0
-
-
-def _backup(options: argparse.Namespace) -> int:
-    from syncserver.backup import back_up
-
-    back_up(_settings(options).file, options.file)
-    print(f"Backed up to {options.file}")
-    return 0
-
-
-def _restore(options: argparse.Namespace) -> int:
-    from syncserver.backup import restore
-    from syncserver.serving import holding
-
-    settings = _settings(options)
-    with holding(settings):
-        kept = restore(options.file, settings.file, system_clock, SystemRandom())
-    print(f"Restored {options.file}." + (f" What was there before is kept as {kept}." if kept else ""))
-    print(
-        "Playlists and tracks changed since this backup come back as each replica syncs; what was granted, ended or "
-        "changed in members since, and accounts made since, is lost: tell the owners of playlists. Devices signed out "
-        "since are signed in again, and invitations used since are good again: see python -m syncserver users."
-    )
-    return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    from syncserver.backup import check
-
-    settings = _settings(options)
-    report = check(settings.file)
-    counts = ", ".join(f"{count} {table}" for table, count in report.rows.items())
-    print(f"{settings.file} is sound: {counts}; last stamp {report.latest}")
     return 0
