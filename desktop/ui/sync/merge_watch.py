@@ -1,7 +1,8 @@
 """Sees to it that a person learns what came from others while they were away, and can decide what a merge left open.
 
-Whoever was offline, signed out or had the window closed is told once, when the sync comes to its end. While the
-window is in touch with the server, rows are tinted as they change, and that is enough.
+Whoever was offline, signed out or had the window closed is told once, a moment after the sync has come to its end:
+when a cable is put back others come back too, and what they bring belongs to it. While the window is in touch with the
+server, rows are tinted as they change, and that is enough.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import settling
 from desktop.events import Changes
 from desktop.merging import Summary, lines_of, summary_of
-from desktop.store import conflicts, merges
+from desktop.store import conflicts, merges, state
 from desktop.store.conflicts import Conflict, Lost
 from desktop.store.reviews import Review, read_review
 from desktop.sync.status import SyncState, SyncStatus
@@ -34,6 +35,8 @@ MERGED: Final = "merged"
 
 _AWAY: Final = (SyncState.OFFLINE, SyncState.SIGN_IN, SyncState.TROUBLE)
 _GATHER_MS: Final = 150
+_OTHERS_COME_BACK_MS: Final = 2_000
+"""An open window looks for its server every second or two."""
 _LONG: Final = 10 * 60 * 1_000_000
 """Microseconds without a sync that count as a time away: a computer that slept was not told that it was offline."""
 
@@ -70,11 +73,17 @@ class MergeWatch(QObject):
         self.dialog: ReviewDialog | None = None
         self._again = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._again.timeout.connect(self._look_again)
+        self._back = QTimer(self, singleShot=True, interval=_OTHERS_COME_BACK_MS)
+        self._back.timeout.connect(lambda: self._look(away=True))
         bridge.changed.connect(self._on_changes)
         bridge.status_changed.connect(self._on_status)
         self._look_for_lost()
 
     # When to tell
+
+    def wait_for_others(self, milliseconds: int) -> None:
+        """Set for how long what comes belongs to what was missed, after the window is back."""
+        self._back.setInterval(milliseconds)
 
     def _on_status(self, status: SyncStatus) -> None:
         if status.state in _AWAY:
@@ -82,7 +91,12 @@ class MergeWatch(QObject):
         elif status.state is SyncState.IDLE and status.last_synced_at != self.told_at:
             away = self._away or _apart(self.told_at, status.last_synced_at) > _LONG
             self.told_at, self._away = status.last_synced_at, False
-            self._look(away=away)
+            if self._back.isActive():
+                return
+            if away and self._replica.state(state.TOLD):
+                self._back.start()
+            else:  # in a first sync all is new, and nothing came together
+                self._look(away=False)
 
     def _on_changes(self, changes: Changes) -> None:
         if self.dialog is not None or (changes.playlists and (changes.afar or self._notices.keys)):

@@ -48,8 +48,9 @@ class Friends:
 
         in_another_thread(work)
 
-    def come_back(self, window: MainWindow) -> None:
+    def come_back(self, window: MainWindow, wait_for_others_ms: int = 200) -> None:
         """Sync, and have the window hear of it as after a time offline."""
+        window.merges.wait_for_others(wait_for_others_ms)
         self._world.sync.tell(state=SyncState.OFFLINE, server="http://box:8765")
         self.meet(window)
 

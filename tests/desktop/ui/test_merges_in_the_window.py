@@ -77,6 +77,20 @@ def test_the_line_opens_the_review_and_the_review_opens_the_tracks(world, window
     assert again.headline.text().startswith("Merged: Ana +4")
 
 
+def test_what_others_bring_who_come_back_a_moment_later_is_in_the_same_line(world, window, friends, qtbot):  # noqa: F811
+    friends.meet(window)
+    track = world.ids(world.here)
+    friends.ana.library.add_tracks(world.here, [{"title": title} for title in "xy"])
+    friends.come_back(window, wait_for_others_ms=60_000)
+    qtbot.waitUntil(lambda: "x" in shown(window))
+    assert not window.notices.isVisible()
+    friends.ana.library.remove_tracks([track[0]])
+    friends.meet(window)
+    window.merges.wait_for_others(10)
+    qtbot.waitUntil(window.notices.isVisible)
+    assert window.notices.text.text() == "Merged: Ana +2 −1"
+
+
 def test_a_change_by_a_friend_while_in_touch_is_no_line(world, window, friends, qtbot):  # noqa: F811
     friends.meet(window)
     friends.ana.library.add_tracks(world.here, [{"title": "x"}])
