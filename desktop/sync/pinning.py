@@ -7,6 +7,7 @@ That is settled in the handshake, before anything is sent.
 
 import socket
 import ssl
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,6 +17,9 @@ from syncserver.protocol.invitation import InvitationLink, write_link
 from syncserver.protocol.pins import digits_of, pin_of
 
 _SECONDS: Final = 3.0
+_LOOK_SECONDS: Final = 1.0
+"""As long as somebody who has failed already waits to learn why, while the program may be about to end."""
+
 _AT_ANY_TIME: Final = 0x200000
 """X509_V_FLAG_NO_CHECK_TIME of OpenSSL, which `ssl` has no name for."""
 
@@ -46,6 +50,9 @@ def pin_of_certificate(certificate: str) -> str:
 def certificate_of(link: InvitationLink) -> str:
     """Settle which certificate is the server's own, "" where none is needed.
 
+    That is where an authority vouches for the server, even if an invitation names its certificate: such ones are
+    renewed every few weeks, and nobody is to be stopped by that.
+
     Raises `Unreachable`, `Insecure`, `CertificateChanged` where it is not the one that the invitation names, and
     `CertificateUnknown` where nobody said yet which one is right.
     """
@@ -65,18 +72,21 @@ def certificate_of(link: InvitationLink) -> str:
             digits,
             write_link(link._replace(pin=pin)),
         )
+    with suppress(Insecure):
+        if _is_vouched_for(link.url):
+            return ""
     return ssl.DER_cert_to_PEM_cert(shown)
 
 
 def pin_at(url: str) -> str:
     """Look whose certificate is shown at an address, trusted or not. Raises `SyncError`."""
-    return pin_of(_shown(url, _unchecked()))
+    return pin_of(_shown(url, _unchecked(), _LOOK_SECONDS))
 
 
 def speaks_tls(url: str) -> bool:
     """Look whether what answers at an address encrypts, whatever its scheme says."""
     try:
-        return bool(_shown(url, _unchecked()))
+        return bool(_shown(url, _unchecked(), _LOOK_SECONDS))
     except SyncError:
         return False
 
@@ -113,13 +123,13 @@ def _is_vouched_for(url: str) -> bool:
     return True
 
 
-def _shown(url: str, context: ssl.SSLContext) -> bytes:
+def _shown(url: str, context: ssl.SSLContext, seconds: float = _SECONDS) -> bytes:
     """Answer the certificate (DER) that is shown at an address, after a handshake over which nothing is said."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     try:
         with (
-            socket.create_connection((host, parts.port or 443), timeout=_SECONDS) as opened,
+            socket.create_connection((host, parts.port or 443), timeout=seconds) as opened,
             context.wrap_socket(opened, server_hostname=host) as line,
         ):
             return line.getpeercert(binary_form=True) or b""

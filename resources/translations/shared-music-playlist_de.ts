@@ -3276,7 +3276,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
     <message>
         <source>In&amp;vite somebody…</source>
-        <translation>Jemanden ein&amp;laden …</translation>
+        <translation>Jemanden ein&amp;laden…</translation>
     </message>
     <message>
         <source>&amp;Leave the server…</source>

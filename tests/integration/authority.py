@@ -34,7 +34,8 @@ class Authority:
         data.mkdir(exist_ok=True)
         key = ec.generate_private_key(ec.SECP256R1())
         made = self._sign(_named(host), key, host, since, until)
-        (data / CERTIFICATE_NAME).write_bytes(made.public_bytes(Encoding.PEM))
+        chain = (made, self._certificate)
+        (data / CERTIFICATE_NAME).write_bytes(b"".join(one.public_bytes(Encoding.PEM) for one in chain))
         private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         (data / KEY_NAME).write_bytes(private)
 

@@ -60,6 +60,24 @@ def test_a_server_for_which_an_authority_vouches_is_joined_by_its_address_alone(
         server.stop()
 
 
+def test_a_certificate_that_is_renewed_stops_nobody_who_was_invited(
+    tmp_path: Path, open_window: Open, authority: Authority
+) -> None:
+    data, port = tmp_path / "server", free_port()
+    authority.certify(data)
+    ana = open_window("ana")
+    with ServerProcess(data, port, "--tls") as server:
+        ana.join(write_link(InvitationLink(server.url, pin=own_certificate(data).pin)))
+        server.stop()
+    ana.wait_for(Cause.UNREACHABLE)
+    ana.library.create_playlist("Road trip")
+    authority.certify(data)
+    with ServerProcess(data, port, "--tls"):
+        ana.worker.wake()
+        ana.wait(ana.synced)
+    assert Cause.CERTIFICATE not in {status.cause for status in ana.statuses}
+
+
 @pytest.mark.parametrize(("make", "said"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
 def test_what_is_wrong_with_a_certificate_is_told_and_ends_when_it_is_renewed(
     tmp_path: Path, open_window: Open, authority: Authority, make: Callable[[Authority, Path], Any], said: str
