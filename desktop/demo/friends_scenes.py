@@ -154,6 +154,15 @@ def _host(stage: Stage) -> QPixmap:
     return with_dialog(stage)
 
 
+def _move(stage: Stage) -> QPixmap:
+    """How to go on from hosting in the window to a box that is always on."""
+    _host(stage)
+    dialog = stage.ana.window.hosting_actions.dialog
+    assert dialog is not None  # noqa: S101
+    dialog.move_it.click()
+    return with_dialog(stage)
+
+
 def _company(stage: Stage) -> QPixmap:
     """Ben has the same list open, with a row selected, and has just added something."""
     started(stage, 1)
@@ -220,6 +229,7 @@ FRIENDS: Final[dict[str, Scene]] = {
     "members": Scene(_members, for_others=True),
     "viewer": Scene(_viewer, for_others=True),
     "host": Scene(_host, _SMALL, for_others=True),
+    "move": Scene(_move, _SMALL, for_others=True),
     "company": Scene(_company, for_others=True),
     "web": Scene(web),
 }

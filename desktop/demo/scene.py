@@ -75,9 +75,12 @@ def with_menus(stage: Stage) -> QPixmap:
 
 
 def _dialogs(window: QWidget) -> list[QDialog]:
-    """List the dialogs over a window, those over other dialogs last."""
+    """List the dialogs over a window, those over other dialogs last, and of those the one that has the keyboard."""
     shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
-    return sorted((one for one in shown if window in _ancestors(one)), key=lambda one: len(_ancestors(one)))
+    return sorted(
+        (one for one in shown if window in _ancestors(one)),
+        key=lambda one: (len(_ancestors(one)), one.isActiveWindow()),
+    )
 
 
 def _ancestors(widget: QWidget) -> list[QWidget]:
