@@ -90,7 +90,7 @@ class Engine:
                 again = yield from self._push(report)
                 yield from self._pull(report)
             except _WentBack:
-                self.offered_again = queries_sync.waiting_count(self.replica.database.connection)
+                self._count_offered_again()
                 continue
             room = self.replica.held_back.release_if_due(self.replica.state(state.EPOCH), self.replica.now())
             if not (again or room or self._fetching()):
@@ -101,10 +101,16 @@ class Engine:
     def verify(self) -> Generator[Request | Prefetch, Answer, list[str]]:
         """Compare what is here with what the server has; a playlist that differs is fetched and offered again.
 
-        Answers the ids of those. Playlists with unsent edits, and a replica behind the server, are left for later.
+        Answers the ids of those. Playlists with unsent edits, and a replica behind the server, are left for later. A
+        server that went back is offered at once what it lacks, which is more than comparing would tell.
         """
         answer = yield Request("/sync/digest", self._claims())
-        digests: Digests = self._read(answer, lambda body: decode(body, Digests))
+        try:
+            digests: Digests = self._read(answer, lambda body: decode(body, Digests))
+        except _WentBack:
+            self._count_offered_again()
+            yield from self.cycle()
+            return []
         connection = self.replica.database.connection
         if digests.latest != state.get(connection, state.CURSOR):
             return []
@@ -286,6 +292,9 @@ class Engine:
                 "Another server answers at this address than the one that this computer joined."
                 " Nothing was sent. Check the address, or join the new server."
             )
+
+    def _count_offered_again(self) -> None:
+        self.offered_again = queries_sync.waiting_count(self.replica.database.connection)
 
     def _finish(self, report: SyncReport) -> None:
         report.pending = queries_sync.waiting_count(self.replica.database.connection)

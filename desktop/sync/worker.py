@@ -237,7 +237,9 @@ class SyncWorker:
     def _verify(self) -> None:
         if not self._replica.state(state.SERVER_URL):
             return
-        differing = self._drive(Engine(self._replica).verify())
+        engine = Engine(self._replica)
+        differing = self._drive(engine.verify())
+        self._offered_again = engine.offered_again or self._offered_again
         with self._replica.database.writing(durable=False) as connection:
             state.put(connection, state.VERIFIED_AT, str(self._replica.now()))
         if differing:
