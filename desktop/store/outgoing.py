@@ -5,6 +5,7 @@ An answer never makes a row and never moves the cursor. What the server will not
 reason, and the row becomes what the server has.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -74,11 +75,12 @@ class _Answer:
         self._sent = sent
         self._answer = answer
         self._changes = changes
-        self._server_now = server_now
+        # The server's now is never before its last stamp, whatever its clock says.
+        self._server_now = max(server_now, micros_of(answer.latest))
         self._table = TABLES[sent.collection]
         self._held: dict[str, Held] = {}
         self._touched: dict[str, Held] = {}
-        self._ahead: list[Held] = []
+        self._ahead: list[tuple[Held, Mapping[str, Cell]]] = []
         self.arrived = Changes()
         """Records of ours that wait no longer: nothing of them changed but that."""
         self.greatest = answer.latest
@@ -143,7 +145,8 @@ class _Answer:
         self.done.merged += result.status in ("merged", "stale")
 
     def ahead(self, held: Held, result: PushResult) -> None:
-        self._ahead.append(held)
+        record = self._record(result)
+        self._ahead.append((held, record.cells if record is not None else {}))
 
     def parent_missing(self, held: Held, result: PushResult) -> None:
         """The server never had that playlist: send it, whole; the track waits."""
@@ -187,23 +190,28 @@ class _Answer:
         self._fetch_if_granted(held.playlist_id)
 
     def stamp_anew(self) -> None:
-        """Give the edits that a clock running ahead had made stamps of the server's time, in the order they had."""
+        """Give the edits that a clock running ahead had made stamps of the server's time, in the order they had.
+
+        Only what was changed here, for the rest has the stamps of others; and after what it replaces on the server,
+        which may itself lie up to a minute ahead.
+        """
         if not self._ahead:
             return
         clock, now = self._replica.clock, self._replica.now()
         clock.come_back(self._server_now)
-        fields = [
-            (cell.stamp, held, name)
-            for held in self._ahead
-            for name, cell in held.cells.items()
-            if micros_of(cell.stamp) > self._server_now
-        ]
-        renewed: dict[str, str] = {}
-        for stamp, held, name in sorted(fields, key=lambda row: (row[0], row[1].id, row[2])):
-            if stamp not in renewed:
-                renewed[stamp] = clock.draw(now)
-            self._renew(held, name, renewed[stamp])
-        for held in self._ahead:
+        edits: dict[str, list[tuple[Held, str]]] = defaultdict(list)
+        replaced: dict[str, str] = defaultdict(str)
+        for held, theirs in self._ahead:
+            for name in held.cells if held.changed == WHOLE else held.changed.split():
+                stamp = held.cells[name].stamp
+                if micros_of(stamp) > self._server_now:
+                    edits[stamp].append((held, name))
+                    replaced[stamp] = max(replaced[stamp], theirs[name].stamp if name in theirs else "")
+        for before in sorted(edits):
+            stamp = clock.draw(now, replaced[before])
+            for held, name in edits[before]:
+                self._renew(held, name, stamp)
+        for held, _ in self._ahead:
             held.updated_at = mark_after(now, held)
             self._touched[held.id] = held
         self.done.again = True
