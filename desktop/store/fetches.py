@@ -8,7 +8,8 @@ from desktop.store import state
 from desktop.store.statements import PUT_FETCH
 from syncserver.protocol.stamps import ZERO
 
-_OWN_ROLE = "SELECT role FROM members WHERE playlist_id = ? AND user_id IN (?, '*') AND deleted = 0"
+_OWN_ROWS = "SELECT role FROM members WHERE playlist_id = ? AND user_id IN (?, '*')"
+_OWN_ROLE = f"{_OWN_ROWS} AND deleted = 0"
 
 
 def cursor(connection: sqlite3.Connection, playlist_id: str = "") -> str | None:
@@ -24,6 +25,12 @@ def own_role(connection: sqlite3.Connection, playlist_id: str) -> str:
     user_id = state.get(connection, state.USER_ID)
     row = connection.execute(_OWN_ROLE, (playlist_id, user_id)).fetchone()
     return "" if row is None else str(row[0])
+
+
+def had_a_role(connection: sqlite3.Connection, playlist_id: str) -> bool:
+    """Tell whether a playlist was ever granted to us, also if that has ended."""
+    user_id = state.get(connection, state.USER_ID)
+    return connection.execute(_OWN_ROWS, (playlist_id, user_id)).fetchone() is not None
 
 
 def playlist_ids(connection: sqlite3.Connection) -> list[str]:

@@ -81,6 +81,7 @@ class Intake:
             if held is not None and held[0] >= member.updated_at:
                 continue
             before = fetches.own_role(self._connection, member.playlist_id)
+            ended = not before and fetches.had_a_role(self._connection, member.playlist_id)
             self._connection.execute(
                 PUT_MEMBER_IF_NEWER,
                 (member.id, member.playlist_id, member.user_id, member.role, member.deleted, member.updated_at),
@@ -90,20 +91,21 @@ class Intake:
                 continue
             if not member.deleted:
                 if not scoped:
-                    self._granted(member)
+                    self._granted(member, ended=ended)
             elif before and not fetches.own_role(self._connection, member.playlist_id):
                 self._ended(member.playlist_id)
 
-    def _granted(self, member: Member) -> None:
+    def _granted(self, member: Member, *, ended: bool) -> None:
         """See to it that all of a playlist arrives, also what the feed had passed before we could see it.
 
         Not needed where the feed shows it from the start, nor where the grant came into being with a playlist that
-        was made here: nothing of that is older.
+        was made here: nothing of that is older. But what came while it was `ended` was passed over, in a first sync
+        too, where the end of one grant may come a page before the next grant.
         """
         self._recovery.offer_again(member.playlist_id, write_time(self._replica.now()))
         from_the_start = state.get(self._connection, state.FIRST_LATEST) or self._page.latest
         made_here = state.get(self._connection, state.made(member.playlist_id))
-        if member.updated_at > max(from_the_start, made_here):
+        if ended or member.updated_at > max(from_the_start, made_here):
             fetches.begin(self._connection, member.playlist_id)
 
     def _ended(self, playlist_id: str) -> None:
