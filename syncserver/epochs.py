@@ -2,8 +2,8 @@
 
 At each start the server draws a random epoch (of several on one database the first: `siblings`) and records it in its
 database with the last stamp before it. A database that was put back lacks the epochs since. A replica names the epoch
-that it has and the greatest server stamp that it holds; from the two the server knows whether all of that is still in
-its database.
+that it has and the greatest server stamp that it has heard of; from the two the server knows whether all of that is still
+in its database.
 """
 
 from random import Random
@@ -39,7 +39,7 @@ def latest(session: Session) -> str:
 def check(session: Session, epoch: str | None, seen: str) -> None:
     """Let pass who still shares this database's past; plain clients name no epoch and pass. Raises `DatabaseWentBack`.
 
-    `seen` is the greatest server stamp that the replica holds anywhere.
+    `seen` is the greatest server stamp that the replica has heard of.
     """
     if not epoch:
         return

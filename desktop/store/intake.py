@@ -239,7 +239,9 @@ class Intake:
         """Store the cursor with the rows that it stands for; `playlist_id` is that of a scoped fetch."""
         page, connection = self._page, self._connection
         state.put(connection, state.EPOCH, page.epoch)
-        state.raise_to(connection, state.SEEN, max([reached, *(m.updated_at for m in page.members)]))
+        # A page lacks what has changed since at a later stamp. So it stands for the server as it was at its `latest`,
+        # not just up to its cursor: a server that goes back before that has to be told.
+        state.raise_to(connection, state.SEEN, page.latest)
         fetches.keep(connection, playlist_id, reached)
         if playlist_id:
             if last and not page.has_more:

@@ -8,7 +8,7 @@ from desktop.store.statements import GET_STATE, PUT_STATE
 CURSOR: Final = "cursor"
 EPOCH: Final = "epoch"
 SEEN: Final = "seen"
-"""The greatest server stamp that this replica holds anywhere."""
+"""The greatest server stamp that this replica has heard of: of rows and cursors, and the `latest` of pages."""
 SERVER_ID: Final = "server_id"
 SERVER_URL: Final = "server_url"
 USER_ID: Final = "user_id"

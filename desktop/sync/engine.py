@@ -217,7 +217,7 @@ class Engine:
             self._check_server(page.server_id)
             more = page.has_more and page.since > asked.since
             if more:
-                yield Prefetch(self._ask(Asked(page.since, page.epoch, playlist_id), seen=page.since))
+                yield Prefetch(self._ask(Asked(page.since, page.epoch, playlist_id), seen=page.latest))
             taken = take_page(self.replica, page, asked)
             if taken is None:
                 return
@@ -256,7 +256,7 @@ class Engine:
     # Answers
 
     def _claims(self) -> dict[str, Any]:
-        """Name the epoch that we have and the greatest server stamp that we hold."""
+        """Name the epoch that we have and the greatest server stamp that we have heard of."""
         claims = {"epoch": self.replica.state(state.EPOCH), "seen": self.replica.state(state.SEEN)}
         return {name: value for name, value in claims.items() if value}
 

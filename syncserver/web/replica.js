@@ -16,6 +16,7 @@ class Feed {
   begin() {
     this.since = "0";
     this.epoch = "";
+    this.seen = "";
     this.records = new Map();
     this.whole = false;
   }
@@ -36,6 +37,7 @@ class Feed {
       changed.push(...page.records);
       this.since = page.since;
       this.epoch = page.epoch;
+      if (page.latest > this.seen) this.seen = page.latest;
       more = page.hasMore;
     }
     this.whole = true;
@@ -43,7 +45,7 @@ class Feed {
   }
 
   async page() {
-    const known = this.epoch ? `&epoch=${this.epoch}&seen=${this.since}` : "";
+    const known = this.epoch ? `&epoch=${this.epoch}&seen=${this.seen}` : "";
     try {
       return await ask(`${this.path}?since=${this.since}&limit=${PAGE}${known}${this.query}`);
     } catch (refusal) {
