@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from desktop.sync.exchange import Request
-from tests.simulation import checks_at_the_end, checks_of_queue, checks_of_server, checks_of_view
+from tests.simulation import checks_at_the_end, checks_of_pages, checks_of_queue, checks_of_server, checks_of_view
 from tests.simulation.checks_of_server import Before
 from tests.simulation.promises import hold
 from tests.simulation.server import Reply, Server
@@ -18,14 +18,17 @@ class Checks:
 
     def __init__(self, world: "World") -> None:
         self._world = world
-        self._before: Before | None = None
 
-    def before_request(self, server: Server, request: Request) -> None:
-        self._before = checks_of_server.look(server, request)
+    def before_request(self, server: Server, request: Request) -> Before:
+        return checks_of_server.look(server, request)
 
-    def after_request(self, server: Server, user_id: str, request: Request, reply: Reply | None) -> None:
-        assert self._before is not None
-        checks_of_server.check(server, user_id, request, reply, self._before)
+    def after_request(
+        self, server: Server, user_id: str, request: Request, reply: Reply | None, before: Before
+    ) -> None:
+        checks_of_server.check(server, user_id, request, reply, before)
+
+    def after_notice(self, machine: "Machine", since: str, notice: str) -> None:
+        checks_of_pages.check_notice(self._world.server, machine.user_id, since, notice)
 
     def after(self, machine: "Machine") -> None:
         checks_of_queue.check(machine)
@@ -39,9 +42,10 @@ class Checks:
         hold(7, found == "ok", f"the replica of {machine.name} is damaged by a crash: {found}")
         checks_of_view.check_cursor(machine, "")
 
-    def after_contact(self, machine: "Machine") -> None:
-        """A sync came to its end: the server was reached, and has said all."""
-        checks_of_view.check_revoked(machine)
+    def after_contact(self, machine: "Machine", visible: frozenset[str] | None) -> None:
+        """A sync came to its end: the server was reached, and showed these playlists."""
+        if visible is not None:
+            checks_of_view.check_revoked(machine, visible)
 
     def at_the_end(self) -> None:
         checks_at_the_end.check(self._world)

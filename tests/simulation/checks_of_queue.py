@@ -17,10 +17,10 @@ def check(machine: "Machine") -> None:
     aside = None
     for key, cell in before.items():
         there = now.get(key)
-        if there is not None and there.stamp >= cell.stamp:
+        if there is not None and machine.cycles.restamped and there.value == cell.value:
+            machine.world.ledger.stamped_anew(*key, cell, there)
             continue
-        if there is not None and machine.restamped and there.value == cell.value:
-            machine.world.ledger.edited(key[0], {key[1]: there})
+        if there is not None and there.stamp >= cell.stamp:
             continue
         if machine.world.ledger.server_held(*key, cell.stamp):
             continue

@@ -9,8 +9,9 @@ import msgspec
 from desktop.sync.exchange import Request
 from syncserver.protocol.merge import Cell
 from syncserver.protocol.records import cells_of
-from syncserver.protocol.stamps import micros_of
+from syncserver.protocol.stamps import PLAIN_DEVICE, device_of, micros_of
 from tests.simulation import reading
+from tests.simulation.checks_of_pages import check_page
 from tests.simulation.promises import hold
 from tests.simulation.reading import Stored
 
@@ -31,6 +32,7 @@ class Before:
     last: str
     records: Mapping[str, Stored]
     history: History
+    members: Mapping[str, reading.MemberRow]
     sent: Mapping[str, dict[str, Any]]
 
 
@@ -39,7 +41,11 @@ def look(server: "Server", request: Request) -> Before:
     sent = _sent(request)
     connection = server.reading()
     return Before(
-        reading.last_stamp(connection), reading.stored(connection, sent), reading.history_of(connection, sent), sent
+        reading.last_stamp(connection),
+        reading.stored(connection, sent),
+        reading.history_of(connection, sent),
+        reading.members(connection),
+        sent,
     )
 
 
@@ -60,15 +66,34 @@ def check(server: "Server", user_id: str, request: Request, reply: "Reply | None
         if stored.updated_at != getattr(before.records.get(record_id), "updated_at", ""):
             ordered = before.last < stored.updated_at <= last
             hold(6, ordered, f"{record_id} was stored at {stored.updated_at}, after {before.last}, with {last} drawn")
+    for record_id, sent in before.sent.items():
+        if "editedAt" not in sent:
+            plain = _plain_cells(sent, before.records.get(record_id), after.get(record_id))
+            server.world.ledger.edited(record_id, plain)
+    _check_members(user_id, before, reading.members(connection))
     if reply is None or reply.status != 200:
         return
     if request.path == "/sync":
-        _check_page(server, user_id, request, _decode(reply.body))
+        query = request.query
+        check_page(server, user_id, _decode(reply.body), query["since"], query.get("playlistId", ""))
     elif before.sent:
         history = reading.history_of(connection, before.sent)
         roles = reading.roles(connection, user_id)
         for result in _decode(reply.body)["results"]:
             _Judged(server, before, after.get(result["id"]), history, roles, result).check()
+
+
+def _check_members(user_id: str, before: Before, after: Mapping[str, reading.MemberRow]) -> None:
+    """Only an owner changes who is let in, but for leaving, and for a playlist that is new; one owner stays."""
+    owned = {row.playlist_id for row in before.members.values() if row.is_live and row.says(user_id, "owner")}
+    for row in (row for row_id, row in after.items() if row != before.members.get(row_id)):
+        leaves = row.user_id == user_id and not row.is_live
+        founds = row.playlist_id in before.sent and row.playlist_id not in before.records
+        permitted = row.playlist_id in owned or leaves or founds
+        hold(11, permitted, f"somebody who is no owner of {row.playlist_id} changed its members")
+    for playlist_id in {row.playlist_id for row in after.values()}:
+        owner = any(row.is_live and row.role == "owner" for row in after.values() if row.playlist_id == playlist_id)
+        hold(11, owner, f"{playlist_id} has no owner left")
 
 
 class _Judged:
@@ -86,8 +111,8 @@ class _Judged:
         self.server, self.roles, self.history, self.result = server, roles, history, result
         self.id: str = result["id"]
         self.sent = before.sent[self.id]
-        self.cells = cells_of(self.sent)
         self.was, self.after = before.records.get(self.id), after
+        self.cells = cells_of(self.sent) if "editedAt" in self.sent else _plain_cells(self.sent, self.was, after)
         self.past = before.history
         self.now = max(server.now(), micros_of(before.last))
 
@@ -164,20 +189,14 @@ class _Judged:
             hold(11, "base" in self.sent, f"{self.id} was forbidden to somebody who made it")
 
 
-def _check_page(server: "Server", user_id: str, request: Request, page: dict[str, Any]) -> None:
-    """A page holds what the user may see and was not told yet, all of it, and nothing else."""
-    connection = server.reading()
-    roles = reading.roles(connection, user_id)
-    asked = request.query
-    since, scope = asked["since"], asked.get("playlistId", "")
-    told: dict[str, str] = {}
-    for record in (*page["playlists"], *page["tracks"], *page["history"]):
-        playlist_id = record.get("playlistId", record["id"])
-        hold(11, playlist_id in roles, f"{record['id']} of {playlist_id} was sent to somebody who may not see it")
-        told[record["id"]] = record["updatedAt"]
-    for record_id, playlist_id, stamp in reading.after_stamp(connection, since):
-        if playlist_id in roles and stamp <= page["since"] and scope in ("", playlist_id):
-            hold(6, told.get(record_id) == stamp, f"a page from {since} to {page['since']} lacks {record_id}")
+def _plain_cells(sent: dict[str, Any], was: Stored | None, after: Stored | None) -> dict[str, Cell]:
+    """Read what the server made of an edit that came without a stamp: it gives it one of its own."""
+    then, now = was.cells if was else {}, after.cells if after else {}
+    cells = {name: now[name] for name in sent if name in now and now[name] != then.get(name)}
+    for name, cell in cells.items():
+        hold(4, device_of(cell.stamp) == PLAIN_DEVICE, f"{name} of {sent['id']} was stamped {cell.stamp}")
+        hold(4, cell.value == sent[name], f"{name} of {sent['id']} was stored as {cell.value!r}")
+    return cells
 
 
 def _joined(before: Mapping[str, Cell], sent: Mapping[str, Cell]) -> dict[str, Cell]:

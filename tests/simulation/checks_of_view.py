@@ -22,7 +22,11 @@ def check_cursor(machine: "Machine", before: str) -> None:
     """The cursor went forward, and all that it stands for is here."""
     connection = machine.replica.database.connection
     cursor = fetches.cursor(connection) or ZERO
-    hold(6, cursor >= before or machine.went_back, f"the cursor of {machine.name} went back from {before} to {cursor}")
+    hold(
+        6,
+        cursor >= before or machine.cycles.went_back,
+        f"the cursor of {machine.name} went back from {before} to {cursor}",
+    )
     store = machine.world.server.store
     if store is None or state.get(connection, state.EPOCH) != store.epoch:
         return
@@ -39,12 +43,8 @@ def check_cursor(machine: "Machine", before: str) -> None:
             hold(6, fresh, f"{machine.name} has {record.id} of {held.last_synced_at}, not {record.updated_at}")
 
 
-def check_revoked(machine: "Machine") -> None:
-    """No playlist is here that was synced and that the server does not show any more."""
-    server = machine.world.server
-    if server.store is None or machine.replica.state(state.EPOCH) != server.store.epoch:
-        return
-    visible = reading.roles(server.reading(), machine.user_id)
+def check_revoked(machine: "Machine", visible: frozenset[str]) -> None:
+    """No playlist is here that was synced and that the server did not show any more."""
     for row in reading.rows(machine.replica.database.connection).values():
         held = reading.load(row)
         seen = not held.last_synced_at or held.playlist_id in visible

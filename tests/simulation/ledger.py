@@ -4,7 +4,7 @@ A cell is one value of one field; it is named by record, field and edit stamp.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -23,8 +23,8 @@ class Ledger:
         self._known: dict[Key, dict[str, set[bytes]]] = defaultdict(dict)
         self.held: dict[Key, str] = {}
         """The greatest stamp that the server ever committed."""
-        self.made: dict[str, str] = {}
-        """The playlist of every record that somebody made."""
+        self.at_risk: dict[Key, set[str]] = {}
+        """What a server that went back lacked, and on which machines it was at that moment."""
         self.unfit: set[str] = set()
         """Records that the server has to refuse."""
 
@@ -32,6 +32,12 @@ class Ledger:
         """Take note of what somebody set, or of the new stamps that it was given."""
         for name, cell in cells.items():
             self._known[record_id, name].setdefault(cell.stamp, set()).add(_encode(cell.value))
+
+    def stamped_anew(self, record_id: str, name: str, before: Cell, after: Cell) -> None:
+        """What was sent back as ahead of its time got another stamp, and counts by that from now on."""
+        self.edited(record_id, {name: after})
+        if self.held.get((record_id, name)) == before.stamp:
+            self.held[record_id, name] = after.stamp
 
     def knows(self, record_id: str, name: str, cell: Cell) -> bool:
         """Tell whether anybody ever set this."""
@@ -46,5 +52,20 @@ class Ledger:
     def server_held(self, record_id: str, name: str, stamp: str) -> bool:
         return self.held.get((record_id, name), "") >= stamp
 
-    def records(self) -> Iterable[str]:
-        return self.made.keys()
+    def went_back(self, now: Mapping[str, Mapping[str, Cell]], elsewhere: Mapping[str, Mapping[Key, str]]) -> None:
+        """The server holds only this now; `elsewhere` are the greatest stamps on each machine."""
+        self.at_risk = {
+            key: {machine for machine, stamps in elsewhere.items() if stamps.get(key, "") >= stamp}
+            for key, stamp in self.held.items()
+            if _stamp(now, key) < stamp
+        }
+
+    def lost(self, machine: str) -> None:
+        """The replica of a machine was replaced by another."""
+        for machines in self.at_risk.values():
+            machines.discard(machine)
+
+
+def _stamp(records: Mapping[str, Mapping[str, Cell]], key: Key) -> str:
+    cell = records.get(key[0], {}).get(key[1])
+    return "" if cell is None else cell.stamp

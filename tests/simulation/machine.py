@@ -1,51 +1,48 @@
-"""A computer with a replica: its clock, its file, the program on it, and the one sync that the program may be at."""
+"""A computer with a replica: its clock, its files, and the program that is on it."""
 
-from collections.abc import Callable, Generator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.edits import Edit
+from desktop.events import Changes
 from desktop.library import Library
-from desktop.store import rejoining, state
+from desktop.store import rejoining
 from desktop.store.device import device_of
 from desktop.store.errors import ReplicaError
 from desktop.store.replica import Replica
-from desktop.sync.engine import Engine
-from desktop.sync.errors import SyncError, Unreachable
-from desktop.sync.exchange import Answer, Prefetch, Request
 from tests.simulation import files
+from tests.simulation.cycles import Cycles
 from tests.simulation.databases import Crash, Point, ReplicaDatabase
-from tests.simulation.promises import hold
+from tests.simulation.listening import Listening
 from tests.simulation.reading import Pending
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-Steps = Generator[Request | Prefetch, Answer, Any]
-
 
 class Machine:
-    """One computer. `skew` is by how much its clock is wrong (microseconds)."""
+    """One computer of a user, who is signed in by `token`. `skew` is by how much its clock is wrong (microseconds)."""
 
-    def __init__(self, world: "World", name: str, user_id: str) -> None:
-        self.world, self.name, self.user_id = world, name, user_id
+    def __init__(self, world: "World", name: str, user_id: str, token: str) -> None:
+        self.world, self.name, self.user_id, self.token = world, name, user_id, token
         self.random = Random(f"{world.plan.seed} {name}")
         self.folder = world.folder / name
-        self.folder.mkdir()
         self.skew = 0
         self.online = True
+        self.is_full = False
+        self.came_back = False
+        """Whether its edits were ever ahead of the server, and got other stamps."""
         self.done: list[Edit] = []
         self.undone: list[Edit] = []
         self.pending: Pending = {}
-        self.restamped = False
-        self.went_back = False
-        self._steps: Steps | None = None
-        self._turn = 0
-        self._asked = 0
-        self._ahead: tuple[Request, _Coming] | None = None
-
-    # The program
+        self.told: list[Changes] = []
+        """What the replica told whoever shows it, in the event that is under way."""
+        self.cycles = Cycles(self)
+        self.listening = Listening(self)
+        self.backups = 0
 
     @property
     def path(self) -> Path:
@@ -55,8 +52,14 @@ class Machine:
         tick = self.world.plan.options.tick
         return (self.world.now + self.skew) // tick * tick
 
+    def say(self, what: str) -> None:
+        self.world.trace.say(self.world.now, self.name, what)
+
+    # The program
+
     def set_up(self) -> None:
         """Begin with an empty replica that joins the server."""
+        self.folder.mkdir(exist_ok=True)
         files.empty_replica(self.path)
         self.open()
         rejoining.join_server(
@@ -71,160 +74,110 @@ class Machine:
 
     def open(self) -> None:
         """Start the program."""
+        self.database = ReplicaDatabase(self.path, self._fate, keeps_durable=self.world.rate("power cut") > 0)
         self.replica = Replica(
             self.path,
             device=device_of(self.folder, self.random),
             now=self.now,
             random=self.random,
-            open_database=lambda path: ReplicaDatabase(path, self._fate),
+            open_database=lambda path: self.database,
         )
+        self.replica.events.subscribe(self.told.append)
         self.library = Library(self.replica, self.random)
+        self.fill_disk(self.is_full)
 
     def close(self) -> None:
         """End the program, wherever it is."""
-        self._turn += 1
-        self._ahead = None
-        if self._steps is not None:
-            self._steps.close()
-        self._steps = None
+        self.cycles.stop()
+        self.listening.stop()
+        self.done.clear()
+        self.undone.clear()
         self.replica.close()
 
     def crash(self) -> None:
         """The process ended: what was not committed is gone. It is started again, and what it forgot is forgotten."""
         self.close()
-        self.done.clear()
-        self.undone.clear()
         self.open()
         self.world.checks.after_crash(self)
 
-    def _fate(self, point: Point) -> None:
-        if self.world.chance("crash"):
-            self.world.trace.count(f"replica crashes {point} a commit")
-            raise Crash(f"{self.name} {point} a commit")
-
-    def say(self, what: str) -> None:
-        self.world.trace.say(self.world.now, self.name, what)
-
     def attempt(self, what: Callable[[], None]) -> None:
         """Do something that may be the end of the process, and check what came of it."""
-        self.restamped = self.went_back = False
+        self.told.clear()
         try:
             what()
         except Crash as crash:
             self.say(f"crashes: {crash}")
             self.crash()
         except ReplicaError as error:
-            self.say(f"cannot: {error}")
+            self.say(f"cannot: {error}".replace(str(self.world.folder), ""))
         self.world.checks.after(self)
 
-    # The sync
+    def _fate(self, point: Point) -> None:
+        if self.world.chance("crash"):
+            self.world.trace.count(f"replica crashes {point} a commit")
+            raise Crash(f"{point} a commit")
 
-    @property
-    def syncing(self) -> bool:
-        return self._steps is not None
+    # Its disk
 
-    def sync(self) -> None:
-        """Begin a sync, if none is under way."""
-        if self._steps is None:
-            options = self.world.plan.options
-            self.say("syncs")
-            self._begin(Engine(self.replica, page=options.page, batch=options.batch).cycle())
+    def fill_disk(self, is_full: bool) -> None:
+        """Let the file grow no more, or as before."""
+        self.is_full = is_full
+        connection = self.replica.database.connection
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages if is_full else 2**30}")
 
-    def _begin(self, steps: Steps) -> None:
-        self._steps = steps
-        self._go_on(lambda: next(steps))
+    def back_up(self) -> None:
+        """Copy the folder of the profile, as backups do."""
+        self.backups += 1
+        target = self.folder / f"backup-{self.backups}"
+        target.mkdir()
+        files.copy_database(self.path, target / self.path.name)
+        shutil.copyfile(self.folder / "device", target / "device")
 
-    def _go_on(self, step: Callable[[], Request | Prefetch]) -> None:
-        """Run the engine up to its next request."""
-        steps = self._steps
-        assert steps is not None
-        try:
-            asked = step()
-            while isinstance(asked, Prefetch):
-                self._fetch_ahead(asked.request)
-                asked = next(steps)
-        except StopIteration as end:
-            self._end(f"synced: {end.value}")
-            self.world.checks.after_contact(self)
-        except SyncError as error:
-            self._end(f"sync ends: {type(error).__name__}")
-        except ReplicaError as error:
-            self._end(f"sync ends: {error}")
-        else:
-            hold(13, not self.replica.database.connection.in_transaction, "a transaction stays open over a request")
-            self._send(asked)
+    def put_back(self, number: int, *, all_of_it: bool) -> None:
+        """Put the replica of a backup in the place of the present one, or the whole folder, device and all.
 
-    def _end(self, what: str) -> None:
-        self.say(what)
-        self._turn += 1
-        self._steps = None
-        self._ahead = None
+        Whoever does that has decided that what was done since is lost, as far as nobody else has it.
+        """
+        source = self.folder / f"backup-{number}"
+        self.close()
+        files.copy_database(source / self.path.name, self.path)
+        if all_of_it:
+            (self.folder / "device").unlink()
+            shutil.copyfile(source / "device", self.folder / "device")
+        self._other_file()
 
-    def _send(self, request: Request) -> None:
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None and ahead[0] is request:
-            coming = ahead[1]
-        else:
-            coming = _Coming(self.world, request)
-            self._carry(coming)
-        self._turn += 1
-        turn = self._turn
-        coming.ask(lambda answer: self._hear(turn, coming, answer))
+    def cut_power(self) -> None:
+        """What was committed and had not to reach the disk is gone."""
+        self.close()
+        self.database.lose_what_is_not_durable()
+        self.open()
+        self.world.checks.after_crash(self)
 
-    def _fetch_ahead(self, request: Request) -> None:
-        if self._ahead is None or self._ahead[0] is not request:
-            coming = _Coming(self.world, request)
-            self._ahead = (request, coming)
-            self._carry(coming)
+    def become(self, other: "Machine") -> None:
+        """Begin with a copy of another computer's profile, of the same user."""
+        self.folder.mkdir(exist_ok=True)
+        self.came_back = other.came_back
+        files.copy_database(other.path, self.path)
+        shutil.copyfile(other.folder / "device", self.folder / "device")
+        self._other_file()
 
-    def _carry(self, coming: "_Coming") -> None:
-        self._asked += 1
-        self.world.network.carry(self, coming.request, self._asked, coming.arrive)
+    def begin_anew(self) -> None:
+        """Sign in with an empty replica: what had not been sent is lost with the old one."""
+        self.close()
+        self.path.unlink()
+        for suffix in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        with self.world.in_peace():
+            self.set_up()
+        self._forget()
 
-    def _hear(self, turn: int, coming: "_Coming", answer: Answer | None) -> None:
-        """An answer arrived, or None: it is known that none will."""
-        if turn != self._turn:
-            return
-        if answer is None:
-            self.attempt(self._hear_nothing)
-        else:
-            self.attempt(lambda: self._take(coming.request, answer))
+    def _other_file(self) -> None:
+        self.open()
+        self._forget()
+        self.world.checks.after_crash(self)
 
-    def _hear_nothing(self) -> None:
-        assert self._steps is not None
-        self._steps.close()
-        self._end(f"sync ends: {Unreachable.__name__}")
-
-    def _take(self, request: Request, answer: Answer) -> None:
-        self.say(f"hears {answer.status} to {request.path}")
-        steps = self._steps
-        assert steps is not None
-        self.went_back = answer.status == 409
-        self.restamped = b'"status":"ahead"' in answer.body
-        cursor = self.replica.state(state.CURSOR)
-        self._go_on(lambda: steps.send(answer))
-        if self.replica.state(state.CURSOR) != cursor:
-            self.world.checks.after_cursor(self, cursor)
-
-
-class _Coming:
-    """An answer on its way, which may arrive before anybody asks for it."""
-
-    def __init__(self, world: "World", request: Request) -> None:
-        self.request = request
-        self._world = world
-        self._arrived: list[Answer | None] = []
-        self._asker: Callable[[Answer | None], None] | None = None
-
-    def arrive(self, answer: Answer | None) -> None:
-        self._arrived.append(answer)
-        self._tell()
-
-    def ask(self, asker: Callable[[Answer | None], None]) -> None:
-        self._asker = asker
-        self._tell()
-
-    def _tell(self) -> None:
-        if self._asker is not None and self._arrived:
-            asker, self._asker = self._asker, None
-            self._world.after(0, lambda: asker(self._arrived[0]))
+    def _forget(self) -> None:
+        self.pending = {}
+        self.world.ledger.lost(self.name)
+        self.world.checks.after(self)

@@ -34,11 +34,12 @@ def _note(machine: "Machine", kind: str, before: Row | None, after: Row, newest:
     then = reading.load(before).cells if before else {}
     changed = {name: cell for name, cell in now.cells.items() if cell != then.get(name)}
     for name, cell in changed.items():
-        hold(4, cell.stamp > newest, f"the edit of {name} of {now.id} does not beat what its author saw")
+        # After edits that were ahead of their time got others, those that still wait for that are ahead of the clock.
+        seen = newest if not machine.came_back else then[name].stamp if name in then else ""
+        hold(4, cell.stamp > seen, f"the edit of {name} of {now.id} does not beat what its author saw")
     if then and then["deleted"].value and not now.cells["deleted"].value:
         hold(3, kind in _BRINGS_BACK, f"{kind!r} brought {now.id} back")
     ledger = machine.world.ledger
-    ledger.made.setdefault(now.id, now.playlist_id)
     ledger.edited(now.id, changed)
     machine.say(f"{kind} {now.id[-6:]}: {_told(changed)}")
 

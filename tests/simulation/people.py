@@ -1,4 +1,4 @@
-"""What people do at a computer: edits through the product's own verbs, undo and redo, and asking for a sync.
+"""What people do at a computer: edits through the product's own verbs, undo and redo.
 
 What an act promises of itself is checked at once; what it changed is noted in the ledger (`noting`).
 """
@@ -96,12 +96,8 @@ def _redo(machine: "Machine", random: Random) -> None:
         machine.done.append(_take_back(machine, machine.undone.pop()))
 
 
-def _sync(machine: "Machine", random: Random) -> None:
-    machine.sync()
-
-
 Doing = Callable[["Machine", Random], None]
-ACTS: Final[Mapping[str, Doing]] = {
+EDITS: Final[Mapping[str, Doing]] = {
     "create": _create,
     "add": _add,
     "change": _change,
@@ -114,7 +110,6 @@ ACTS: Final[Mapping[str, Doing]] = {
     "restore list": _restore_list,
     "undo": _undo,
     "redo": _redo,
-    "sync": _sync,
 }
 
 

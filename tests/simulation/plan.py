@@ -29,18 +29,53 @@ EDITS: Final = {
 FAULTS: Final = {
     "partition": 1.5,
     "kill": 1.0,
+    "power cut": 1.0,
     "server down": 0.7,
+    "clock jumps": 1.0,
+    "server's clock jumps": 0.7,
+    "disk full": 0.8,
+    "server's disk full": 0.5,
+    "backup": 1.0,
+    "replica put back": 0.7,
+    "profile put back": 0.5,
+    "profile cloned": 0.5,
+    "new replica": 0.4,
+    "server backup": 1.0,
+    "server put back": 0.7,
+    "server put back by hand": 0.5,
+    "grant": 2.0,
+    "revoke": 1.5,
+    "role": 1.0,
+    "leave": 0.5,
+    "unfit": 0.8,
+    "newer program": 1.5,
+    "plain client": 1.5,
+    "verify": 1.0,
 }
-"""What befalls computers, and how often; each seed leaves many of them out."""
+"""What befalls computers, or is done there that is out of the ordinary; each seed leaves many of them out."""
+
+NEEDS: Final = {
+    "replica put back": "backup",
+    "profile put back": "backup",
+    "server put back": "server backup",
+    "server put back by hand": "server backup",
+    "revoke": "grant",
+}
+"""What is of no use without another."""
 
 RATES: Final = {
     "request lost": 0.2,
     "answer lost": 0.3,
+    "doubled": 0.3,
+    "request late": 0.2,
+    "cut": 0.15,
+    "too new": 0.1,
+    "notice lost": 0.5,
+    "notice doubled": 0.5,
     "crash": 0.05,
     "server crash": 0.05,
 }
-"""What befalls one request, or one commit, and how probable it is at most."""
-
+"""What befalls one request, one notice or one commit, and how probable it is at most."""
 
 _POINTS: Final = ("before", "after")
 KINDS_OF_FAULTS: Final = (
@@ -62,7 +97,11 @@ class Act(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What a seed draws besides its acts. `tick` is how coarse clocks are, in microseconds."""
+    """What a seed draws besides its acts.
+
+    `tick` is how coarse clocks are, `latency` how long a request takes (microseconds). With `live` the server tells
+    what is new; a `novel` one says more than this program understands.
+    """
 
     machines: int
     users: int
@@ -74,6 +113,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     latency: int
     rates: dict[str, float]
     weights: dict[str, float]
+    live: bool = False
+    novel: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +129,8 @@ def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
     """Draw the plan of a seed."""
     random = Random(seed)
     rates = {name: _some(random, most) for name, most in RATES.items()}
-    weights = {name: weight for name, weight in FAULTS.items() if random.random() < 0.4}
+    weights = {name: weight for name, weight in FAULTS.items() if random.random() < 0.3}
+    weights |= {needed: FAULTS[needed] for name, needed in NEEDS.items() if name in weights}
     options = Options(
         machines=machines,
         users=min(machines, random.choice((2, 3, 3, 4))),
@@ -100,6 +142,8 @@ def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
         latency=random.choice((5_000, 50_000, SECOND)),
         rates=rates,
         weights=weights,
+        live=random.random() < 0.4,
+        novel=random.random() < 0.2,
     )
     return Plan(seed=seed, options=options, acts=_acts(random, options, steps))
 

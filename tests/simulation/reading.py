@@ -6,7 +6,7 @@ Written apart from the product's own reads wherever these are what is to be judg
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -77,6 +77,24 @@ def roles(connection: sqlite3.Connection, user_id: str) -> dict[str, str]:
     return found
 
 
+class MemberRow(NamedTuple):
+    """What somebody may do in a playlist, by the server."""
+
+    playlist_id: str
+    user_id: str
+    role: str
+    is_live: bool
+
+    def says(self, user_id: str, role: str) -> bool:
+        return (self.user_id, self.role) == (user_id, role)
+
+
+def members(connection: sqlite3.Connection) -> dict[str, MemberRow]:
+    """Read all memberships of the server, by id."""
+    found = connection.execute("SELECT id, playlist_id, user_id, role, NOT deleted FROM members").fetchall()
+    return {row[0]: MemberRow(row[1], row[2], row[3], bool(row[4])) for row in found}
+
+
 def last_stamp(connection: sqlite3.Connection) -> str:
     return str(connection.execute("SELECT last_stamp FROM server").fetchone()[0])
 
@@ -124,6 +142,16 @@ def rows(connection: sqlite3.Connection) -> dict[str, tuple[Any, ...]]:
 def load(row: tuple[Any, ...]) -> Held:
     """Read one of these rows."""
     return next(table for table in TABLES.values() if len(table.columns) == len(row)).load(row)
+
+
+def greatest(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Read the greatest stamp of each field that a replica holds anywhere, in its rows or in Recovered."""
+    found = {(row[0], name): cell.stamp for row in rows(connection).values() for name, cell in load(row).cells.items()}
+    for record_id, versions in kept_aside(connection).items():
+        for version in versions:
+            for name, cell in version.items():
+                found[record_id, name] = max(found.get((record_id, name), ""), cell.stamp)
+    return found
 
 
 def edited_at(row: tuple[Any, ...]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from tests.simulation import files
+from tests.simulation.databases import Crash
 from tests.simulation.plan import Plan
 from tests.simulation.promises import Broken
 from tests.simulation.world import World
@@ -34,7 +35,7 @@ def play(plan: Plan, events: int = 40) -> Verdict:
             world.play()
         except Broken as error:
             broken, sentence = error.number, str(error)
-        except Exception:
+        except (Exception, Crash):
             broken, sentence = -1, traceback.format_exc()
         finally:
             world.close()

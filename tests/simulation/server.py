@@ -1,13 +1,17 @@
-"""The server's own code beneath Flask, called without sockets; it can crash, be stopped, and be started again."""
+"""The server's own code beneath Flask, called without sockets; it can crash, be stopped, started, and put back."""
 
 import sqlite3
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop.sync.exchange import Request
+from syncserver import backup
+from syncserver.accounts import add_user
+from syncserver.devices import add_device
 from syncserver.digest import read_digests
 from syncserver.errors import STATUS, DatabaseWentBack, Refused, Unavailable
 from syncserver.feed import Ask, read_feed, write_page
@@ -18,8 +22,9 @@ from syncserver.protocol.stamps import read_since
 from syncserver.push import Request as PushRequest
 from syncserver.push import push
 from syncserver.store import Store, begin
-from tests.simulation import files
+from tests.simulation import files, reading
 from tests.simulation.databases import Crash, Point, ServerDatabase
+from tests.simulation.plan import SECOND
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -44,7 +49,10 @@ class Server:
         self.path = world.folder / "server.sqlite"
         self.skew = 0
         self.store: Store | None = None
+        self.is_full = False
+        self.backups = 0
         self._own: sqlite3.Connection | None = None
+        self._sound = False
         files.empty_server(self.path)
         self.start(sound=True)
         assert self.store is not None
@@ -53,24 +61,77 @@ class Server:
     def now(self) -> int:
         return self.world.now + self.skew
 
+    def sign_up(self, name: str) -> str:
+        """Make a user."""
+        with self._open().writing() as writing:
+            return add_user(self._open(), writing, name).id
+
+    def sign_in(self, user_id: str, device: str) -> str:
+        """Sign a computer of a user in; answers its token."""
+        with self._open().writing() as writing:
+            return add_device(writing, self.random, user_id, device)[1]
+
+    def _open(self) -> Store:
+        assert self.store is not None
+        return self.store
+
     def start(self, *, sound: bool = False) -> None:
-        """Start it, if it is down; a `sound` start does not crash."""
+        """Start it, if it is down; a `sound` start does not fail."""
         if self.store is not None:
             return
-        database = ServerDatabase(self.path, _no_fate if sound else self._fate)
+        database = ServerDatabase(self.path, self._fate)
+        calm, self._sound = self._sound, sound
         try:
             self.store = begin(database, self.now, self.random)
         except Crash:
             database.close()
-            self.world.after(1_000_000, self.start)
+            self.world.after(SECOND, self.start)
             return
-        database._fate = self._fate
+        finally:
+            self._sound = calm
+        self.fill_disk(self.is_full)
         self.say("starts")
 
     def stop(self) -> None:
         if self.store is not None:
             self.store.close()
         self.store = None
+        for machine in self.world.machines:
+            machine.listening.stop()
+
+    # Its disk
+
+    def fill_disk(self, is_full: bool) -> None:
+        """Let the file grow no more, or as before."""
+        self.is_full = is_full
+        if self.store is not None:
+            with self.store.database._connected():
+                connection = self.store.database.peewee.connection()
+                (pages,) = connection.execute("PRAGMA page_count").fetchone()
+                connection.execute(f"PRAGMA max_page_count = {pages if is_full else 2**30}")
+
+    def back_up(self) -> None:
+        self.backups += 1
+        self.say(f"is backed up: {self.backups}")
+        backup.back_up(self.path, self._backup(self.backups))
+
+    def put_back(self, number: int, *, by_hand: bool) -> None:
+        """Put a backup in the place of the database: as the program does it, or by copying the file."""
+        self.stop()
+        self.reading().close()
+        self._own = None
+        if by_hand:
+            files.copy_database(self._backup(number), self.path)
+        else:
+            backup.restore(self._backup(number), self.path, self.now, self.random)
+        self.say(f"is put back to {number}{' by hand' if by_hand else ''}")
+        now = {record.id: record.cells for record in reading.stored(self.reading()).values()}
+        held = {machine.name: reading.greatest(machine.replica.database.connection) for machine in self.world.machines}
+        self.world.ledger.went_back(now, held)
+        self.start()
+
+    def _backup(self, number: int) -> Path:
+        return self.path.with_name(f"server-{number}.sqlite")
 
     def reading(self) -> sqlite3.Connection:
         """Look into the database, also while the server is down."""
@@ -82,7 +143,7 @@ class Server:
         self.world.trace.say(self.world.now, "server", what)
 
     def _fate(self, point: Point) -> None:
-        if self.world.chance("server crash"):
+        if not self._sound and self.world.chance("server crash"):
             self.world.trace.count(f"server crashes {point} a commit")
             raise Crash(f"the server, {point} a commit")
 
@@ -90,24 +151,29 @@ class Server:
         """Answer a request; None where there is nobody to answer."""
         if self.store is None:
             return None
-        self.world.checks.before_request(self, request)
+        before = self.world.checks.before_request(self, request)
         try:
             reply = self._reply(self.store, user_id, request)
         except Crash as crash:
             self.say(f"crashes: {crash}")
             self.stop()
-            self.world.after(2_000_000, self.start)
+            self.world.after(2 * SECOND, self.start)
             reply = None
-        self.world.checks.after_request(self, user_id, request, reply)
+        self.world.checks.after_request(self, user_id, request, reply, before)
+        if reading.last_stamp(self.reading()) != before.last:
+            for machine in self.world.machines:
+                machine.listening.tell()
         return reply
 
     def _reply(self, store: Store, user_id: str, request: Request) -> Reply:
         try:
             status, body = 200, self._exchange(store, user_id, request)
-        except Refused as error:
-            status, body = STATUS[type(error)], _encode(Problem(error=str(error)))
+            if self.world.plan.options.novel:
+                body = b'{"later":{"a":[1]},' + body[1:]
         except DatabaseWentBack as error:
             status, body = 409, _encode(EpochConflict(epoch=store.epoch, base=error.base, server_id=store.server_id))
+        except Refused as error:
+            status, body = STATUS[type(error)], _encode(Problem(error=str(error)))
         except Unavailable as error:
             status, body = 503, _encode(Problem(error=str(error)))
         return Reply(status, body, self.now())
@@ -140,7 +206,3 @@ def ask_of(query: Mapping[str, str]) -> Ask:
         limit=int(limit) if limit else None,
         playlist_id=query.get("playlistId", ""),
     )
-
-
-def _no_fate(point: Point) -> None:
-    """Let every commit be."""

@@ -5,16 +5,16 @@ what is promised for that moment has to hold.
 """
 
 import heapq
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
 from desktop.store import incoming
-from syncserver.accounts import add_user
-from tests.simulation import faults, people
+from tests.simulation import faults, others, people
+from tests.simulation import plan as plans
 from tests.simulation.checks import Checks
 from tests.simulation.ledger import Ledger
 from tests.simulation.machine import Machine
@@ -45,18 +45,18 @@ class World:
         self._numbered = 0
         self.checks = Checks(self)
         self.network = Network(self)
+        self.machines: list[Machine] = []
         self.server = Server(self)
-        users = [self._make_user(f"user {number}") for number in range(plan.options.users)]
-        self.machines = [
-            Machine(self, f"pc{number}", users[number % len(users)]) for number in range(plan.options.machines)
-        ]
-        for machine in self.machines:
-            machine.set_up()
+        self.users = [self.server.sign_up(f"user {number}") for number in range(plan.options.users)]
+        for number in range(plan.options.machines):
+            user_id = self.users[number % len(self.users)]
+            self.add_machine(user_id, self.server.sign_in(user_id, f"pc{number}")).set_up()
 
-    def _make_user(self, name: str) -> str:
-        assert self.server.store is not None
-        with self.server.store.writing() as writing:
-            return add_user(self.server.store, writing, name).id
+    def add_machine(self, user_id: str, token: str) -> Machine:
+        """Add a computer, with nothing on it yet."""
+        machine = Machine(self, f"pc{len(self.machines)}", user_id, token)
+        self.machines.append(machine)
+        return machine
 
     # Time
 
@@ -79,6 +79,13 @@ class World:
         rate = self.rate(name)
         return rate > 0 and self._fates.random() < rate
 
+    @contextmanager
+    def in_peace(self) -> Iterator[None]:
+        """Let nothing go wrong for a moment."""
+        calm, self.calm = self.calm, True
+        yield
+        self.calm = calm
+
     # The run
 
     def play(self) -> None:
@@ -92,25 +99,33 @@ class World:
             self._settle()
 
     def _do(self, act: Act) -> None:
-        random = Random(act.seed)
-        if act.kind in faults.FAULTS:
+        machine, random = self.machines[act.who], Random(act.seed)
+        if act.kind in plans.FAULTS:
             self.trace.count(act.kind)
-            faults.FAULTS[act.kind](self, self.machines[act.who], random)
-        else:
-            machine = self.machines[act.who]
+        if act.kind in faults.FAULTS:
+            faults.FAULTS[act.kind](self, machine, random)
+            return
+        edit = people.EDITS.get(act.kind) or others.EDITS.get(act.kind)
+        if edit is not None:
             with noting(machine, act.kind):
-                machine.attempt(lambda: people.ACTS[act.kind](machine, random))
+                machine.attempt(lambda: edit(machine, random))
+        elif act.kind == "sync":
+            machine.attempt(machine.cycles.sync)
+        else:
+            machine.attempt(lambda: others.OTHERS[act.kind](machine, random))
 
     def _settle(self) -> None:
         """The faults are over: let everybody sync until all has to be well."""
         self.calm = True
         self.trace.say(self.now, "", "the faults are over")
+        self.server.fill_disk(False)
         self.server.start()
         for machine in self.machines:
             machine.online = True
+            machine.fill_disk(False)
         for _ in range(SYNCS):
             for machine in self.machines:
-                machine.attempt(machine.sync)
+                machine.attempt(machine.cycles.sync)
                 self._run()
         self.checks.at_the_end()
 
