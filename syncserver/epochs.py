@@ -2,8 +2,8 @@
 
 At each start the server draws a random epoch (of several on one database the first: `siblings`) and records it in its
 database with the last stamp before it. A database that was put back lacks the epochs since. A replica names the epoch
-that it has and the greatest server stamp that it has heard of; from the two the server knows whether all of that is still
-in its database.
+that it has and the greatest server stamp that it has heard of; from the two the server knows whether all of that is
+still in its database.
 """
 
 from random import Random

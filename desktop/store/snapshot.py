@@ -124,6 +124,7 @@ class _Copy:
         self._replica, self._connection = replica, connection
         self._about, self._progress = about, progress
         self._taken = Taken()
+        self._greatest = max([about.stamp, *(self._newest_edit(table) for table in ("playlists", "history", "tracks"))])
         self._begun = False
         self._untold = 0
 
@@ -135,7 +136,7 @@ class _Copy:
                 if not self._slice(table, first, members, end=first + SLICE > count):
                     return None
                 self._begun = True
-        self._replica.clock.receive(self._about.stamp)
+        self._replica.clock.receive(self._greatest)
         self._replica.events.publish(Changes(everything=True, afar=True))
         return self._taken
 
@@ -159,6 +160,8 @@ class _Copy:
             if not self._begun:
                 state.put(connection, state.EPOCH, self._about.epoch)
                 state.put(connection, state.FIRST_LATEST, self._about.stamp)
+                state.raise_to(connection, state.SEEN, self._about.stamp)
+                self._replica.keep_clock(connection, self._greatest)
                 intake.members(members, scoped=False)
             self._copy(intake, table, rows | {"user": state.get(connection, state.USER_ID)})
             if table == "tracks":
@@ -180,6 +183,10 @@ class _Copy:
             self._taken.rows += copied
             for row in self._connection.execute(_WAITING[table], rows).fetchall():
                 intake.merge(TABLES[table], TABLES[table].load(row))
+
+    def _newest_edit(self, table: Copied) -> str:
+        (stamp,) = self._connection.execute(f"SELECT MAX(edited_at) FROM snapshot.{table}").fetchone()  # noqa: S608
+        return stamp or ""
 
     def _stamp_of(self, number: int) -> str:
         row = self._connection.execute("SELECT updated_at FROM snapshot.tracks WHERE number = ?", (number,)).fetchone()
