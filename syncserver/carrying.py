@@ -19,6 +19,8 @@ def pack(backup: Path, folder: Path) -> None:
     """Put what is in a data folder into a backup that is being made. Raises `OSError` or `sqlite3.Error`."""
     found = [(name, (folder / name).read_bytes()) for name in _NAMES if (folder / name).exists()]
     with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
+        # There already where a backup was copied into place by hand.
+        connection.execute("DROP TABLE IF EXISTS carried")
         connection.execute("CREATE TABLE carried (name TEXT PRIMARY KEY, content BLOB NOT NULL)")
         connection.executemany("INSERT INTO carried VALUES (?, ?)", found)
 
