@@ -69,7 +69,7 @@ class Server:
     def sign_in(self, user_id: str, device: str) -> str:
         """Sign a computer of a user in; answers its token."""
         with self._open().writing() as writing:
-            return add_device(writing, self.random, user_id, device)[1]
+            return add_device(self._open(), writing, user_id, device)[1]
 
     def _open(self) -> Store:
         assert self.store is not None
