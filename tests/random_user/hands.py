@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -105,7 +107,11 @@ class Hands:
         buttons = [b for b in self.window.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
         button = self._random.choice([b for b in buttons if b.window() is self.window])
         text = button.text() or button.accessibleName() or type(button).__name__
-        button.click()
+        menu = button.menu() if isinstance(button, QPushButton | QToolButton) else None
+        if menu is not None:  # a click would wait for an answer here, where nobody gives one
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            button.click()
         return text
 
     def do_search(self) -> str:
