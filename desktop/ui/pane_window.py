@@ -93,7 +93,9 @@ class PaneWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([in_proportion(self, 220), 710, in_proportion(self, 240)])
         self.sidebar.setMinimumWidth(in_proportion(self, 130))
-        self.details.setMinimumWidth(in_proportion(self, 200))
+        # As wide as its tabs, within reason: else the last of them is cut off.
+        tabs = min(self.details.tabBar().sizeHint().width(), in_proportion(self, 280))
+        self.details.setMinimumWidth(max(in_proportion(self, 200), tabs))
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
