@@ -15,6 +15,7 @@ from syncserver.changes import Changes
 from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings, default_data
 from syncserver.db import url_of
+from syncserver.journal import Journal
 from syncserver.listening import Door
 from syncserver.live import Live
 from syncserver.metrics import Metrics
@@ -37,6 +38,7 @@ class App:
     flask: Flask
     asgi: Application
     certificate: Certificate | None
+    journal: Journal
     _threads: Threads
     _live: Live
     _changes: Changes
@@ -97,13 +99,13 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     store = open_store_of(settings, clock, random)
     certificate = own_certificate(settings.data) if settings.encrypted else None
     metrics = Metrics()
-    guard = guard_of(store)
+    journal, guard = Journal(metrics), guard_of(store)
     snapshots = Snapshots(settings.data / "snapshots")
-    flask = create_flask(store, settings, metrics, guard, snapshots)
-    door = Door(store, guard)
+    flask = create_flask(store, settings, journal, guard, snapshots)
+    door = Door(store, guard, journal)
     threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store, door), Changes(store, door)
-    metrics.watch_live(lambda: live.count)
+    metrics.watch(lambda: live.count, lambda: changes.count)
     if store.siblings:
         store.siblings.listen()
-    asgi = Dispatcher(threads, live, changes, clock, settings.limits.body_bytes)
-    return App(settings, store, flask, asgi, certificate, threads, live, changes, snapshots)
+    asgi = Dispatcher(threads, live, changes, clock, journal, settings.limits.body_bytes)
+    return App(settings, store, flask, asgi, certificate, journal, threads, live, changes, snapshots)

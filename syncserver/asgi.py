@@ -6,11 +6,13 @@ long is answered here.
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from time import perf_counter
 from typing import Any
 
 import msgspec
 
 from syncserver.clock import Clock
+from syncserver.journal import Journal
 from syncserver.protocol.messages import MOST_BYTES, Problem
 from syncserver.protocol.stamps import write_time
 
@@ -39,6 +41,7 @@ class Dispatcher:
         live: Application,
         changes: Application,
         clock: Clock,
+        journal: Journal,
         most_bytes: int = MOST_BYTES,
         body_seconds: float = BODY_SECONDS,
     ) -> None:
@@ -46,6 +49,7 @@ class Dispatcher:
         self._live = live
         self._changes = changes
         self._clock = clock
+        self._journal = journal
         self._most_bytes = most_bytes
         self._body_seconds = body_seconds
 
@@ -57,23 +61,25 @@ class Dispatcher:
         elif scope["type"] == "websocket" and scope["path"] == "/live":
             await self._live(scope, receive, send)
         elif scope["type"] == "websocket":
+            self._journal.answered_early("GET", 403, perf_counter())  # which is what uvicorn makes of it
             await send({"type": "websocket.close", "code": 1008})
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = perf_counter()
         try:
             async with asyncio.timeout(self._body_seconds):
                 body = await _read_body(receive, self._most_bytes)
         except _Gone:
             return
         except TimeoutError:
-            await self._refuse(send, 408, "The request took too long to arrive.")
-            return
-        if body is None:
-            await self._refuse(
-                send, 413, f"A request holds at most {self._most_bytes} bytes: send half of the records."
-            )
-            return
-        await self._http(scope, body, send)
+            refusal = 408, "The request took too long to arrive."
+        else:
+            if body is not None:
+                await self._http(scope, body, send)
+                return
+            refusal = 413, f"A request holds at most {self._most_bytes} bytes: send half of the records."
+        self._journal.answered_early(scope["method"], refusal[0], begun)
+        await self._refuse(send, *refusal)
 
     async def _refuse(self, send: Send, status: int, sentence: str) -> None:
         body = msgspec.json.encode(Problem(error=sentence))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 import msgspec
@@ -25,6 +26,7 @@ from syncserver.protocol.messages import Problem
 from syncserver.protocol.stamps import write_time
 from syncserver.store import Store
 
+ROUTE = "/changes"
 PING_SECONDS = 20.0
 _THREADS = 2
 
@@ -40,6 +42,12 @@ class Changes:
         self._ping_seconds = ping_seconds
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="changes")
         self._stopping = False
+        self._count = 0
+
+    @property
+    def count(self) -> int:
+        """How many listen; any thread may ask."""
+        return self._count
 
     def stop(self) -> None:
         """End all answers, also those that just begin; called in the thread of the loop."""
@@ -51,22 +59,28 @@ class Changes:
         self._pool.shutdown()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = perf_counter()
         with ExitStack() as places:
             try:
                 listener: Listener = await self._in_thread(lambda: self._admit(scope))
                 places.enter_context(self._door.place(listener.user_id))
             except (Refused, Unavailable) as refusal:
+                self._door.journal.answered_early("GET", status_of(refusal), begun, ROUTE)
                 await _refuse(send, refusal, self._store.clock)
                 return
+            self._door.journal.answered_early("GET", 200, begun, ROUTE)
             await self._listen(_Client(listener), receive, send)
+            self._door.journal.left(ROUTE, begun)
 
     async def _listen(self, client: "_Client", receive: Receive, send: Send) -> None:
         left = asyncio.ensure_future(_until_left(receive))
+        self._count += 1
         try:
             await self._tell(client, left, send)
         except GONE:
             pass
         finally:
+            self._count -= 1
             left.cancel()
 
     async def _tell(self, client: "_Client", left: asyncio.Future[None], send: Send) -> None:

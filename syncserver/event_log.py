@@ -24,11 +24,14 @@ _requests = logging.getLogger(f"{_OWN}.requests")
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """What is told of a request. `method` and `route` are never what a client made up."""
+    """What is told of a request. `method` and `route` are never what a client made up.
+
+    `status` is absent where one who listened has left.
+    """
 
     method: str
     route: str
-    status: int
+    status: int | None
     milliseconds: float
 
 
@@ -40,8 +43,8 @@ def begin_request() -> str:
 
 
 def finish_request(finished: Finished) -> None:
-    """Tell that a request was answered, where the log is JSON."""
-    _requests.info("request", extra={"finished": finished})
+    """Tell that a request was answered, or that somebody left, where the log is JSON."""
+    _requests.info("request" if finished.status else "left", extra={"finished": finished})
 
 
 def write_json_log() -> None:
@@ -65,7 +68,7 @@ class JsonLine(logging.Formatter):
             line["request"] = request
         finished = getattr(record, "finished", None)
         if isinstance(finished, Finished):
-            line |= msgspec.structs.asdict(finished)
+            line |= {name: value for name, value in msgspec.structs.asdict(finished).items() if value is not None}
         if record.exc_info and record.exc_info[1]:
             line |= _fault(record.exc_info[1], record.exc_info[2])
         return msgspec.json.encode(line).decode()

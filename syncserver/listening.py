@@ -14,6 +14,7 @@ from syncserver.asgi import Scope
 from syncserver.devices import token_of
 from syncserver.errors import STATUS, BadRequest, Refused, TooOften, Unavailable
 from syncserver.fanout import Listener
+from syncserver.journal import Journal
 from syncserver.protocol.errors import BadStamp
 from syncserver.protocol.stamps import read_since
 from syncserver.store import Store
@@ -28,8 +29,8 @@ _COME_BACK_SECONDS = 60
 class Door:
     """Lets in who comes to listen. What stays open is counted in the thread of the loop alone."""
 
-    def __init__(self, store: Store, guard: Guard) -> None:
-        self._store, self._guard = store, guard
+    def __init__(self, store: Store, guard: Guard, journal: Journal) -> None:
+        self._store, self._guard, self.journal = store, guard, journal
         self._here: Counter[str] = Counter()
 
     def admit(self, scope: Scope) -> Listener:

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ from syncserver.protocol.messages import Problem
 from syncserver.rounds import Line, Rounds
 from syncserver.store import Store
 
+ROUTE = "/live"
 _THREADS = 4
 """Notices are read in threads of their own, so that a thousand of them do not hold up those who ask."""
 
@@ -59,25 +61,28 @@ class Live:
         self._pool.shutdown()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._loop, begun = asyncio.get_running_loop(), perf_counter()
         await receive()  # the handshake
         with contextlib.ExitStack() as places:
             try:
-                listener = await self._answer(scope, send, places)
+                listener = await self._answer(scope, send, places, begun)
             except GONE:
                 await _until_left(receive)
                 return
             if listener is not None:
                 await self._tell(Line(listener, writer_of(scope)), receive, send)
+                self._door.journal.left(ROUTE, begun)
 
-    async def _answer(self, scope: Scope, send: Send, places: contextlib.ExitStack) -> Listener | None:
+    async def _answer(self, scope: Scope, send: Send, places: contextlib.ExitStack, begun: float) -> Listener | None:
         """Answer the handshake; None where it is refused."""
         try:
             listener: Listener = await self._in_thread(lambda: self._admit(scope))
             places.enter_context(self._door.place(listener.user_id))
         except (Refused, Unavailable) as refusal:
+            self._door.journal.answered_early("GET", status_of(refusal), begun, ROUTE)
             await _refuse(scope, send, refusal)
             return None
+        self._door.journal.answered_early("GET", 101, begun, ROUTE)
         await send({"type": "websocket.accept"})
         # The first one says that the line is open, also where nothing is new.
         await send({"type": "websocket.send", "text": write_notice(self._store, listener.told, listener.told)})

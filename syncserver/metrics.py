@@ -54,6 +54,9 @@ class Metrics:
         for status in get_args(Status):
             self._pushed.labels(status)  # so that the first one is a rise from 0, not a number out of nothing
         self._live = Gauge("playlists_live_connections", "Connections to /live that are open now", registry=registry)
+        self._changes = Gauge(
+            "playlists_changes_connections", "Connections to /changes that are open now", registry=registry
+        )
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request; `method` is a `method_name`, `route` a template, or `NO_ROUTE`."""
@@ -65,9 +68,10 @@ class Metrics:
         for status, count in Tally(statuses).items():
             self._pushed.labels(status).inc(count)
 
-    def watch_live(self, count: Callable[[], int]) -> None:
-        """Ask this for the number of those who listen, whenever the numbers are read."""
-        self._live.set_function(count)
+    def watch(self, live: Callable[[], int], changes: Callable[[], int]) -> None:
+        """Ask these for the number of those who listen, whenever the numbers are read."""
+        self._live.set_function(live)
+        self._changes.set_function(changes)
 
     def text(self) -> bytes:
         """Write all numbers as they are now, in Prometheus' text format."""

@@ -11,14 +11,15 @@ from flask import Flask, Request, Response, g, request
 
 from syncserver.api.route import Call
 from syncserver.errors import NotFound
-from syncserver.event_log import Finished, begin_request, finish_request
-from syncserver.metrics import NO_ROUTE, TEXT, Metrics, method_name
+from syncserver.event_log import begin_request
+from syncserver.journal import Journal
+from syncserver.metrics import NO_ROUTE, TEXT
 
 _PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 """By these a proxy says that it asks for somebody else; then the caller is not who is connected."""
 
 
-def register(flask: Flask, metrics: Metrics) -> None:
+def register(flask: Flask, journal: Journal) -> None:
     """Count every request, and tell the log of it.
 
     Called before other hooks are registered, so that their time is measured too.
@@ -31,10 +32,8 @@ def register(flask: Flask, metrics: Metrics) -> None:
 
     @flask.after_request
     def end(response: Response) -> Response:
-        method, route = method_name(request.method), request.url_rule.rule if request.url_rule else NO_ROUTE
-        seconds = perf_counter() - g.begun
-        metrics.answered(method, route, response.status_code, seconds)
-        finish_request(Finished(method, route, response.status_code, round(seconds * 1000, 1)))
+        route = request.url_rule.rule if request.url_rule else NO_ROUTE
+        journal.answered(request.method, route, response.status_code, perf_counter() - g.begun)
         response.headers["X-Request-Id"] = g.id
         return response
 

@@ -12,19 +12,19 @@ from syncserver.api.requests import check_origin, check_protocol
 from syncserver.api.route import Call, Route
 from syncserver.api.routes import ROUTES
 from syncserver.config import Settings
-from syncserver.metrics import Metrics
+from syncserver.journal import Journal
 from syncserver.snapshots import Snapshots
 from syncserver.store import Store
 from syncserver.throttle import address_key
 from syncserver.web import register as register_page
 
 
-def create_flask(store: Store, settings: Settings, metrics: Metrics, guard: Guard, snapshots: Snapshots) -> Flask:
+def create_flask(store: Store, settings: Settings, journal: Journal, guard: Guard, snapshots: Snapshots) -> Flask:
     """Make the application that answers all requests from a store."""
     flask = Flask("syncserver", static_folder=None)
-    watching.register(flask, metrics)
+    watching.register(flask, journal)
     # Flask's `request` is, in each thread, the one at hand.
-    call = Call(request, store, settings, guard, metrics, snapshots)
+    call = Call(request, store, settings, guard, journal.metrics, snapshots)
     for route in ROUTES:
         flask.add_url_rule(
             route.path.replace("{", "<").replace("}", ">"),

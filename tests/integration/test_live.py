@@ -19,8 +19,10 @@ from desktop.sync.engine import Engine
 from desktop.sync.live import Live as Listening
 from syncserver.admission import guard_of
 from syncserver.fanout import Told, tell
+from syncserver.journal import Journal
 from syncserver.listening import Door
 from syncserver.live import Live
+from syncserver.metrics import Metrics
 from syncserver.protocol.messages import Notice, decode_notice
 from syncserver.store import Store
 from tests.integration.processes import ServerProcess, free_port
@@ -29,7 +31,7 @@ from tests.integration.world import Person, World
 
 
 def live_of(store: Store) -> Live:
-    return Live(store, Door(store, guard_of(store)))
+    return Live(store, Door(store, guard_of(store), Journal(Metrics())))
 
 
 class Ear:

@@ -103,7 +103,8 @@ def test_a_line_on_which_nothing_happens_shows_that_it_lives(house: Any, ann: An
             gone.set()
 
     headers = [(b"authorization", f"Bearer {ann.token}".encode())]
-    changes = Changes(house.app.store, Door(house.app.store, guard_of(house.app.store)), ping_seconds=0.01)
+    door = Door(house.app.store, guard_of(house.app.store), house.app.journal)
+    changes = Changes(house.app.store, door, ping_seconds=0.01)
     try:
         asyncio.run(asyncio.wait_for(changes({"headers": headers, "query_string": b""}, receive, send), SOON))
     finally:
