@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from syncserver.config import Settings
 from syncserver.control import controlled
 from syncserver.errors import InUse, Trouble
 from syncserver.frames import FramesProtocol
+from syncserver.heads import HeadsProtocol, Patience
 from syncserver.limits import write_template
 from syncserver.protocol.announcement import Announcement
 from syncserver.protocol.invitation import is_loopback
@@ -32,6 +34,10 @@ _KEEP_ALIVE_SECONDS = 75
 _GIVE_UP_MS = 20_000
 """How long what was sent may go without an acknowledgement, where the system lets that be chosen: who went to sleep, or
 out of reach, is otherwise held on to for a quarter of an hour."""
+
+_MOST_SOCKETS = 65_536
+_OTHER_FILES = 200
+"""What is kept of the files that a process may have open for the database and all else."""
 
 _LARGEST_MESSAGE = 64 * 1024
 
@@ -106,6 +112,7 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_FINISH_SECONDS,
+        http=partial(HeadsProtocol, Patience(app.journal, _allow_sockets() - _OTHER_FILES)),  # type: ignore[arg-type]
         ws=FramesProtocol,
         ws_max_size=_LARGEST_MESSAGE,
         ws_per_message_deflate=False,  # it costs more memory for each who listens than notices are large
@@ -136,6 +143,19 @@ def _announced(app: App, host: str, port: int) -> AbstractContextManager[None]:
         machine_name(), app.store.server_id, PROTOCOL, app.settings.open, tls=app.certificate is not None
     )
     return announcing(said, addresses_of(host), port)
+
+
+def _allow_sockets() -> int:
+    """Let this process have as many sockets as the system allows it for the asking; tell how many that are."""
+    try:
+        import resource
+    except ImportError:
+        return _MOST_SOCKETS  # Windows has no such limit
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _MOST_SOCKETS if hard == resource.RLIM_INFINITY else min(hard, _MOST_SOCKETS)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 class _Server(uvicorn.Server):
