@@ -13,8 +13,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
-from syncserver import carrying, epochs, stamping
+from syncserver import carrying, endings, epochs, stamping
 from syncserver.clock import Clock
 from syncserver.db import Database, Statement, named, url_of
 from syncserver.errors import Trouble
@@ -23,6 +24,8 @@ from syncserver.models import Server
 from syncserver.protocol.stamps import ZERO, write_time
 
 _RAISE = Statement(Server.update({Server.last_stamp: named("last")}), "last")
+NOT_THERE = "no server was started there yet. Name the folder that holds its data with --data."
+
 _TABLES = ("users", "members", "records", "history")
 
 
@@ -34,10 +37,17 @@ class Report:
     latest: str
 
 
+class Restored(NamedTuple):
+    """Where the file is kept that was replaced, if there was one; and whether what ended since the backup is ended."""
+
+    kept: Path | None
+    ended: bool
+
+
 def back_up(source: Path, target: Path) -> None:
     """Write a copy of a database, running or not, to a file that does not exist yet. Raises `Trouble`."""
     if not source.exists():
-        raise Trouble(f"There is no database at {source}.")
+        raise Trouble(f"There is no database at {source}: {NOT_THERE}")
     if target.exists():
         raise Trouble(f"{target} exists already: choose another name, or remove it first.")
     part = target.with_name(f".{target.name}.part")
@@ -70,8 +80,8 @@ def check(file: Path) -> Report:
     return Report(rows, latest)
 
 
-def restore(backup: Path, file: Path, clock: Clock, random: Random) -> Path | None:
-    """Put a backup in the place of a database that no server is running on; answer where the old file is kept.
+def restore(backup: Path, file: Path, clock: Clock, random: Random, sign_everyone_out: bool = False) -> Restored:
+    """Put a backup in the place of a database that no server is running on.
 
     Raises `Trouble`, and then nothing has changed.
     """
@@ -84,6 +94,9 @@ def restore(backup: Path, file: Path, clock: Clock, random: Random) -> Path | No
             connection.execute("VACUUM INTO ?", (str(part),))
         carried = carrying.take_out(part)
         _begin_again(part, last, random)
+        ended = endings.carry_over(part, file)
+        if sign_everyone_out:
+            endings.sign_everyone_out(part)
         _flush(part)
         aside = f"replaced-{write_time(clock()).replace(':', '').replace('-', '')[:15]}"
         carrying.unpack(carried, file.parent, aside)
@@ -93,7 +106,7 @@ def restore(backup: Path, file: Path, clock: Clock, random: Random) -> Path | No
         raise Trouble(f"The backup could not be put back: {error}.") from None
     finally:
         part.unlink(missing_ok=True)
-    return kept
+    return Restored(kept, ended or sign_everyone_out)
 
 
 def _begin_again(file: Path, last: str, random: Random) -> None:

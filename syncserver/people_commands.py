@@ -47,11 +47,12 @@ def _act(options: argparse.Namespace) -> int:
 
 def _done(settings: config.Settings, command: Any) -> list[str]:
     """Do a command here if no server is running, else have that one do it. Raises `Trouble`."""
+    from syncserver.backup import NOT_THERE
     from syncserver.control import ask
     from syncserver.serving import holding
 
-    if command.verb != "invite" and not settings.database and not settings.file.exists():
-        raise Trouble(f"There is no database at {settings.file}.")
+    if not settings.database and not settings.file.exists():
+        raise Trouble(f"There is no database at {settings.file}: {NOT_THERE}")
     try:
         with holding(settings):
             return _done_here(settings, command)

@@ -49,7 +49,7 @@ def test_a_restore_brings_the_backup_back_keeps_the_old_file_and_the_counter(
     latest = ann.sync()["latest"]
     house.app.close()
     house.clock.advance(-7200)
-    kept = restore(tmp_path / "copy", house.settings.file, house.clock, Random(1))
+    kept = restore(tmp_path / "copy", house.settings.file, house.clock, Random(1)).kept
     assert kept is not None
     assert check(kept).rows["records"] == 2
     house.app = house._start()
@@ -62,7 +62,7 @@ def test_a_restore_brings_the_backup_back_keeps_the_old_file_and_the_counter(
 def test_a_restore_works_where_nothing_was(house: Any, ann: Any, tmp_path: Path) -> None:
     back_up(house.settings.file, tmp_path / "copy")
     (tmp_path / "fresh").mkdir()
-    assert restore(tmp_path / "copy", tmp_path / "fresh" / "server.sqlite", house.clock, Random(1)) is None
+    assert restore(tmp_path / "copy", tmp_path / "fresh" / "server.sqlite", house.clock, Random(1)) == (None, False)
     assert check(tmp_path / "fresh" / "server.sqlite").rows["users"] == 1
 
 
@@ -135,7 +135,75 @@ def test_a_broken_database_can_be_replaced(house: Any, ann: Any, tmp_path: Path)
     back_up(house.settings.file, tmp_path / "copy")
     house.app.close()
     house.settings.file.write_text("broken" * 1000)
-    kept = restore(tmp_path / "copy", house.settings.file, house.clock, Random(1))
+    kept = restore(tmp_path / "copy", house.settings.file, house.clock, Random(1)).kept
     assert kept is not None
     assert kept.read_text().startswith("broken")
     assert check(house.settings.file).rows["users"] == 1
+
+
+def everything_ends(house: Any, ann: Any, tmp_path: Path) -> tuple[Any, str, str]:
+    """Back up, then sign a device out, use an invitation, take one back and change a password."""
+    ann.request("POST", "/users/me", json={"password": "of yesterday"})
+    phone = house.client.post("/sessions", json={"name": "Ann", "password": "of yesterday"}).json
+    spent, revoked = (ann.request("POST", "/invitations", json={}).json for _ in range(2))
+    back_up(house.settings.file, tmp_path / "copy")
+    ann.request("DELETE", f"/devices/{phone['deviceId']}")
+    ann.request("POST", "/users/me", json={"password": "of today", "currentPassword": "of yesterday"})
+    assert house.client.post("/users", json={"name": "Ben", "invitation": spent["code"]}).status_code == 201
+    ann.request("DELETE", f"/invitations/{revoked['id']}")
+    house.app.close()
+    return phone, spent["code"], revoked["code"]
+
+
+def lets_in(house: Any, token: str) -> bool:
+    return bool(house.client.get("/users/me", headers={"Authorization": f"Bearer {token}"}).status_code == 200)
+
+
+def is_good(house: Any, code: str) -> bool:
+    return bool(house.client.post("/users", json={"name": "Cat", "invitation": code}).status_code == 201)
+
+
+def is_password(house: Any, password: str) -> bool:
+    return bool(house.client.post("/sessions", json={"name": "Ann", "password": password}).status_code == 201)
+
+
+def test_a_restore_lets_nobody_in_whom_somebody_shut_out_since(house: Any, ann: Any, tmp_path: Path) -> None:
+    phone, spent, revoked = everything_ends(house, ann, tmp_path)
+    assert restore(tmp_path / "copy", house.settings.file, house.clock, Random(1)).ended
+    house.app = house._start()
+    assert lets_in(house, ann.token)
+    assert not lets_in(house, phone["token"])
+    assert not is_good(house, spent)
+    assert not is_good(house, revoked)
+    assert not is_password(house, "of yesterday")
+    assert is_password(house, "of today")
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged", "another server's"])
+def test_where_what_is_replaced_cannot_be_read_everybody_can_be_signed_out(
+    house: Any, ann: Any, tmp_path: Path, how: str
+) -> None:
+    phone, spent, revoked = everything_ends(house, ann, tmp_path)
+    file = house.settings.file
+    if how == "another server's":
+        execute_in(file, "UPDATE server SET server_id = 'another'")
+    else:
+        file.unlink()
+        if how == "damaged":
+            file.write_bytes(b"SQLite format 3\0" + b"broken" * 1_000)
+    assert not restore(tmp_path / "copy", file, house.clock, Random(1)).ended
+    house.app = house._start()
+    assert lets_in(house, phone["token"])
+    house.app.close()
+    assert restore(tmp_path / "copy", file, house.clock, Random(1), sign_everyone_out=True).ended
+    house.app = house._start()
+    assert not lets_in(house, ann.token)
+    assert not lets_in(house, phone["token"])
+    assert not is_good(house, spent)
+    assert not is_good(house, revoked)
+    assert is_password(house, "of yesterday")
+
+
+def execute_in(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(statement)

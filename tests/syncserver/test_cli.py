@@ -102,7 +102,7 @@ def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[st
 
 def test_a_check_without_a_database_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(tmp_path)]) == 1
-    assert "no file" in capsys.readouterr().err
+    assert "no database" in capsys.readouterr().err
 
 
 def test_importing_the_protocol_loads_no_flask() -> None:
@@ -128,3 +128,27 @@ def test_who_listens_everywhere_is_reached_at_an_address_of_this_machine() -> No
     reached = reached_at("http://0.0.0.0:8765")
     assert reached.endswith(":8765")
     assert "0.0.0.0" not in reached  # noqa: S104
+
+
+def test_a_backup_is_checked_by_its_name(start: Callable[..., Any], tmp_path: Path) -> None:
+    start("--open").end()
+    data, copy = str(tmp_path / "data"), str(tmp_path / "copy")
+    assert command("backup", copy, "--data", data).returncode == 0
+    told = command("check", copy, "--data", data)
+    assert told.returncode == 0
+    assert told.stdout.startswith(f"{copy} is sound: 0 accounts, 0 memberships, 0 playlists and tracks, ")
+    (tmp_path / "copy").write_bytes(b"nothing of the kind")
+    told = command("check", copy, "--data", data)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith(copy)
+
+
+def test_a_restore_says_what_has_ended(start: Callable[..., Any], tmp_path: Path) -> None:
+    start("--open").end()
+    data, copy = str(tmp_path / "data"), str(tmp_path / "copy")
+    command("backup", copy, "--data", data)
+    assert "stays so" in command("restore", copy, "--data", data).stdout
+    assert "--sign-everyone-out" in command("restore", copy, "--data", str(tmp_path / "fresh")).stdout
+    told = command("restore", copy, "--sign-everyone-out", "--data", data).stdout
+    assert "Everybody is signed out" in told
+    assert "users reset NAME" in told

@@ -151,10 +151,13 @@ def test_what_no_invitation_can_be_is_told_in_a_sentence(server: Server, words: 
     assert answer.stderr.startswith("An invitation ")
 
 
-def test_a_folder_without_a_database_is_told_and_not_made(tmp_path: Path) -> None:
-    answer = command("users", "--data", str(tmp_path / "nowhere"))
+@pytest.mark.parametrize("words", [("users",), ("invite",), ("check",), ("backup", "copy")])
+def test_a_folder_without_a_database_is_told_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    answer = command(*words, "--data", str(tmp_path / "nowhere"))
     assert answer.returncode == 1
     assert "no database" in answer.stderr
+    assert "no server was started there yet" in answer.stderr
+    assert answer.stderr.count("\n") == 1
     assert not (tmp_path / "nowhere").exists()
 
 
