@@ -14,7 +14,7 @@ from typing import Final
 
 from desktop import crashes
 from desktop.store import inventory, queries
-from desktop.sync.status import SyncStatus
+from desktop.sync.status import Cause, SyncStatus
 from desktop.versions import as_lines
 
 CONTENTS: Final = ("versions.txt", "settings.txt", "sync.txt", "numbers.txt", "schema.sql")
@@ -70,7 +70,9 @@ def _sync(status: SyncStatus, names: bool) -> list[tuple[str, str]]:
         ("server's clock less ours", f"{status.clock_offset} µs"),
     ]
     if names:
-        return [*lines, ("says", status.sentence)]
+        # What an error says that nobody thought of may be anything; its report says where it was.
+        says = status.sentence if status.cause is not Cause.UNEXPECTED else "an error that nobody thought of"
+        return [*lines, ("says", says)]
     return [(name, _ADDRESS.sub(r"\1(a server)", value)) for name, value in lines]
 
 

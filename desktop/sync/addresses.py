@@ -1,8 +1,10 @@
 """Addresses of servers, as people type them."""
 
+import re
 from urllib.parse import urlsplit
 
 from desktop.sync.errors import Refused
+from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
 
 
@@ -20,10 +22,19 @@ def clean_url(text: str) -> str:
     except ValueError:
         host, port = None, None
     if _is_odd(text) or not host:
-        raise Refused(f"{text!r} is no address of a server. One looks like https://192.168.1.5:8765.")
+        raise Refused(f"{_without_code(text)!r} is no address of a server. One looks like https://192.168.1.5:8765.")
     scheme = urlsplit(text).scheme
     shown = f"[{host}]" if ":" in host else host
     return f"{scheme}://{shown}:{port or (443 if scheme == 'https' and not bare else DEFAULT_PORT)}"
+
+
+def _without_code(text: str) -> str:
+    """Write the beginning of what was typed: an invitation's code may stand in it, and what is said is kept."""
+    first, *more = text.split(maxsplit=1)
+    scheme, separator, rest = first.rpartition("://")
+    host = re.split(r"[/#?]", rest, maxsplit=1)[0]
+    shown = "…" if tidy_code(host) else host
+    return f"{scheme}{separator}{shown}{'…' if more or rest[len(host) :].strip('/') else ''}"
 
 
 def _scheme_of(bare: str) -> str:
