@@ -45,7 +45,7 @@ def test_who_was_cut_off_for_long_gives_up_and_is_back_as_soon_as_the_cable_is(h
     until(house.ben.host.has_unanswered, "Ben's edit is on its way")
     until(lambda: not house.ben.host.has_unanswered(), "it is given up")
     house.ben.host.plug_in()
-    house.ana.comes_to_hold(playlist, ["Before", "Ben's"], 10)
+    house.ana.comes_to_hold(playlist, ["Before", "Ben's"])
 
 
 def test_who_slept_and_woke_in_another_network_hears_of_what_changes(house: House) -> None:
