@@ -22,11 +22,11 @@ def main(parts: list[str]) -> int:
         if not parts or name in parts:
             with tempfile.TemporaryDirectory() as folder:
                 figures += work(Path(folder))
-    sys.stdout.write(f"{'':52}{'seconds':>10}{'floor':>10}{'ratio':>8}{'at most':>9}\n")
+    sys.stdout.write(f"{'':68}{'seconds':>10}{'floor':>10}{'ratio':>8}{'at most':>9}\n")
     for figure in figures:
         limit = "" if figure.limit is None else f"{figure.limit:.1f}"
         sys.stdout.write(
-            f"{figure.name:52}{figure.seconds:10.4f}{figure.floor:10.4f}{figure.ratio:8.2f}{limit:>9}  {figure.note}\n"
+            f"{figure.name:68}{figure.seconds:10.4f}{figure.floor:10.4f}{figure.ratio:8.2f}{limit:>9}  {figure.note}\n"
         )
     return int(not all(figure.holds for figure in figures))
 

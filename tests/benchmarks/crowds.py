@@ -11,6 +11,7 @@ from syncserver.accounts import add_user
 from syncserver.app import create_app
 from syncserver.config import Settings
 from syncserver.devices import add_device
+from syncserver.limits import FILE_NAME
 from tests.benchmarks.ears import PAYLOAD
 from tests.integration.processes import Process
 
@@ -48,6 +49,8 @@ class Crowd:
 
 def make_accounts(data: Path, tokens: Path) -> None:
     """Let a thousand people in at a server on these data, and write down their tokens."""
+    data.mkdir(parents=True)
+    (data / FILE_NAME).write_text(f"users = {2 * CROWD}\n", encoding="utf-8")  # the friends come on top of them
     app = create_app(Settings(data=data, open=True))
     with app.store.writing() as writing:
         users = [add_user(app.store, writing, f"Person {number}") for number in range(CROWD)]

@@ -1,7 +1,8 @@
-"""What is heard over `/live`: an edit until it is stored at a friend's, with two and with a thousand connected; until
-all of the thousand have heard it; the memory of one that is idle; a restart of the server until all have the newest.
+"""What is heard over `/live`: an edit until it is stored at a friend's and seen in a window, with a few and with a
+thousand more connected; until all of the thousand have heard it; the memory of one that is idle; a restart of the
+server until all have the newest.
 
-Both friends have the playlist open; the thousand have not. The floor of the thousand is to write 300 bytes to as many
+The friends have the playlist open; the thousand have not. The floor of the thousand is to write 300 bytes to as many
 plain sockets until all are read, in the same run.
 """
 
@@ -9,60 +10,25 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
-from desktop.events import Changes
 from syncserver.certificates import own_certificate
 from syncserver.protocol.invitation import InvitationLink, write_link
-from syncserver.protocol.presence import Presence
 from tests.benchmarks.crowd import allow_sockets
 from tests.benchmarks.crowds import CROWD, ROUNDS, Crowd, floor, make_accounts, memory
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.live_pair import Pair
 from tests.integration.processes import ServerProcess, free_port
-from tests.integration.syncing import Window
 
 _EDITS = 60
 _MOST_KB = {"plain": 30.0, "TLS": 80.0}
 
 
-class Pair:
-    """Ana edits, and it is measured when Ben has it stored."""
+class Heard(NamedTuple):
+    """Seconds of each edit, in order of size: until it was stored at a friend's, until it was seen in a window."""
 
-    def __init__(self, folder: Path, url: str, stack: ExitStack) -> None:
-        self.ana, self.ben = Window(folder / "ana", "ana"), Window(folder / "ben", "ben")
-        for window in (self.ana, self.ben):
-            stack.callback(window.close)
-            window.join(url)
-        self.playlist_id, _ = self.ana.library.create_playlist("Road trip")
-        (self.track_id,), _ = self.ana.library.add_tracks(self.playlist_id, [{"title": "A"}])
-        self._arrived: list[float] = []
-        self.ben.replica.events.subscribe(self._on_changes)
-        self.ben.wait(lambda: self.ben.titles() == ["A"])
-        self.settle()
-        for window in (self.ana, self.ben):  # as a window says it: both look at this playlist
-            window.worker.be_at(Presence(playlist_id=self.playlist_id))
-        self.made = 0
-
-    def settle(self) -> None:
-        for window in (self.ana, self.ben):
-            window.wait(lambda window=window: window.worker._live.is_open and window.synced(), 60)  # type: ignore[misc]
-
-    def _on_changes(self, changes: Changes) -> None:
-        if changes.afar:
-            self._arrived.append(time.monotonic())
-
-    def edit(self) -> float:
-        """Edit, and answer when that was."""
-        self._arrived.clear()
-        self.made += 1
-        begin = time.monotonic()
-        self.ana.library.change_track(self.track_id, {"title": f"Title {self.made}"})
-        return begin
-
-    def seconds(self) -> float:
-        """Edit, and answer how long it took until it was stored at the other's."""
-        begin = self.edit()
-        self.ben.wait(lambda: bool(self._arrived), 60)
-        return self._arrived[0] - begin
+    stored: list[float]
+    seen: list[float]
 
 
 class Scene:
@@ -87,8 +53,9 @@ class Scene:
         assert self.crowd.line() == "ready"
         return (memory(self.server) - before) / CROWD
 
-    def seconds(self) -> list[float]:
-        return sorted(self.pair.seconds() for _ in range(_EDITS))
+    def seconds(self) -> Heard:
+        taken = [self.pair.seconds() for _ in range(_EDITS)]
+        return Heard(*map(sorted, zip(*taken, strict=True)))
 
     def until_all(self) -> float:
         self.crowd.ask()
@@ -127,8 +94,8 @@ def _plain(folder: Path) -> list[Figure]:
         until_all = median(scene.until_all() for _ in range(ROUNDS))
         restart = scene.restart()
     return [
-        Figure("L1 an edit until stored at the other's, 2 connected", median(with_two), lowest, None, _p99(with_two)),
-        Figure("L2 the same, 1,000 more connected", median(with_all), median(with_two), None, _p99(with_all)),
+        *_figures("L1", "a few connected", with_two, lowest),
+        *_figures("L2", "1,000 more connected", with_all, median(with_two.stored)),
         Figure("L3 an edit until 1,000 have heard it", until_all, lowest, None, "floor: 300 bytes to each"),
         Figure("L4 a restart until 1,000 have the newest", restart, 1.0, None, "spread over a second"),
         _memory_of("plain", each),
@@ -143,9 +110,18 @@ def _encrypted(folder: Path) -> list[Figure]:
         with_all = scene.seconds()
         restart = scene.restart()
     return [
-        Figure("L5 L2 over TLS", median(with_all), median(with_two), None, _p99(with_all)),
+        *_figures("L5", "1,000 more connected, TLS", with_all, median(with_two.stored)),
         Figure("L6 L4 over TLS", restart, 1.0, None, "spread over a second"),
         _memory_of("TLS", each),
+    ]
+
+
+def _figures(name: str, how: str, heard: Heard, lowest: float) -> list[Figure]:
+    return [
+        Figure(
+            f"{name} an edit until stored at a friend's, {how}", median(heard.stored), lowest, None, _p99(heard.stored)
+        ),
+        Figure(f"{name} an edit until seen in a window, {how}", median(heard.seen), lowest, None, _p99(heard.seen)),
     ]
 
 
