@@ -37,9 +37,9 @@ class Siblings:
     ) -> None:
         self._database, self._hub, self._clock, self._random, self._become = database, hub, clock, random, become
         self._line = Line(database.url)
-        self._started = ""
+        self._started, self._lost = "", False
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="siblings")
+        self._thread = threading.Thread(target=self._run, name="siblings", daemon=True)
 
     @contextmanager
     def entering(self) -> Iterator[None]:
@@ -75,14 +75,21 @@ class Siblings:
         while not self._stopping.is_set():
             try:
                 if not self._line.is_open:
-                    with self._entering():
-                        pass
-                    self._hub.publish()  # whatever was committed while nothing was heard
+                    self._come_back()
                 self._hear()
             except LOST as error:
                 self._line.hang_up()
-                log.warning("The line to the other processes is lost (%s): it is opened again.", kind_of(error))
+                if not self._lost:  # said once, however long it lasts
+                    log.warning("The line to the other processes is lost (%s); trying again.", kind_of(error))
+                self._lost = True
                 self._stopping.wait(_RETRY_SECONDS)
+
+    def _come_back(self) -> None:
+        with self._entering():
+            pass
+        self._hub.publish()  # whatever was committed while nothing was heard
+        log.warning("The line to the other processes is there again.")
+        self._lost = False
 
     def _hear(self) -> None:
         if any(said != self._database.process for said in self._line.hear()):
