@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from syncserver import config
 from syncserver.backup_commands import add_backup_commands
@@ -15,7 +16,7 @@ from syncserver.limits import read_limits
 from syncserver.people_commands import add_people_commands
 from syncserver.protocol.invitation import DEFAULT_PORT
 
-_WITH_VALUE = ("--data", "--host", "--port", "--database")
+_WITH_VALUE = ("--data", "--host", "--port", "--database", "--address")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--host", default=config.DEFAULT_HOST)
     run.add_argument("--port", type=_port, default=DEFAULT_PORT, help="0 for a free one")
     run.add_argument("--database", default="", metavar="URL", help="instead of a SQLite file in the data folder")
+    run.add_argument(
+        "--address", type=_address, metavar="URL", help="where others reach it, if a proxy stands before it"
+    )
     run.add_argument("--open", action="store_true", help="anyone who reaches the server may make an account")
     way = run.add_mutually_exclusive_group()
     way.add_argument("--plain-http", action="store_true", help="serve beyond this machine without encryption")
@@ -83,6 +87,13 @@ def _folder(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("it names no folder")
     return Path(text)
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+        raise argparse.ArgumentTypeError(f"{text!r} is no address: it looks like https://playlists.example.org")
+    return text.rstrip("/")
 
 
 def _port(text: str) -> int:
@@ -113,12 +124,13 @@ def _run(options: argparse.Namespace) -> int:
         open=options.open,
         plain_http=options.plain_http,
         tls=options.tls,
+        address=options.address or "",
         announce=options.announce,
         metrics=options.metrics,
     )
 
     def announce(app: App, address: str) -> None:
-        reached = reached_at(address)
+        reached = reached_at(address, settings.address)
         print(f"Serving at {address}" + (f", for others at {reached}" if reached != address else ""), flush=True)
         if app.pin:
             print(f"Its certificate, as whoever joins is shown it: {digits_of(app.pin)}", flush=True)

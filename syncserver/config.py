@@ -34,7 +34,8 @@ class Settings:
 
     `database` is a URL (`sqlite:///...`, `postgresql://...`); empty stands for one SQLite file in `data`. `share` is
     whom a new playlist is shared with when its push does not say. `tls`
-    encrypts on this machine alone, too. `announce` tells the local network of the server, if others can reach it.
+    encrypts on this machine alone, too. `address` is where others reach it, if it does
+    not see that itself. `announce` tells the local network of the server, if others can reach it.
     `metrics` lets everyone read the server's numbers, not callers on this machine alone.
     """
 
@@ -45,6 +46,7 @@ class Settings:
     open: bool = False
     plain_http: bool = False
     tls: bool = False
+    address: str = ""
     announce: bool = True
     metrics: bool = False
     share: Literal["everyone", "nobody"] = "everyone"

@@ -124,7 +124,7 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
     host = app.settings.host.strip("[]")
     shown, scheme = f"[{host}]" if ":" in host else host, "https" if app.certificate else "http"
     address = f"{scheme}://{shown}:{listener.getsockname()[1]}"
-    reached = reached_at(address)
+    reached = reached_at(address, app.settings.address)
     with (
         _announced(app, host, listener.getsockname()[1]),
         controlled(app.settings.data, lambda command: app.operate(command, reached)),
@@ -197,8 +197,10 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def reached_at(address: str) -> str:
-    """Tell at what address others reach a server that listens at all of this machine's addresses."""
+def reached_at(address: str, said: str = "") -> str:
+    """Tell at what address others reach a server: as it was `said` (behind a proxy), else as the machine sees it."""
+    if said:
+        return said
     parts = urlsplit(address)
     if parts.hostname not in ("0.0.0.0", "::"):  # noqa: S104  told apart, not bound
         return address

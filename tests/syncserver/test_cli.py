@@ -92,7 +92,26 @@ def test_a_data_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
     assert "cannot be used" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--port", "x"], ["--port", "70000"], ["fly"], ["backup"], ["--nothing"]])
+def test_behind_a_proxy_it_tells_the_address_that_it_was_told(start: Callable[..., Any], tmp_path: Path) -> None:
+    server = start("--address", "https://playlists.example.org/")
+    assert "for others at https://playlists.example.org" in server.first_line
+    invited = command("invite", "--data", str(tmp_path / "data"))
+    assert "https://playlists.example.org" in invited.stdout
+    assert server.end() == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--port", "x"],
+        ["--port", "70000"],
+        ["--address", "example.org"],
+        ["--address", "https://a/b"],
+        ["fly"],
+        ["backup"],
+        ["--nothing"],
+    ],
+)
 def test_wrong_usage_is_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
