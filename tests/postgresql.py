@@ -11,9 +11,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 NOT_INSTALLED = "PostgreSQL is not installed here (on Debian: apt-get install postgresql)."
 _OPTIONS = {
@@ -37,12 +38,12 @@ def programs() -> Path | None:
 class Cluster:
     """A database server that can be stopped and started. To `url` a slash and the name of a database are added."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: Mapping[str, str] = MappingProxyType({})) -> None:
         bin_folder = programs()
         if bin_folder is None:
             raise FileNotFoundError(NOT_INSTALLED)
         self._bin, self._folder, self._data = bin_folder, folder, folder / "data"
-        self._port = _free_port()
+        self._port, self._options = _free_port(), {**_OPTIONS, **options}
         self.url = f"postgresql://postgres@127.0.0.1:{self._port}"
         # It refuses to run as root.
         self._user = _unprivileged() if hasattr(os, "getuid") and os.getuid() == 0 else None
@@ -51,13 +52,18 @@ class Cluster:
         self._run("initdb", "--auth=trust", "--username=postgres", "--no-sync", "--encoding=UTF8", "--locale=C")
 
     def start(self) -> None:
-        options = {**_OPTIONS, "port": str(self._port), "unix_socket_directories": str(self._folder)}
+        options = {**self._options, "port": str(self._port), "unix_socket_directories": str(self._folder)}
         given = " ".join(f"-c {name}={value}" for name, value in options.items())
         self._run("pg_ctl", "start", "--wait", f"--log={self._folder / 'log'}", f"--options={given}")
 
     def stop(self, *, at_once: bool = False) -> None:
         """Stop it: in good order, or `at_once` as a crash would, so that it has to recover as it starts."""
         self._run("pg_ctl", "stop", "--wait", "--mode", "immediate" if at_once else "fast")
+
+    @property
+    def pid(self) -> int:
+        """The process whose children are all of its processes."""
+        return int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0])
 
     def keep(self) -> None:
         """Keep a copy of all data, for `go_back`; it has to be stopped."""
@@ -81,10 +87,10 @@ class Cluster:
 
 
 @contextmanager
-def running() -> Iterator[Cluster]:
-    """Run a server for a while."""
+def running(options: Mapping[str, str] = MappingProxyType({})) -> Iterator[Cluster]:
+    """Run a server for a while; `options` are settings of its own."""
     with tempfile.TemporaryDirectory(prefix="playlists-postgresql-") as folder:
-        cluster = Cluster(Path(folder))
+        cluster = Cluster(Path(folder), options)
         cluster.start()
         try:
             yield cluster
