@@ -1,6 +1,7 @@
 """Removing an account: its devices are signed out, its memberships end, and its playlists are handed on.
 
-The user's row stays, marked as deleted, because the history names them.
+What nobody else has a part in is erased with it. The user's row stays, marked as deleted, because the history names
+them.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,14 @@ from syncserver.accounts import change_user, find_user
 from syncserver.db import Session, Statement, named
 from syncserver.devices import sign_out_all
 from syncserver.errors import BadRequest, Conflict, NotFound
-from syncserver.models import Member
+from syncserver.models import Change, Member, Record
 from syncserver.store import Store, Writing
 
 _MINE = Statement(
     Member.select(*sharing.COLUMNS).where((Member.user_id == named("user_id")) & ~Member.deleted), "user_id"
 )
+_ERASE_RECORDS = Statement(Record.delete().where(Record.playlist_id == named("playlist_id")), "playlist_id")
+_ERASE_HISTORY = Statement(Change.delete().where(Change.playlist_id == named("playlist_id")), "playlist_id")
 _OTHERS = Statement(
     Member.select(Member.role).where(
         (Member.playlist_id == named("playlist_id")) & (Member.user_id != named("user_id")) & ~Member.deleted
@@ -34,26 +37,39 @@ def remove_account(store: Store, user_id: str, hand_on_to: str = "") -> None:
         user = find_user(writing.session, user_id)
         if user is None:
             raise NotFound("There is no such user on this server.")
-        _hand_on(writing, user_id, hand_on_to)
+        nobodys = _hand_on(writing, user_id, hand_on_to)
         for row in writing.session.all(_MINE, user_id):
             member = sharing.member_of(row)
             sharing.change(writing.session, writing.stamps, member, member.role, deleted=True)
+        _erase(writing.session, nobodys)
         invitations.revoke_all_of(writing.session, user_id)
         passwords.remove_password(writing.session, user_id)
         sign_out_all(writing.session, user_id)
         change_user(writing, user, user.name, deleted=True)
 
 
-def _hand_on(writing: Writing, user_id: str, hand_on_to: str) -> None:
+def _hand_on(writing: Writing, user_id: str, hand_on_to: str) -> Sequence[str]:
+    """Hand on what nobody else owns; answer the playlists that nobody has a part in from now on."""
     alone, shared = _owned_alone(writing.session, user_id)
     if not hand_on_to:
         if shared:
             raise Conflict(_nobody_named(len(shared)))
-        return
+        return alone
     if hand_on_to == user_id or find_user(writing.session, hand_on_to) is None:
         raise BadRequest("There is no such other user on this server to hand playlists on to.")
     for playlist_id in (*alone, *shared):
         sharing.grant(writing.session, writing.stamps, playlist_id, hand_on_to, "owner")
+    return ()
+
+
+def _erase(session: Session, playlist_ids: Sequence[str]) -> None:
+    """Erase playlists with all that is in them. Should somebody who still has one offer it, it begins anew as theirs.
+
+    The rows of who was a member stay: whoever has yet to hear that they were let go hears it.
+    """
+    for playlist_id in playlist_ids:
+        session.run(_ERASE_RECORDS, playlist_id)
+        session.run(_ERASE_HISTORY, playlist_id)
 
 
 def _owned_alone(session: Session, user_id: str) -> tuple[Sequence[str], Sequence[str]]:

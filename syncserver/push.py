@@ -21,7 +21,7 @@ from syncserver.protocol.records import Mergeable
 from syncserver.protocol.validation import Pushed, id_of, take_apart
 from syncserver.quotas import check_count, room_for
 from syncserver.records import Held, held_records, playlists_among, store_records
-from syncserver.sharing import found, roles_in
+from syncserver.sharing import found, grant, had_members, roles_in
 from syncserver.store import Store, Writing
 
 
@@ -97,5 +97,10 @@ def _write(writing: Writing, batch: Batch) -> None:
     session: Session = writing.session
     store_records(session, batch.stored.values())
     store_entries(session, batch.entries)
+    known = had_members(session, batch.founded)
     for playlist_id, members in batch.founded.items():
-        found(session, writing.stamps, playlist_id, members)
+        if playlist_id not in known:
+            found(session, writing.stamps, playlist_id, members)
+            continue
+        for user_id, role in members.items():  # it was erased once, with the account of who had it
+            grant(session, writing.stamps, playlist_id, user_id, role)

@@ -38,6 +38,7 @@ _UPDATE = Statement(
     ).where(Member.id == named("id")),
     *("role", "deleted", "updated_at", "id"),
 )
+_ANY_MEMBERS = ManyKeys(lambda keys: Member.select(Member.playlist_id).where(Member.playlist_id.in_(keys)))
 _OF_PLAYLISTS = ManyKeys(lambda keys: Member.select(*_LIVE).where(Member.playlist_id.in_(keys) & ~Member.deleted))
 
 
@@ -64,6 +65,11 @@ def audiences_of(session: Session, playlist_ids: Iterable[str]) -> dict[str, set
     for playlist_id, member, _ in session.over(_OF_PLAYLISTS, playlist_ids):
         audiences.setdefault(playlist_id, set()).add(member)
     return audiences
+
+
+def had_members(session: Session, playlist_ids: Iterable[str]) -> set[str]:
+    """Tell which of these playlists have rows of members, ended ones too."""
+    return {playlist_id for (playlist_id,) in session.over(_ANY_MEMBERS, playlist_ids)}
 
 
 def found(session: Session, stamps: Stamps, playlist_id: str, members: Mapping[str, Role]) -> None:

@@ -49,3 +49,27 @@ def test_what_nobody_else_uses_hinders_nobody(ann: Person, ben: Person) -> None:
     ann.playlist(share="nobody")
     assert leave(ann).status_code == 204
     assert ben.sync()["playlists"] == []
+
+
+def test_what_nobody_else_uses_is_erased_and_can_begin_anew_as_somebody_elses(
+    house: House, ann: Person, ben: Person
+) -> None:
+    playlist = ann.playlist("Secret", share="nobody")
+    track = ann.track(playlist)
+    ann.push_one("tracks", id=track, title="Changed")
+    ann.push_one("members", playlistId=playlist, userId=ben.id)
+    ann.push_one("members", playlistId=playlist, userId=ben.id, deleted=True)
+    ann.push_one("members", playlistId=playlist, userId="*")
+    ann.push_one("members", playlistId=playlist, userId="*", deleted=True)
+    assert leave(ann).status_code == 204
+    for rows in (ben.sync()["playlists"], ben.sync()["tracks"], ben.sync()["history"]):
+        assert rows == []
+    assert {row["deleted"] for row in ben.sync()["members"]} == {True}
+    again = house.join("Ann")
+    assert again.push_one("playlists", id=playlist, name="Mine again", share="everyone")["status"] == "applied"
+    assert again.push_one("tracks", id=track, playlistId=playlist, title="One")["status"] == "applied"
+    assert [record["name"] for record in ben.sync()["playlists"]] == ["Mine again"]
+    assert {row["userId"]: row["role"] for row in ben.sync()["members"] if not row["deleted"]} == {
+        again.id: "owner",
+        "*": "editor",
+    }
