@@ -164,6 +164,17 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>AccountRemoval</name>
+    <message>
+        <source>Your last changes are sent first…</source>
+        <translation>Deine letzten Änderungen werden erst noch gesendet …</translation>
+    </message>
+    <message>
+        <source>Your account was not removed: what waits ({}) cannot be sent now, and the others would never see it.</source>
+        <translation>Dein Konto wurde nicht entfernt: Was noch wartet ({}), lässt sich gerade nicht senden, und die anderen bekämen es nie zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>AddBar</name>
     <message>
         <source>Add a track</source>
@@ -2213,8 +2224,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Mein Konto entfernen</translation>
     </message>
     <message>
-        <source>Your account and its password are removed from the server, and all your computers are signed out. This cannot be undone. Everything stays on this computer, but is synced no more; what you added stays with the others. Playlists that only you own go to whom you choose.</source>
-        <translation>Dein Konto und sein Passwort werden vom Server entfernt und alle deine Computer abgemeldet. Das lässt sich nicht rückgängig machen. Auf diesem Computer bleibt alles, wird aber nicht mehr synchronisiert; was du hinzugefügt hast, bleibt bei den anderen. Playlists, die nur du besitzt, gehen an wen du wählst.</translation>
+        <source>Your account and its password are removed from the server, and all your computers are signed out. This cannot be undone. Everything stays on this computer, but is synced no more; what you added stays with the others. Playlists that only you own go to whom you choose; with nobody chosen, they are erased there.</source>
+        <translation>Dein Konto und sein Passwort werden vom Server entfernt und alle deine Computer abgemeldet. Das lässt sich nicht rückgängig machen. Auf diesem Computer bleibt alles, wird aber nicht mehr synchronisiert; was du hinzugefügt hast, bleibt bei den anderen. Playlists, die nur du besitzt, gehen an wen du wählst; wählst du niemanden, werden sie dort gelöscht.</translation>
     </message>
     <message>
         <source>Who gets the playlists that only you own</source>

@@ -1,7 +1,5 @@
 """What the dialog of one's own account asks of the server, and what becomes of it. Nothing is shown before it is so."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +8,9 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.reading import Reading
 from desktop.ui.sentences import in_our_words
 from desktop.ui.sync.account_dialog import AccountDialog
+from desktop.ui.sync.account_removal import AccountRemoval
 from desktop.ui.sync.removal_dialog import RemovalDialog
+from desktop.ui.sync_control import SyncControl
 from desktop.ui.theme import Theme
 from syncserver.protocol.people import ChangedUser, Device, Me
 
@@ -20,11 +20,12 @@ class AccountActions(QObject):
 
     said = Signal(str)
 
-    def __init__(
-        self, window: QWidget, bridge: Bridge, reading: Reading, leave_server: Callable[[], None], theme: Theme
-    ) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, reading: Reading, sync: SyncControl, theme: Theme) -> None:
         super().__init__(window)
-        self._reading, self._leave_server = reading, leave_server
+        self._reading = reading
+        self.removal = AccountRemoval(sync, bridge, self)
+        self.removal.told.connect(self._tell)
+        self.removal.done.connect(self._on_removed)
         self._window, self._bridge, self._theme = window, bridge, theme
         self.dialog: AccountDialog | None = None
 
@@ -79,17 +80,10 @@ class AccountActions(QObject):
     def _ask_to_remove(self) -> None:
         """Ask who gets what the person alone owns, and have the account removed then."""
         removal = RemovalDialog(self._reading.others(""), self._theme, self.dialog)
-        removal.accepted.connect(lambda: self._remove(str(removal.heir.currentData())))
+        removal.accepted.connect(lambda: self.removal.begin(str(removal.heir.currentData())))
         removal.open()
 
-    def _remove(self, hand_on_to: str) -> None:
-        from desktop.sync import account_asking
-        from desktop.sync.asking import read_done
-
-        self._bridge.ask(account_asking.remove(hand_on_to), read_done, self._on_removed, self._on_failed)
-
-    def _on_removed(self, _: None) -> None:
-        self._leave_server()
+    def _on_removed(self) -> None:
         if self.dialog is not None:
             self.dialog.accept()
         self.said.emit(self.tr("Your account is removed. Everything is still here, and is synced no more."))
@@ -99,8 +93,12 @@ class AccountActions(QObject):
             self.dialog.show_devices(devices)
 
     def _on_failed(self, error: object) -> None:
+        self._tell(in_our_words(str(error)))
+
+    def _tell(self, sentence: str) -> None:
         if self.dialog is not None:
-            self.dialog.tell(in_our_words(str(error)))
+            self.dialog.tell(sentence)
 
     def _forget(self) -> None:
+        self.removal.give_up()
         self.dialog = None

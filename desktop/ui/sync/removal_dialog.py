@@ -25,7 +25,8 @@ class RemovalDialog(Dialog):
             self.tr(
                 "Your account and its password are removed from the server, and all your computers are signed out. "
                 "This cannot be undone. Everything stays on this computer, but is synced no more; what you added stays "
-                "with the others. Playlists that only you own go to whom you choose."
+                "with the others. Playlists that only you own go to whom you choose; with nobody chosen, they are "
+                "erased there."
             ),
             self,
         )

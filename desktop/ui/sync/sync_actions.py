@@ -60,7 +60,7 @@ class SyncActions(QObject):
         self.state_dialog: SyncDialog | None = None
         self.join_dialog: JoinDialog | None = None
         self.refusals = Refusals(desk, self)
-        self.account = AccountActions(window, bridge, reading, sync.leave_server, theme)
+        self.account = AccountActions(window, bridge, reading, sync, theme)
         self.account.said.connect(self.said)
         self.invitations = InvitationActions(window, sync, bridge, playlists, actions, theme)
         self.invitations.join_asked.connect(self.ask_to_join)

@@ -14,7 +14,7 @@ from desktop import hosting
 from desktop.app import Application
 from desktop.hosting import Failure, HostState, invite
 from desktop.profile import Profile
-from desktop.store import queries
+from desktop.store import queries, queries_sync
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import SyncState
 from desktop.sync.worker import SyncWorker
@@ -95,6 +95,34 @@ def test_a_friend_joins_a_server_that_a_window_hosts(person, qtbot):
     place = (address.removeprefix("https://").partition(":")[0], ana.host.hosting.status.port)
     with socket.create_connection(place):
         pass
+
+
+def test_who_removes_their_account_on_what_they_host_can_host_again_and_has_everything(person, qtbot):
+    ana = person("ana")
+    mine, _ = ana.library.create_playlist("Mine", share="nobody")
+    ana.library.add_tracks(mine, [{"title": "One"}])
+    ana.start_hosting(share=False)
+    synced = lambda: ana.joined() and ana.application.sync.status.waiting == 0  # noqa: E731
+    qtbot.waitUntil(synced, timeout=WAIT_MS)
+    first = ana.replica.user_id
+    ana.library.add_tracks(mine, [{"title": "Just now"}])
+    ana.window.actions_by_name["account"].trigger()
+    account = ana.window.sync_actions.account
+    qtbot.waitUntil(account.dialog.remove.isEnabled, timeout=WAIT_MS)
+    account.removal.begin("")
+    qtbot.waitUntil(lambda: ana.application.sync.status.state is SyncState.NO_SERVER, timeout=WAIT_MS)
+    assert ana.names() == ["Mine"]
+    assert ana.host.hosting.status.state is HostState.ON
+
+    ana.host.dialog.act.click()
+    qtbot.waitUntil(lambda: ana.host.hosting.status.state is HostState.OFF, timeout=WAIT_MS)
+    ana.start_hosting("Ana again", share=False)
+    qtbot.waitUntil(synced, timeout=WAIT_MS)
+    assert ana.replica.user_id != first
+    connection = ana.replica.database.connection
+    assert [track.title for track in queries.playlist_tracks(connection, mine)] == ["One", "Just now"]
+    assert queries_sync.recovered_count(connection) == 0
+    assert queries.playlist(connection, mine).role == "owner"
 
 
 def test_hosting_ends_with_the_window_and_begins_again_with_it(person, qtbot):

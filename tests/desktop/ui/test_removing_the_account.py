@@ -72,3 +72,53 @@ def test_with_nobody_named_for_what_others_use_the_server_says_no_and_all_goes_o
     leaving.qtbot.waitUntil(lambda: "last owner of a playlist that others use" in leaving.account.told.text())
     assert ("leave",) not in leaving.world.sync.orders
     assert QApplication.activeModalWidget() is None
+
+
+def removals(leaving):
+    return [request for request in leaving.world.sync.asked if request.method == "DELETE"]
+
+
+def agree(leaving):
+    question = leaving.ask()
+    question.heir.setCurrentIndex(question.heir.findText("Ana"))
+    question.remove.click()
+
+
+def test_what_waits_is_sent_before_the_account_goes(leaving):
+    leaving.world.sync.tell(state=SyncState.SYNCING, waiting=2)
+    agree(leaving)
+    leaving.qtbot.waitUntil(lambda: leaving.account.told.text() == "Your last changes are sent first…")
+    assert ("wake",) in leaving.world.sync.orders
+    leaving.world.sync.tell(waiting=1)
+    assert removals(leaving) == []
+    leaving.world.sync.tell(state=SyncState.IDLE, waiting=0)
+    leaving.qtbot.waitUntil(lambda: ("leave",) in leaving.world.sync.orders)
+    assert len(removals(leaving)) == 1
+
+
+def test_what_cannot_be_sent_keeps_the_account(leaving):
+    leaving.world.sync.tell(state=SyncState.SYNCING, waiting=2)
+    agree(leaving)
+    leaving.world.sync.tell(state=SyncState.OFFLINE)
+    leaving.qtbot.waitUntil(lambda: "what waits (2 changes) cannot be sent now" in leaving.account.told.text())
+    leaving.world.sync.tell(state=SyncState.IDLE, waiting=0)
+    leaving.world.settle(leaving.window)
+    assert removals(leaving) == []
+    agree(leaving)
+    leaving.qtbot.waitUntil(lambda: ("leave",) in leaving.world.sync.orders)
+
+
+def test_offline_with_something_that_waits_that_is_said_at_once(leaving):
+    leaving.world.sync.tell(state=SyncState.OFFLINE, waiting=1)
+    agree(leaving)
+    leaving.qtbot.waitUntil(lambda: "what waits (1 change) cannot be sent now" in leaving.account.told.text())
+    assert removals(leaving) == []
+
+
+def test_closing_the_dialog_while_it_waits_keeps_the_account(leaving):
+    leaving.world.sync.tell(state=SyncState.SYNCING, waiting=2)
+    agree(leaving)
+    leaving.account.reject()
+    leaving.world.sync.tell(state=SyncState.IDLE, waiting=0)
+    leaving.world.settle(leaving.window)
+    assert removals(leaving) == []
