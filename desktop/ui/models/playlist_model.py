@@ -42,6 +42,7 @@ class PlaylistModel(QAbstractListModel):
         super().__init__(parent)
         self._all: list[PlaylistInfo] = []
         self._shown: list[PlaylistInfo] = []
+        self._outdated = self._showing = False
         self._counts: Mapping[str, int] | None = None
         self._fresh: set[str] = set()
         self._words: tuple[str, ...] = ()
@@ -198,6 +199,20 @@ class PlaylistModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1), roles)
 
     def _show(self) -> None:
+        """Show what there is now. Rows that go have an open editor committed, and a name that is changed leads here
+        again: that is done when the first of the two is through."""
+        self._outdated = True
+        if self._showing:
+            return
+        self._showing = True
+        try:
+            while self._outdated:
+                self._outdated = False
+                self._show_all()
+        finally:
+            self._showing = False
+
+    def _show_all(self) -> None:
         wanted = [p for p in self._all if all(word in fold(p.name) for word in self._words)]
         here = {playlist.id for playlist in wanted}
         for first, last in reversed(_runs(row for row, p in enumerate(self._shown) if p.id not in here)):

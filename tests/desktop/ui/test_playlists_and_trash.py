@@ -43,6 +43,22 @@ def test_an_empty_name_is_refused(world):
     assert "name" in window.toast.text.text()
 
 
+def test_a_name_that_is_half_typed_when_its_row_is_filtered_out_is_kept(world, qtbot):
+    """The row that goes has its editor committed, which renames the playlist in the middle of the filtering."""
+    ids = {name: world.playlist(name) for name in ("Ant", "Road trip", "Zoo", "Zoo 2")}
+    window = world.window()
+    window.sidebar.choose(ids["Road trip"])
+    window.actions_by_name["rename-playlist"].trigger()
+    editor = window.sidebar.view.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Zoo 1")
+    window.sidebar.filter.setText("zoo")
+    qtbot.waitUntil(lambda: world.names() == ["Ant", "Zoo", "Zoo 1", "Zoo 2"])
+    world.settle(window)
+    rows = range(window.playlists.rowCount())
+    assert [window.playlists.index(row).data() for row in rows] == ["Zoo", "Zoo 1", "Zoo 2"]
+
+
 def test_a_rename_that_is_asked_for_twice_behind_another_window_keeps_what_was_typed(world, qtbot):
     world.playlist("Road trip")
     window = world.window()
