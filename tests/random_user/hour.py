@@ -150,12 +150,15 @@ class Hour:
         self._rest(50)
 
     def _syncs(self, actor: Actor) -> bool:
-        """Have somebody who left the server, or could not join it, join again."""
-        state = actor.window.parts.sync.status.state
-        if state is SyncState.NO_SERVER:
-            actor.join(self._stage.server.url)
+        """Have somebody who left the server, could not join it, or found another one nearby, join it again."""
+        status, url = actor.window.parts.sync.status, self._stage.server.url
+        if status.state is SyncState.NO_SERVER:
+            actor.join(url)
             self._rest(500)
-        return state is SyncState.IDLE
+        elif status.server != url:
+            actor.window.parts.sync.leave_server()
+            self._rest(500)
+        return status.state is SyncState.IDLE and status.server == url
 
     def _in_step(self) -> bool:
         first, second = self._actors
