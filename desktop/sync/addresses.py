@@ -1,11 +1,15 @@
 """Addresses of servers, as people type them."""
 
 import re
+from typing import Final
 from urllib.parse import urlsplit
 
 from desktop.sync.errors import Refused
 from syncserver.protocol.codes import tidy_code
 from syncserver.protocol.invitation import DEFAULT_PORT, is_loopback
+
+_LIKE_A_CODE: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{11,}")
+"""The code of an invitation has sixteen letters and digits, and perhaps dashes; one that was mistyped, a few less."""
 
 
 def clean_url(text: str) -> str:
@@ -29,12 +33,13 @@ def clean_url(text: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    """Write the beginning of what was typed: an invitation's code may stand in it, and what is said is kept."""
-    first, *more = text.split(maxsplit=1)
-    scheme, separator, rest = first.rpartition("://")
-    host = re.split(r"[/#?]", rest, maxsplit=1)[0]
-    shown = "…" if tidy_code(host) else host
-    return f"{scheme}{separator}{shown}{'…' if more or rest[len(host) :].strip('/') else ''}"
+    """Write what was typed without what may be the code of an invitation, because what is said is kept."""
+    scheme, separator, rest = text.partition("://")
+    host = re.match(r"[^\s/#?]*", rest)
+    end = host.end() if host else 0
+    shown = _LIKE_A_CODE.sub("…", rest[:end]) if tidy_code(rest[:end]) else rest[:end]
+    scheme = scheme if scheme.replace("-", "").isalpha() else _LIKE_A_CODE.sub("…", scheme)
+    return f"{scheme}{separator}{shown}{_LIKE_A_CODE.sub('…', rest[end:])}"
 
 
 def _scheme_of(bare: str) -> str:
