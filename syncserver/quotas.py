@@ -105,11 +105,19 @@ def full_disk(limits: Limits, file: Path | None) -> str:
         return ""
     try:
         size = sum(part.stat().st_size for part in (file, file.with_name(f"{file.name}-wal")) if part.exists())
-        free = shutil.disk_usage(file.parent).free
     except OSError:
         return ""  # the database will say what is wrong
     if size >= limits.database_mebibytes * _MEBIBYTE:
         return f"The database of this server has reached {limits.database_mebibytes:,} MiB and is to grow no more."
+    return low_disk(limits, file.parent)
+
+
+def low_disk(limits: Limits, folder: Path) -> str:
+    """Say why no large file is to be written in a folder; "" where it may be."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return ""  # whoever writes there will be told what is wrong
     if free < limits.free_mebibytes * _MEBIBYTE:
         return f"The disk of this server has less than {limits.free_mebibytes:,} MiB left."
     return ""

@@ -23,6 +23,7 @@ from syncserver.protocol.messages import decode_page
 from syncserver.protocol.records import EVERYONE
 from syncserver.protocol.snapshot import NEEDS_SQLITE, About
 from syncserver.protocol.stamps import ZERO
+from syncserver.quotas import low_disk
 from syncserver.sharing import visible_to
 from syncserver.snapshot_file import SnapshotWriter
 from syncserver.store import Store
@@ -112,7 +113,10 @@ class Snapshots:
 
     def _make(self, store: Store, session: Session, user_id: str, audience: str) -> Snapshot:
         self._count += 1
-        plain = self._make_folder(store.epoch) / f"{self._count}.sqlite"
+        folder = self._make_folder(store.epoch)
+        if sentence := low_disk(store.limits, folder):
+            raise Unavailable(sentence)  # pages bring the same, and need no room here
+        plain = folder / f"{self._count}.sqlite"
         packed = plain.with_suffix(".sqlite.gz")
         writer = SnapshotWriter(plain)
         try:

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import msgspec
 import pytest
 import requests
 
+from syncserver.limits import Limits
 from syncserver.protocol.snapshot import COLUMNS, HASH_HEADER, MEDIA_TYPE, SCHEMA
 
 
@@ -158,3 +160,15 @@ def test_over_a_socket_it_travels_packed_or_plain(start: Callable[..., Any]) -> 
         assert answer.headers["X-Server-Time"]
     assert gzip.decompress(taken["gzip"]) == taken["identity"]
     assert len(taken["identity"]) > 900_000 > len(taken["gzip"])
+
+
+def test_where_the_disk_is_almost_full_none_is_written_and_pages_bring_the_same(house: Any, ann: Any) -> None:
+    ann.track(ann.playlist())
+    house.settings = replace(house.settings, limits=Limits(free_mebibytes=1_000_000_000))
+    house.restart()
+    again = house.again(ann)
+    answer = again.request("GET", "/snapshot")
+    assert answer.status_code == 503
+    assert "disk" in answer.json["error"]
+    assert files(house) == []
+    assert len(again.sync()["tracks"]) == 1
