@@ -70,6 +70,9 @@ class LateSync:
     def join(self, url: str, name: str, share: "ShareChoice", known: "KnownThere | None" = None) -> None:
         self._ask(lambda worker: worker.join(url, name, share, known))
 
+    def follow(self, url: str) -> None:
+        self._ask(lambda worker: worker.follow(url))
+
     def leave_server(self) -> None:
         self._ask(lambda worker: worker.leave_server())
 

@@ -7,7 +7,7 @@ not to serve.
 import logging
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import ifaddr
@@ -16,47 +16,83 @@ from zeroconf import Error, ServiceInfo, Zeroconf
 from syncserver.protocol.announcement import SERVICE, Announcement, instance_name, write_properties
 
 log = logging.getLogger(__name__)
+# It tells with a traceback that an address of this machine is gone, for which it is closed here in a moment.
+logging.getLogger("zeroconf").setLevel(logging.ERROR)
 
 _FAILURES = (OSError, Error, RuntimeError)
+_LOOK_SECONDS = 5.0
+"""How often this machine is asked which addresses it has; it costs less than a millisecond."""
 
 
 @contextmanager
 def announcing(
-    announcement: Announcement, addresses: Sequence[str], port: int, interfaces: Sequence[str] | None = None
+    announcement: Announcement,
+    addresses: Callable[[], Sequence[str]],
+    port: int,
+    interfaces: Sequence[str] | None = None,
+    look_every: float = _LOOK_SECONDS,
 ) -> Iterator[None]:
-    """Announce a server that is reached at these addresses; `interfaces` (addresses of them) are all by default."""
-    ended = threading.Event()
-    info = ServiceInfo(
-        SERVICE,
-        instance_name(announcement.name),
-        port=port,
-        properties=write_properties(announcement),
-        parsed_addresses=list(addresses),
-        server=f"{announcement.server_id[:16] or 'server'}.local.",
-    )
-    thread = threading.Thread(target=_announce, args=(info, ended, interfaces), name="announcing", daemon=True)
+    """Announce a server at the addresses at which it is reached now, and at others once it has others.
+
+    `interfaces` (addresses of them) are all by default.
+    """
+    announcer = _Announcer(announcement, addresses, port, interfaces, look_every)
+    thread = threading.Thread(target=announcer.run, name="announcing", daemon=True)
     thread.start()
     try:
         yield
     finally:
-        ended.set()
+        announcer.ended.set()
         thread.join()
 
 
-def _announce(info: ServiceInfo, ended: threading.Event, interfaces: Sequence[str] | None) -> None:
-    try:
-        zeroconf = Zeroconf(interfaces=list(interfaces)) if interfaces is not None else Zeroconf()
-    except _FAILURES as error:
-        log.warning("The server cannot be announced on this network: %s.", error)
-        return
-    try:
-        zeroconf.register_service(info, allow_name_change=True)
-        ended.wait()
-    except _FAILURES as error:
-        log.warning("The server cannot be announced on this network: %s.", error)
-    finally:
-        with suppress(*_FAILURES):
-            zeroconf.close()  # which says goodbye
+class _Announcer:
+    """Announces anew whenever the addresses of this machine change: a lease ended, or the network came late."""
+
+    def __init__(
+        self,
+        announcement: Announcement,
+        addresses: Callable[[], Sequence[str]],
+        port: int,
+        interfaces: Sequence[str] | None,
+        look_every: float,
+    ) -> None:
+        self._said, self._addresses, self._port = announcement, addresses, port
+        self._interfaces, self._look_every = interfaces, look_every
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.is_set():
+            present = list(self._addresses())
+            try:
+                self._announce(present)
+            except _FAILURES as error:
+                log.warning("The server cannot be announced on this network: %s.", error)
+                self._wait_while(present)
+
+    def _announce(self, present: list[str]) -> None:
+        """Announce these addresses for as long as they are those that there are."""
+        zeroconf = Zeroconf(interfaces=list(self._interfaces)) if self._interfaces is not None else Zeroconf()
+        try:
+            zeroconf.register_service(self._info(present), allow_name_change=True)
+            self._wait_while(present)
+        finally:
+            with suppress(*_FAILURES):
+                zeroconf.close()  # which says goodbye
+
+    def _wait_while(self, present: list[str]) -> None:
+        while not self.ended.wait(self._look_every) and list(self._addresses()) == present:
+            pass
+
+    def _info(self, present: list[str]) -> ServiceInfo:
+        return ServiceInfo(
+            SERVICE,
+            instance_name(self._said.name),
+            port=self._port,
+            properties=write_properties(self._said),
+            parsed_addresses=present,
+            server=f"{self._said.server_id[:16] or 'server'}.local.",
+        )
 
 
 def addresses_of(host: str) -> list[str]:

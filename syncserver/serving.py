@@ -124,10 +124,9 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
     host = app.settings.host.strip("[]")
     shown, scheme = f"[{host}]" if ":" in host else host, "https" if app.certificate else "http"
     address = f"{scheme}://{shown}:{listener.getsockname()[1]}"
-    reached = reached_at(address, app.settings.address)
     with (
         _announced(app, host, listener.getsockname()[1]),
-        controlled(app.settings.data, lambda command: app.operate(command, reached)),
+        controlled(app.settings.data, lambda command: app.operate(command, reached_at(address, app.settings.address))),
     ):
         _Server(config, lambda: announce(app, address), app.stop_listening).run(sockets=[listener])
 
@@ -142,7 +141,7 @@ def _announced(app: App, host: str, port: int) -> AbstractContextManager[None]:
     said = Announcement(
         machine_name(), app.store.server_id, PROTOCOL, app.settings.open, tls=app.certificate is not None
     )
-    return announcing(said, addresses_of(host), port)
+    return announcing(said, lambda: addresses_of(host), port)
 
 
 def _allow_sockets() -> int:

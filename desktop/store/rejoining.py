@@ -78,6 +78,12 @@ def go_on(replica: Replica, *, url: str, name: str) -> None:
     replica.events.publish(Changes(waiting=True, users=True))
 
 
+def move(replica: Replica, url: str) -> None:
+    """Go on with the same server at another address."""
+    with replica.database.writing() as connection:
+        state.put(connection, state.SERVER_URL, url)
+
+
 def leave_server(replica: Replica) -> None:
     """Stop syncing; everything stays here, and can be offered to another server."""
     with replica.database.writing() as connection:

@@ -1,5 +1,6 @@
 """Servers on the local network, found while somebody looks for one. What is heard is a proposal and nothing more."""
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -9,6 +10,9 @@ from zeroconf import Error, ServiceBrowser, ServiceListener, Zeroconf
 
 from desktop.sync.status import Nearby
 from syncserver.protocol.announcement import SERVICE, read_properties
+
+# It tells with a traceback that an address of this computer is gone; nobody who looks for a server needs that.
+logging.getLogger("zeroconf").setLevel(logging.ERROR)
 
 _ANSWER_MS: Final = 3_000
 _MOST: Final = 50
@@ -49,10 +53,10 @@ class Discovery(ServiceListener):
             addresses = info.parsed_addresses() if info is not None else []
             if info is None or said is None or not addresses or len(self._servers) >= _MOST:
                 return
-            host = next((one for one in addresses if ":" not in one), f"[{addresses[0]}]")
             scheme = "https" if said.tls else "http"
-            url = f"{scheme}://{host}:{info.port}"
-            self._servers[name] = Nearby(said.name, url, said.server_id, said.open)
+            hosts = sorted(addresses, key=lambda one: ":" in one)  # what one could type by hand comes first
+            urls = [f"{scheme}://{f'[{host}]' if ':' in host else host}:{info.port}" for host in hosts]
+            self._servers[name] = Nearby(said.name, urls[0], said.server_id, said.open, tuple(urls[1:]))
             self._tell()
 
     def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:

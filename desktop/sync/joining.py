@@ -114,7 +114,7 @@ def _meet(link: InvitationLink, opened: Callable[[Remote], None]) -> tuple[Remot
     remote = Remote(link.url, certificate=certificate_of(link))
     opened(remote)
     try:
-        return remote, _server_at(remote)
+        return remote, server_at(remote)
     except SyncError:
         remote.close()
         raise
@@ -173,7 +173,7 @@ def is_signed_in(replica: Replica, profile: Path) -> bool:
 
 def check_same_server(replica: Replica, remote: Remote) -> None:
     """Ask who answers at the address. Raises `OtherServer` where it is not the server that was joined."""
-    if _server_at(remote) != replica.state(state.SERVER_ID):
+    if server_at(remote) != replica.state(state.SERVER_ID):
         raise OtherServer(
             f"Another server answers at {remote.url} than the one that this computer joined. Nothing was sent to it."
             " Join the new one, or stop syncing; everything stays here."
@@ -195,7 +195,8 @@ def _still_known(remote: Remote, profile: Path, server_id: str) -> Credential | 
         signed_in.close()
 
 
-def _server_at(remote: Remote) -> str:
+def server_at(remote: Remote) -> str:
+    """Ask who answers; the id of a server. Raises `SyncError`."""
     answer = remote.send(Request("/health"))
     try:
         health: Health = decode(answer.body, Health)

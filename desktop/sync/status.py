@@ -59,7 +59,8 @@ class SyncStatus:
     something is; with `attempt` it is about an attempt to join, which failed. `last_synced_at` is the time (27
     characters) of the last complete sync, "" if there was none.
     `clock_offset` is the server's clock less ours, in microseconds. `opens` names, once a server was just joined, the
-    playlist to which the invitation leads.
+    playlist to which the invitation leads. `elsewhere` is another address at which somebody says to be the joined
+    server, and cannot prove it.
     """
 
     state: SyncState = SyncState.NO_SERVER
@@ -79,6 +80,7 @@ class SyncStatus:
     attempt: bool = False
     confirm: "Confirmation | None" = None
     opens: str = ""
+    elsewhere: str = ""
 
     @property
     def needs(self) -> int:
@@ -92,9 +94,13 @@ class SyncStatus:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """A server that says on the local network that it is there; `open` where one may join without an invitation."""
+    """A server that says on the local network that it is there; `open` where one may join without an invitation.
+
+    `others` are further addresses of its machine.
+    """
 
     name: str
     url: str
     server_id: str
     open: bool
+    others: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from desktop.sync.drive import drive
 from desktop.sync.engine import Engine, SyncReport
 from desktop.sync.errors import Refused, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
+from desktop.sync.following import PATIENCE, Following, Look
 from desktop.sync.joining import KnownThere, ShareChoice
 from desktop.sync.live import Live
 from desktop.sync.pace import Pace
@@ -53,7 +54,15 @@ class _Stopping(Exception):
 class SyncWorker:
     """Syncs one replica until it is stopped. All methods may be called from any thread and return at once."""
 
-    def __init__(self, replica: Replica, profile: Path, random: Random | None = None) -> None:
+    def __init__(
+        self,
+        replica: Replica,
+        profile: Path,
+        random: Random | None = None,
+        look: Look | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        """`look` tells of servers on the local network; `patience` is that of `Following`."""
         self._replica = replica
         self._profile = profile
         self._random = random or Random()
@@ -66,6 +75,7 @@ class SyncWorker:
         self._since = ""
         self._offered_again = 0
         self._way = Way(replica, profile)
+        self._following = Following(replica, profile, look or self.browse, lambda: self._agenda.wake_in(0.0), patience)
         self._board = Board(status_now(replica, SyncState.IDLE))
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._unsubscribe = replica.events.subscribe(self._on_changes)
@@ -121,6 +131,10 @@ class SyncWorker:
     def join(self, url: str, name: str, share: ShareChoice, known: KnownThere | None = None) -> None:
         """Join a server; what comes of it is told as a status."""
         self._agenda.order(lambda: self._join(url, name, share, known))
+
+    def follow(self, url: str) -> None:
+        """Go on with the joined server at another address, where it cannot prove to be."""
+        self._agenda.order(lambda: self._following.go(url))
 
     def leave_server(self) -> None:
         """Stop syncing; everything stays here."""
@@ -202,7 +216,7 @@ class SyncWorker:
             self._close()
             self._board.put(status_now(self._replica, SyncState.NO_SERVER))
             return
-        if self.status.state is SyncState.OFFLINE and not self._open().answers():
+        if self.status.state is SyncState.OFFLINE and not self._open().answers() and not self._following.follow():
             raise Unreachable(self.status.sentence)
         came_back = self.status.state is SyncState.OFFLINE
         first = not self._replica.state(state.COMPLETE)
@@ -212,6 +226,7 @@ class SyncWorker:
         if first or self._verified_long_ago():
             self._verify()
         self._since = ""
+        self._following.end()
         self._replica.database.checkpoint()
         self._board.put(when_synced(self._replica, self._offered_again))
         self._listen(self._open())
@@ -286,8 +301,9 @@ class SyncWorker:
         self._since = self._since or write_time(now)
         # When an unreachable server is tried next is a matter of seconds, and nothing that a person waits for.
         retry_at = "" if kind is SyncState.OFFLINE else write_time(now + int(wait * 1_000_000))
+        elsewhere = self._following.out_of_reach() if kind is SyncState.OFFLINE else ""
         status = status_now(self._replica, kind, str(error))
-        self._board.put(status.but(cause=cause, since=self._since, retry_at=retry_at))
+        self._board.put(status.but(cause=cause, since=self._since, retry_at=retry_at, elsewhere=elsewhere))
         self._agenda.wake_in(wait)
 
     def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> Any:
@@ -317,6 +333,7 @@ class SyncWorker:
         """Close all that leads to a server."""
         self._live.close()
         self._company.put(NOBODY)
+        self._following.end()
         self._way.drop()
 
     def _on_progress(self, done: int, total: int) -> None:

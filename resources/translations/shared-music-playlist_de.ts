@@ -2675,6 +2675,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Verlassen</translation>
     </message>
     <message>
+        <source>Your server has another address now, {}. Syncing goes on there.</source>
+        <translation>Dein Server hat jetzt eine andere Adresse, {}. Der Abgleich geht dort weiter.</translation>
+    </message>
+    <message>
         <source>Joined {}.</source>
         <translation>{} beigetreten.</translation>
     </message>
@@ -3356,6 +3360,25 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>&amp;Report of the last import…</source>
         <translation>Be&amp;richt des letzten Imports…</translation>
+    </message>
+</context>
+<context>
+    <name>address</name>
+    <message>
+        <source>Is this your server?</source>
+        <translation>Ist das dein Server?</translation>
+    </message>
+    <message>
+        <source>Does your server have the address {} now?</source>
+        <translation>Hat dein Server jetzt die Adresse {}?</translation>
+    </message>
+    <message>
+        <source>It was at {}. As it does not encrypt, it cannot prove that it is the same one: somebody else on this network could say so, and would be given what lets this computer in. Use the address only if you know that it is right; whoever runs the server can tell you.</source>
+        <translation>Er war bei {}. Da er nicht verschlüsselt, kann er nicht beweisen, dass er derselbe ist: Jemand anders in diesem Netz könnte das sagen und bekäme, womit dieser Computer eingelassen wird. Nimm die Adresse nur, wenn du weißt, dass sie stimmt; wer den Server betreibt, kann es dir sagen.</translation>
+    </message>
+    <message>
+        <source>Use This Address</source>
+        <translation>Diese Adresse nehmen</translation>
     </message>
 </context>
 <context>
@@ -5025,6 +5048,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Dieser Computer hat keinen Schlüsselbund, darum liegt seine Anmeldung in einer Datei, die nur du lesen kannst.</translation>
     </message>
     <message>
+        <source>On this network a server says to be yours at another address: {}</source>
+        <translation>In diesem Netz sagt ein Server, er sei deiner, mit einer anderen Adresse: {}</translation>
+    </message>
+    <message>
         <source>Since {}</source>
         <translation>Seit {}</translation>
     </message>
@@ -5075,6 +5102,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Sign in…</source>
         <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>Use the other address…</source>
+        <translation>Die andere Adresse nehmen…</translation>
     </message>
     <message>
         <source>The server does not know this computer any more: it was signed out, or the account was removed. Sign in again, or stop syncing. Nothing here is lost, and you can go on editing.</source>

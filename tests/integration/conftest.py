@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,8 +40,8 @@ def road(world: World, ana: Person, ben: Person) -> str:
 def open_window(tmp_path: Path) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
 
-    def open_one(name: str, skew: float = 0.0) -> Window:
-        window = Window(tmp_path / name, name, skew)
+    def open_one(name: str, skew: float = 0.0, **more: Any) -> Window:
+        window = Window(tmp_path / name, name, skew, **more)
         opened.append(window)
         return window
 

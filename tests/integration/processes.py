@@ -74,7 +74,8 @@ class Process:
 class ServerProcess(Process):
     """The real server on its data; `url` is where it listens once it says so."""
 
-    def __init__(self, data: Path, port: int, *options: str) -> None:
-        super().__init__("-m", "syncserver", "run", "--open", "--port", str(port), "--data", str(data), *options)
-        self.url = f"{'https' if '--tls' in options else 'http'}://127.0.0.1:{port}"
+    def __init__(self, data: Path, port: int, *options: str, host: str = "127.0.0.1") -> None:
+        where = ("--host", host, "--port", str(port), "--data", str(data))
+        super().__init__("-m", "syncserver", "run", "--open", *where, *options)
+        self.url = f"{'https' if '--tls' in options else 'http'}://{host}:{port}"
         assert self.url in self.line(), self.child.stderr.read() if self.child.stderr else ""

@@ -9,6 +9,7 @@ from random import Random
 from desktop.library import Library
 from desktop.store import queries
 from desktop.store.replica import Replica
+from desktop.sync.following import PATIENCE, Look
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import Cause, SyncState, SyncStatus
 from desktop.sync.worker import SyncWorker
@@ -17,7 +18,9 @@ from desktop.sync.worker import SyncWorker
 class Window:
     """What a window has: a replica, the verbs and the worker."""
 
-    def __init__(self, folder: Path, name: str, skew: float = 0.0) -> None:
+    def __init__(
+        self, folder: Path, name: str, skew: float = 0.0, look: Look | None = None, patience: float = PATIENCE
+    ) -> None:
         folder.mkdir()
         self.name = name
         wrong = round(skew * 1_000_000)
@@ -26,7 +29,7 @@ class Window:
             folder / "replica.sqlite", device=device, now=lambda: time.time_ns() // 1000 + wrong, random=Random()
         )
         self.library = Library(self.replica, Random())
-        self.worker = SyncWorker(self.replica, folder)
+        self.worker = SyncWorker(self.replica, folder, look=look, patience=patience)
         self._told = threading.Condition()
         self.statuses: list[SyncStatus] = []
         self.worker.subscribe(self._on_status)

@@ -55,15 +55,24 @@ def heard() -> Iterator[Heard]:
 
 
 def test_a_server_is_heard_when_it_comes_and_when_it_goes(heard: Heard) -> None:
-    with announcing(SAID, HERE, 8765, HERE):
+    with announcing(SAID, lambda: HERE, 8765, HERE):
         heard.wait(lambda servers: servers == (Nearby("box", "http://127.0.0.1:8765", SAID.server_id, True),))
     heard.wait(lambda servers: servers == ())
 
 
+def test_a_server_whose_machine_has_another_address_says_so(heard: Heard) -> None:
+    present = ["192.0.2.5"]
+    with announcing(SAID, lambda: tuple(present), 8765, HERE, look_every=0.05):
+        heard.wait(lambda servers: [one.url for one in servers] == ["http://192.0.2.5:8765"])
+        present[:] = ["192.0.2.9", "192.0.2.7"]
+        both = {"http://192.0.2.9:8765", "http://192.0.2.7:8765"}
+        heard.wait(lambda servers: bool(servers) and {servers[0].url, *servers[0].others} == both)
+
+
 def test_two_servers_on_machines_of_one_name_are_both_heard(heard: Heard) -> None:
-    with announcing(SAID, HERE, 8765, HERE):
+    with announcing(SAID, lambda: HERE, 8765, HERE):
         heard.wait(lambda servers: len(servers) == 1)
-        with announcing(SAID, HERE, 8766, HERE):
+        with announcing(SAID, lambda: HERE, 8766, HERE):
             heard.wait(lambda servers: {server.url[-4:] for server in servers} == {"8765", "8766"})
 
 
@@ -71,13 +80,13 @@ def test_what_is_no_announcement_of_a_server_is_passed_over(heard: Heard) -> Non
     odd = ServiceInfo(SERVICE, f"odd.{SERVICE}", port=1, properties={"name": ""}, parsed_addresses=HERE)
     with Zeroconf(interfaces=HERE) as zeroconf:
         zeroconf.register_service(odd)
-        with announcing(SAID, HERE, 8765, HERE):
+        with announcing(SAID, lambda: HERE, 8765, HERE):
             heard.wait(lambda servers: [server.name for server in servers] == ["box"])
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_network_that_lets_nothing_through_is_no_reason_not_to_serve(caplog: pytest.LogCaptureFixture) -> None:
-    with announcing(SAID, HERE, 8765, ["203.0.113.7"]):
+    with announcing(SAID, lambda: HERE, 8765, ["203.0.113.7"]):
         pass
     assert "cannot be announced" in caplog.text
     gc.collect()  # the library leaves a socket to the garbage here
@@ -85,7 +94,7 @@ def test_a_network_that_lets_nothing_through_is_no_reason_not_to_serve(caplog: p
 
 def test_nothing_is_told_any_more_once_nobody_looks(heard: Heard) -> None:
     heard.discovery.end()
-    with announcing(SAID, HERE, 8765, HERE), suppress(AssertionError):
+    with announcing(SAID, lambda: HERE, 8765, HERE), suppress(AssertionError):
         time.sleep(0)
     assert heard.servers == ()
 

@@ -60,3 +60,14 @@ def test_who_slept_and_woke_in_another_network_hears_of_what_changes(house: Hous
     house.ben.comes_to_hold(playlist, ["Before", "Meanwhile"])
     house.ana.add(playlist, "Now")
     house.ben.comes_to_hold(playlist, ["Before", "Meanwhile", "Now"])
+
+
+def test_a_box_that_was_given_another_address_is_found_there(house: House) -> None:
+    playlist = house.ana.create("Moved")
+    house.ana.add(playlist, "Before")
+    house.ben.comes_to_hold(playlist, ["Before"])
+    house.box.host.move("10.77.5.1")
+    house.ana.add(playlist, "After")
+    house.ben.comes_to_hold(playlist, ["Before", "After"], 120)
+    assert house.box.url in house.ben.do("status")
+    assert house.box.invite().startswith(house.box.url)

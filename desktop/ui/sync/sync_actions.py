@@ -15,6 +15,7 @@ from desktop.ui.models.playlist_model import PlaylistModel
 from desktop.ui.reading import Reading
 from desktop.ui.sync import sync_wording
 from desktop.ui.sync.account_actions import AccountActions
+from desktop.ui.sync.address_question import ask_about_address
 from desktop.ui.sync.certificate_question import CertificateDialog
 from desktop.ui.sync.invitation_actions import JOINABLE, InvitationActions
 from desktop.ui.sync.join_dialog import JoinDialog
@@ -50,6 +51,8 @@ class SyncActions(QObject):
         self._theme, self._icons, self._playlists = theme, icons, playlists
         self._bridge = bridge
         self._told = ""
+        self._server = sync.status.server
+        self.address_box: QMessageBox | None = None
         self._joining = False
         self._join_by: Callable[[str], None] = lambda link: None
         self.certificate_dialog: CertificateDialog | None = None
@@ -106,7 +109,7 @@ class SyncActions(QObject):
 
     def _mend(self, remedy: Remedy) -> None:
         """Do what a state offers to do about it."""
-        {
+        do: dict[Remedy, Callable[[], None]] = {
             Remedy.TRY: self._sync.wake,
             Remedy.JOIN: self.ask_to_join,
             Remedy.JOIN_AGAIN: self._ask_to_join_again,
@@ -114,7 +117,12 @@ class SyncActions(QObject):
             Remedy.JOIN_NEW: lambda: self.ask_to_join(self._sync.status.server),
             Remedy.LEAVE: self.ask_to_leave,
             Remedy.LOOK: self.show_recovered,
-        }[remedy]()
+            Remedy.GO_THERE: self._ask_about_address,
+        }
+        do[remedy]()
+
+    def _ask_about_address(self) -> None:
+        self.address_box = ask_about_address(self._window, self._sync.status, self._sync.follow)
 
     def show_recovered(self) -> None:
         self.show_state()
@@ -195,6 +203,11 @@ class SyncActions(QObject):
 
     def _tell(self, status: SyncStatus) -> None:
         """Say what the person waits to hear or has to know; being offline is neither."""
+        if status.server and self._server and status.server != self._server and not self._joining:
+            self.said.emit(
+                self.tr("Your server has another address now, {}. Syncing goes on there.").format(status.server)
+            )
+        self._server = status.server
         if self._joining and status.state is SyncState.IDLE and not status.sentence:
             self._joining = False
             self.said.emit(self.tr("Joined {}.").format(status.server))

@@ -23,6 +23,7 @@ class Remedy(Enum):
     JOIN_NEW = _tr("sync", "Join the new server…")
     LEAVE = _tr("sync", "Stop syncing…")
     LOOK = _tr("sync", "Look at them")
+    GO_THERE = _tr("sync", "Use the other address…")
 
 
 @dataclass(frozen=True, slots=True)

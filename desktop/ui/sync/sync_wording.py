@@ -64,6 +64,9 @@ def details(status: SyncStatus) -> list[str]:
     sentence = in_our_words(status.sentence)
     if status.cause not in _PLAIN and sentence and sentence != long(status):
         lines.append(sentence)
+    if status.elsewhere:
+        told = translate("sync", "On this network a server says to be yours at another address: {}")
+        lines.append(told.format(status.elsewhere))
     if status.state in (SyncState.OFFLINE, SyncState.TROUBLE) and status.since:
         lines.append(translate("sync", "Since {}").format(wording.moment(status.since)))
     if status.state is SyncState.TROUBLE and status.retry_at:
@@ -73,7 +76,8 @@ def details(status: SyncStatus) -> list[str]:
 
 def remedies(status: SyncStatus) -> tuple[Remedy, ...]:
     """Name what mends this, the best first."""
-    return sync_states.about(status).remedies
+    found = sync_states.about(status).remedies
+    return (*found, Remedy.GO_THERE) if status.elsewhere else found
 
 
 def said(text: object) -> str:

@@ -90,6 +90,9 @@ class MemorySync:
         self.known = known
         self.tell(state=SyncState.IDLE, server=url)
 
+    def follow(self, url: str) -> None:
+        self.orders.append(("follow", url))
+
     def leave_server(self) -> None:
         self.orders.append(("leave",))
         self.tell(state=SyncState.NO_SERVER, server="")

@@ -136,6 +136,43 @@ def test_what_goes_wrong_with_joining_is_said(world, window, qtbot):
     qtbot.waitUntil(lambda: "no server for shared playlists" in window.toast.text.text())
 
 
+def test_a_server_that_was_followed_to_another_address_is_told_quietly(world, window, qtbot):
+    world.sync.tell(state=SyncState.IDLE, server="https://192.168.1.5:8765")
+    world.sync.tell(state=SyncState.IDLE, server="https://192.168.1.9:8765")
+    qtbot.waitUntil(lambda: "has another address now, https://192.168.1.9:8765" in window.toast.text.text())
+    assert window.sync_actions.join_dialog is None
+
+
+def test_joining_another_server_is_not_told_as_a_move(world, window, qtbot):
+    world.sync.tell(state=SyncState.IDLE, server="http://box:8765")
+    qtbot.waitUntil(lambda: not window.actions_by_name["join"].isEnabled())
+    world.sync.leave_server()
+    qtbot.waitUntil(window.actions_by_name["join"].isEnabled)
+    window.sync_actions.ask_to_join("http://attic:8765")
+    window.sync_actions.join_dialog.name.setText("Ana")
+    window.sync_actions.join_dialog.join.click()
+    qtbot.waitUntil(lambda: "Joined http://attic:8765" in window.toast.text.text())
+
+
+def test_an_address_that_proves_nothing_is_used_only_after_a_question(world, window, qtbot):
+    there = "http://192.168.1.9:8765"
+    world.sync.tell(state=SyncState.OFFLINE, cause=Cause.UNREACHABLE, server="http://192.168.1.5:8765", elsewhere=there)
+    window.sync_actions.show_state()
+    dialog = window.sync_actions.state_dialog
+    qtbot.waitUntil(lambda: there in dialog.sentence.text())
+    button = next(one for one in dialog.remedies if one.text() == "Use the other address…")
+    button.click()
+    box = window.sync_actions.address_box
+    assert there in box.text()
+    assert "cannot prove" in box.informativeText()
+    box.button(QMessageBox.StandardButton.Cancel).click()
+    assert ("follow", there) not in world.sync.orders
+    button.click()
+    next(one for one in window.sync_actions.address_box.buttons() if one.text() == "Use This Address").click()
+    assert world.sync.orders[-1] == ("follow", there)
+    dialog.reject()
+
+
 def test_being_offline_is_no_news(world, window, qtbot):
     world.sync.tell(state=SyncState.OFFLINE, server="http://box:8765", sentence="The server does not answer.")
     qtbot.waitUntil(lambda: window.foot.sync.text() == "Offline")
