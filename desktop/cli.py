@@ -26,6 +26,7 @@ from desktop.store.errors import ReplicaError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; answers the exit code."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
+    _have_somewhere_to_speak()
     _speak_utf8()
     try:
         return _written(_dispatch(argv))
@@ -153,6 +154,13 @@ def _with_qt(module: str, *given: object) -> int:
         sys.stderr.write(display.how_to_install(missing) + "\n")
         return FAILED
     return int(start(*given))
+
+
+def _have_somewhere_to_speak() -> None:
+    """Let what is said go nowhere, where Windows starts the program without a console, as for a link."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for as long as the program runs
 
 
 def _speak_utf8() -> None:

@@ -171,8 +171,8 @@ class HostingActions(QObject):
     @property
     def _other(self) -> str:
         """Name the server that this window has joined, where it is not the one of this computer."""
-        server = self._parts.sync.status.server
-        return "" if server == own_url(self.hosting.status.port or self._port) else server
+        server, status = self._parts.sync.status.server, self.hosting.status
+        return "" if server in (own_url(status.port or self._port), status.address) else server
 
     @property
     def _port(self) -> int:

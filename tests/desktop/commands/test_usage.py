@@ -122,6 +122,17 @@ def test_without_a_command_the_window_opens(run: Any, profile: Path, monkeypatch
     assert screen.opened == [("window", profile, ""), ("window", profile, "http://box:1")]
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_without_a_console_it_speaks_to_nobody(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(monkeypatch, Display())
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert cli.main(["--profile", str(profile), "shared-playlist:https://box:1/join#c"]) == 0
+    assert screen.opened == [("window", profile, "shared-playlist:https://box:1/join#c")]
+    assert cli.main(["--profile", str(profile), "list"]) == 0
+    assert cli.main(["--profile", str(profile), "show", "nothing"]) == 1
+
+
 @pytest.mark.parametrize("link", ["https://box:1/join#c", "shared-playlist:https://box:1/join#c", "HTTP://box:1"])
 def test_a_link_in_place_of_a_command_opens_the_window_to_join_there(
     run: Any, profile: Path, monkeypatch: pytest.MonkeyPatch, link: str
