@@ -5,9 +5,11 @@ the tests: with the holders go the namespaces, and with these all that was in th
 """
 
 import os
+import shutil
 import subprocess
 import sys
 
+_PROGRAMS = ("unshare", "nsenter", "ip", "ss")
 _PREFIX = 16
 _NOWHERE = "10.77.255.254"
 
@@ -99,10 +101,10 @@ def why_not() -> str:
     """Say why there can be no hosts here; "" where there can."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         return "hosts of one's own need root on Linux"
+    if missing := [name for name in _PROGRAMS if not shutil.which(name)]:
+        return f"hosts of one's own need {', '.join(missing)} (Debian: util-linux, iproute2)"
     try:
         Network().close()
-    except FileNotFoundError as error:
-        return f"hosts of one's own need {error.filename} (Debian: util-linux, iproute2)"
     except (AssertionError, OSError, subprocess.SubprocessError) as error:
         return f"this machine lets nobody make networks of their own: {error}"
     return ""
