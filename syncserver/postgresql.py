@@ -23,12 +23,13 @@ LOST = (
     peewee.InterfaceError,
     psycopg.OperationalError,
     psycopg.InterfaceError,
-    psycopg.errors.ReadOnlySqlTransaction,  # a standby that is not the first yet
+    peewee.InternalError,  # a standby that is not the first yet
+    psycopg.InternalError,
 )
 """How it says that a connection is gone, or that it cannot do just now what was asked."""
 
-NAME, LINE_NAME = "syncserver", "syncserver line"
-"""What connections are called, for whoever looks at PostgreSQL's list of them."""
+NAME, LINE_NAME = "syncserver", "syncserver line "
+"""What connections are called in PostgreSQL's list of them; a line has the name of its process behind."""
 
 _OPTIONS: dict[str, Any] = {
     "application_name": NAME,
@@ -44,7 +45,7 @@ _SETTLING, _ALIVE = 0x534D5031, 0x534D5032
 """Advisory locks: of one who just starts; shared by all who run."""
 
 _CHANNEL = "playlists"
-_SIGN_OF_LIFE = 20.0
+_SIGN_OF_LIFE = 5.0
 _SENT = f"SELECT pg_notify('{_CHANNEL}', %s)"
 
 
@@ -84,11 +85,12 @@ class Pool(PooledPostgresqlDatabase, _Checked):  # type: ignore[misc]
 class Line:
     """One connection that stays: it holds the lock by which others see that this process lives, and hears them."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, process: str) -> None:
         make: Any = _Checked
-        named = {**_parameters(url), "application_name": LINE_NAME}
+        named = {**_parameters(url), "application_name": LINE_NAME + process}
         self.peewee = make(**named, autoconnect=False, thread_safe=False)
         self._waker, self._woken = socket.socketpair()
+        self._waker.setblocking(False)
 
     @property
     def is_open(self) -> bool:
@@ -111,6 +113,7 @@ class Line:
         yield alone
         self._run(f"LISTEN {_CHANNEL}")
         self._run(f"SELECT pg_advisory_unlock({_SETTLING})")
+        self._run("SET synchronous_commit = off")  # what is said from now on is gone with the process anyway
 
     def hear(self) -> list[str]:
         """Wait for what others say, or to be woken; fails where the line is lost."""
@@ -118,13 +121,26 @@ class Line:
         with selectors.DefaultSelector() as selector:
             selector.register(connection, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
-            if not selector.select(_SIGN_OF_LIFE):
-                self._run("SELECT 1")
+            ready = [key.fileobj for key, _ in selector.select(_SIGN_OF_LIFE)]
+        if self._woken in ready:
+            self._woken.recv(4096)
+        if not ready:
+            self._run("SELECT 1")
         return [said.payload for said in connection.notifies(timeout=0)]
 
+    def say(self, text: str) -> None:
+        """Have the lines of all processes hear something."""
+        self.peewee.execute_sql(_SENT, (text,)).close()
+
+    def alive(self) -> set[str]:
+        """Tell which processes have a line."""
+        rows = self._run("SELECT application_name FROM pg_stat_activity WHERE datname = current_database()")
+        return {row[0].removeprefix(LINE_NAME) for row in rows if row[0]}
+
     def wake(self) -> None:
-        """Have `hear` return, now and from then on; any thread may."""
-        self._waker.send(b"!")
+        """Have `hear` return; any thread may."""
+        with suppress(BlockingIOError):  # it is woken often enough
+            self._waker.send(b"!")
 
     def hang_up(self) -> None:
         """Close the connection, in whatever state it is."""

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from itertools import count
 from typing import Final
 
+from syncserver.elsewhere import Elsewhere, Place
 from syncserver.errors import Unavailable
 from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.presence import NOBODY, Companion, Company, Presence, read_presence, write
@@ -69,10 +70,15 @@ class Rooms:
         self._changed: set[str] = set()
         self._telling: asyncio.Future[None] | None = None
         self._numbers = count(1)
+        self._afar: dict[str, Seat] = {}
+        self._elsewhere = Elsewhere(store.siblings, self._places, self._place) if store.siblings else None
 
     def enter(self, seat: Seat) -> None:
         """Let one in; from here on it has a name among the others."""
         seat.device = f"{next(self._numbers):x}"
+        if self._elsewhere:
+            self._elsewhere.begin()
+            seat.device = self._elsewhere.device(seat.device)
 
     def leave(self, seat: Seat) -> None:
         """The connection is gone."""
@@ -104,11 +110,26 @@ class Rooms:
             return
         self._take_out(seat)
         seat.at, seat.moved = to, next(self._numbers)
+        if self._elsewhere and seat.device not in self._afar:
+            self._elsewhere.tell(_place_of(seat))
         if to.playlist_id:
             self._rooms.setdefault(to.playlist_id, {})[seat] = None
             self._tell_soon([to.playlist_id])
         else:
             seat.owe(_NOTHING)
+
+    def _places(self) -> Iterable[Place]:
+        """Answer who has something open at this process."""
+        seats = [seat for room in self._rooms.values() for seat in room]
+        return [_place_of(seat) for seat in seats if seat.device not in self._afar]
+
+    def _place(self, place: Place) -> None:
+        """Move somebody who is connected to another process; they are told there what they are to hear."""
+        seat = self._afar.get(place.device) or Seat(place.user_id, lambda: None)
+        seat.device, self._afar[place.device] = place.device, seat
+        self._move(seat, Presence(playlist_id=place.playlist_id, track_id=place.track_id))
+        if not place.playlist_id:
+            del self._afar[place.device]
 
     def _take_out(self, seat: Seat) -> None:
         room = self._rooms.get(seat.at.playlist_id)
@@ -149,6 +170,10 @@ class Rooms:
             seat.owe(_write(playlist_id, [one for one in named if one is not seat]) if seat in named else to_most)
         for seat in unseen:
             seat.owe(_NOTHING)
+
+
+def _place_of(seat: Seat) -> Place:
+    return Place(seat.device, seat.user_id, seat.at.playlist_id, seat.at.track_id)
 
 
 def _write(playlist_id: str, seats: Iterable[Seat]) -> str:

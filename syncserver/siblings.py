@@ -13,7 +13,10 @@ again: nobody reads under an old epoch what a new one has to explain.
 
 import logging
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from random import Random
 
@@ -27,6 +30,10 @@ from syncserver.postgresql import LOST, Line, kind_of
 log = logging.getLogger(__name__)
 
 _RETRY_SECONDS = 0.5
+_LOOK_SECONDS = 4.0
+"""How often it is looked which processes still run."""
+
+_MOST_UNSAID = 10_000
 
 
 class Siblings:
@@ -36,8 +43,12 @@ class Siblings:
         self, database: Database, hub: Hub, clock: Clock, random: Random, become: Callable[[str], None]
     ) -> None:
         self._database, self._hub, self._clock, self._random, self._become = database, hub, clock, random, become
-        self._line = Line(database.url)
-        self._started, self._lost = "", False
+        self._line = Line(database.url, database.process)
+        self._started, self._lost, self._look_at = "", False, 0.0
+        self._unsaid: deque[str] = deque(maxlen=_MOST_UNSAID)
+        self._said: Callable[[str], None] = lambda text: None
+        self._alive: Callable[[AbstractSet[str]], None] = lambda processes: None
+        self._back: Callable[[None], None] = lambda nothing: None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="siblings", daemon=True)
 
@@ -64,6 +75,26 @@ class Siblings:
         """Hear the others from now on, in a thread."""
         self._thread.start()
 
+    @property
+    def process(self) -> str:
+        """What this process is called among them."""
+        return self._database.process
+
+    def say(self, text: str) -> None:
+        """Say something to the others that may get lost, and begins with "{"; any thread may, and waits for nobody."""
+        self._unsaid.append(text)
+        self._line.wake()
+
+    def listen_to(
+        self,
+        said: Callable[[str], None],
+        alive: Callable[[AbstractSet[str]], None],
+        back: Callable[[None], None],
+    ) -> None:
+        """Have these called in the thread: with what another one says, now and then with those that run, and after the
+        line was lost and is there again."""
+        self._said, self._alive, self._back = said, alive, back
+
     def close(self) -> None:
         self._stopping.set()
         self._line.wake()
@@ -77,6 +108,7 @@ class Siblings:
                 if not self._line.is_open:
                     self._come_back()
                 self._hear()
+                self._tell()
             except LOST as error:
                 self._line.hang_up()
                 if not self._lost:  # said once, however long it lasts
@@ -90,10 +122,22 @@ class Siblings:
         self._hub.publish()  # whatever was committed while nothing was heard
         log.warning("The line to the other processes is there again.")
         self._lost = False
+        self._back(None)
 
     def _hear(self) -> None:
-        if any(said != self._database.process for said in self._line.hear()):
+        heard = [said for said in self._line.hear() if said != self.process]
+        if any(not said.startswith("{") for said in heard):
             self._hub.publish()
+        for said in heard:
+            if said.startswith("{"):
+                self._said(said)
+        if time.monotonic() >= self._look_at:
+            self._look_at = time.monotonic() + _LOOK_SECONDS
+            self._alive(self._line.alive())
+
+    def _tell(self) -> None:
+        while self._unsaid:
+            self._line.say(self._unsaid.popleft())
 
     def _session(self) -> Session:
         return Session(self._database, self._line.peewee)

@@ -19,6 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 from desktop.store import queries, state
 from desktop.sync import credentials
 from syncserver.protocol.messages import Notice, decode_notice
+from syncserver.protocol.presence import Presence, read_company, write
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
 from tests.postgresql import Cluster
@@ -113,6 +114,36 @@ def test_a_device_that_is_signed_out_at_one_stops_listening_at_the_other(pair: P
     assert ann.at(pair.other).ask("GET", "/sync").status_code == 401
 
 
+def sees(line: ClientConnection, *expected: tuple[str, str]) -> None:
+    """Read until it is said that just these are there: who, and which track they selected."""
+    while True:
+        said = read_company(str(line.recv(timeout=SOON)).encode())
+        if said and sorted((person.user_id, person.track_id) for person in said.people) == sorted(expected):
+            return
+
+
+def test_who_has_a_playlist_open_is_seen_at_all_processes(pair: Pair, start: Callable[[str], ServerProcess]) -> None:
+    ann, ben = Caller(pair.one.url), Caller(pair.other.url, name="Ben")
+    ann.push("playlists", {"id": numbered(1), "name": "Road"})
+    ids = {user["name"]: user["id"] for user in ann.ask("GET", "/users").json()["users"]}
+    here = write(Presence(playlist_id=numbered(1)))
+    with ann.listen() as at_one, ben.listen() as at_other:
+        at_one.send(here)
+        at_other.send(here)
+        sees(at_other, (ids["Ann"], ""))
+        sees(at_one, (ids["Ben"], ""))
+        at_one.send(write(Presence(playlist_id=numbered(1), track_id=numbered(7))))
+        sees(at_other, (ids["Ann"], numbered(7)))
+        # A process that comes later asks who is there; who leaves it is gone everywhere.
+        with ben.at(start("third")).listen() as later:
+            later.send(here)
+            sees(later, (ids["Ann"], numbered(7)), (ids["Ben"], ""))
+            sees(at_other, (ids["Ann"], numbered(7)), (ids["Ben"], ""))
+        sees(at_other, (ids["Ann"], numbered(7)))
+        pair.one.kill()
+        sees(at_other)
+
+
 def test_rights_that_are_changed_at_one_hold_at_the_other_at_once(
     pair: Pair, open_window: OpenWindow, tmp_path: Path
 ) -> None:
@@ -185,7 +216,8 @@ def test_a_line_between_processes_that_is_cut_comes_back_and_has_missed_nothing(
         told = hear(line)
         for number in range(5):
             cut = operator.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'syncserver line'"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE starts_with(application_name, 'syncserver line')"
             ).fetchall()
             assert number or cut
             assert ann.push("playlists", {"id": numbered(number), "name": str(number)}).status_code == 200
