@@ -72,12 +72,13 @@ def status_now(replica: Replica, kind: SyncState, sentence: str = "") -> SyncSta
 
 def when_synced(replica: Replica, offered_again: int) -> SyncStatus:
     """Tell of a sync that came to its end, with what the person should know although all is well."""
-    clock = _clock_notice(replica.clock.offset)
-    if replica.held_back.sentence:
-        return status_now(replica, SyncState.IDLE, replica.held_back.sentence).but(cause=Cause.FULL)
-    if clock:
-        return status_now(replica, SyncState.IDLE, clock).but(cause=Cause.CLOCK)
     status = status_now(replica, SyncState.IDLE)
+    if not status.waiting:
+        replica.held_back.release()  # what was held back has left this computer
+    if sentence := replica.held_back.sentence:
+        return status.but(cause=Cause.FULL, sentence=sentence)
+    if clock := _clock_notice(replica.clock.offset):
+        return status.but(cause=Cause.CLOCK, sentence=clock)
     if offered_again:
         return status.but(cause=Cause.WENT_BACK, offered_again=offered_again, sentence=_went_back(offered_again))
     return status

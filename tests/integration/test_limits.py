@@ -8,6 +8,7 @@ import pytest
 from desktop.store import queries, queries_sync
 from desktop.store.held_back import HeldBack
 from desktop.sync.status import Cause, SyncState
+from desktop.sync.telling import when_synced
 from syncserver.limits import FILE_NAME, Limits
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
@@ -143,6 +144,24 @@ def test_after_a_while_it_is_tried_again_ever_more_rarely(tmp_path: Path) -> Non
     ana.sync()
     world.clock.advance(3600)
     assert ben.sync().pending == 0
+    world.close()
+
+
+def test_what_waits_for_room_and_leaves_this_computer_is_not_told_of_any_more(tmp_path: Path) -> None:
+    world = World(tmp_path, Limits(playlists_per_user=1))
+    ana, ben = world.join("ana"), world.join("ben", everyone=False)
+    playlist_id, _ = ana.library.create_playlist("Ours")
+    ana.sync()
+    ben.sync()
+    ben.library.create_playlist("Mine")
+    ben.library.create_playlist("Mine, too")
+    ben.sync()
+    assert when_synced(ben.replica, 0).cause is Cause.FULL
+    connection = ben.replica.database.connection
+    with ben.replica.database.writing():
+        connection.execute("DELETE FROM playlists WHERE last_synced_at = ''")
+    assert when_synced(ben.replica, 0).cause is Cause.NONE
+    assert playlist_id in {info.id for info in queries.playlists(connection)}
     world.close()
 
 
