@@ -80,7 +80,8 @@ class HeadsProtocol(H11Protocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        if not self.transport.is_closing():
+        # Where the next request came along with this one, it is being worked on already.
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
             self._patience.idle[self] = None
 
     def pause_writing(self) -> None:
