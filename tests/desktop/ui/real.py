@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.store import queries_sync
 from desktop.sync.joining import ShareChoice
 from desktop.sync.status import SyncState
 from desktop.sync.worker import SyncWorker
@@ -27,6 +28,11 @@ class Real(World):
         self.sync.join(url, name, ShareChoice(everyone=True))
         self._qtbot.waitUntil(lambda: self.sync.status.state is SyncState.IDLE and bool(self.sync.status.server))
         return window
+
+    def in_step(self) -> bool:
+        """Tell whether the server has all; by what is stored, as what was told may be of before the last edit."""
+        status, waiting = self.sync.status, queries_sync.waiting_count(self.replica.database.connection)
+        return status.state is SyncState.IDLE and bool(status.last_synced_at) and waiting == 0
 
 
 @pytest.fixture

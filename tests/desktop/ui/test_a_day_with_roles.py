@@ -97,8 +97,7 @@ class Hands:
     # How it stands
 
     def in_step(self) -> bool:
-        status = self.person.sync.status
-        return status.state is SyncState.IDLE and status.waiting == 0
+        return self.person.in_step()
 
     def recovered(self) -> int:
         return queries_sync.recovered_count(self.person.replica.database.connection)

@@ -35,15 +35,12 @@ class SignedOut:
         self.window: MainWindow = self.ana.join(server.url, "Ana")
         self.ben.join(server.url, "Ben")
         self.playlist_id = self.ana.playlist("Road trip", "A", "B")
-        self.wait(self.in_step)
+        self.wait(self.ana.in_step)
+        self.wait(lambda: self.ben.titles(self.playlist_id) == ["A", "B"])
         self.user_id = self.ana.replica.user_id
 
     def wait(self, condition: Any) -> None:
         self._qtbot.waitUntil(lambda: bool(condition()))
-
-    def in_step(self) -> bool:
-        status = self.ana.sync.status
-        return status.state is SyncState.IDLE and status.waiting == 0 and bool(status.last_synced_at)
 
     def operate(self, *words: str) -> str:
         """Type a command where the server runs; answer the link that it prints."""
@@ -95,7 +92,7 @@ class SignedOut:
 
     def goes_on(self) -> None:
         """See that all is as it was, and what was done meanwhile arrives."""
-        self.wait(self.in_step)
+        self.wait(self.ana.in_step)
         assert self.ana.replica.user_id == self.user_id
         assert queries_sync.recovered_count(self.ana.replica.database.connection) == 0
         self.wait(lambda: self.ben.titles(self.playlist_id) == ["A", "B", "C"])
@@ -170,7 +167,7 @@ def test_a_password_that_was_changed_on_another_computer_holds_up_nothing_until_
     signed_out.set_password("another horse", PHRASE)
     signed_out.ana.library.rename_playlist(signed_out.playlist_id, "Sea trip")
     signed_out.wait(lambda: "Sea trip" in signed_out.ben.names())
-    assert signed_out.in_step()
+    assert signed_out.ana.in_step()
     signed_out.ask(Request("/devices/current", method="DELETE"))
     dialog = signed_out.sign_in()
     dialog.account.field.setText(PHRASE)

@@ -80,11 +80,6 @@ def told(window: MainWindow) -> tuple[str, list[str]]:
     return said, buttons
 
 
-def in_step(one: Real) -> bool:
-    status = one.sync.status
-    return status.state is SyncState.IDLE and bool(status.server) and status.waiting == 0
-
-
 def test_friends_meet_by_a_link_edit_live_and_are_kept_from_an_impostor(
     two: tuple[Real, Real], qtbot: Any, until: Until, tmp_path: Path
 ) -> None:
@@ -93,10 +88,10 @@ def test_friends_meet_by_a_link_edit_live_and_are_kept_from_an_impostor(
     data, port = tmp_path / "server", free_port()
     with serve(data, port) as server:
         join(hers, first_invitation(server), "Ana", qtbot)
-        until(lambda: in_step(ana))
+        until(ana.in_step)
         assert hers.sync_actions.certificate_dialog is None  # the link said which one is right
         road = ana.playlist("Road trip", "A - One", "B - Two")
-        until(lambda: road in hers.playlists.ids() and in_step(ana))
+        until(lambda: road in hers.playlists.ids() and ana.in_step())
         hers.sidebar.choose(road)
         join(his, invite(hers, until), "Ben", qtbot)
         until(lambda: road in his.playlists.ids())
@@ -124,5 +119,5 @@ def test_friends_meet_by_a_link_edit_live_and_are_kept_from_an_impostor(
         assert not any(heard)
 
     with serve(data, port) as server:
-        until(lambda: in_step(ana) and in_step(ben) and hers.tracks.rowCount() == his.tracks.rowCount() == 6)
+        until(lambda: ana.in_step() and ben.in_step() and hers.tracks.rowCount() == his.tracks.rowCount() == 6)
         assert server.stop() == (0, "")
