@@ -59,7 +59,7 @@ def read_feed(store: Store, user_id: str, ask: Ask) -> Slice:
     """Read a page. Raises `DatabaseWentBack` or `Unavailable`."""
     store = store.at_this_moment()
     with store.reading() as session:
-        epochs.check(session, ask.epoch, ask.seen)
+        epochs.check(session, ask.epoch, max(ask.seen, ask.since))
         return read_page(store, session, user_id, ask)
 
 

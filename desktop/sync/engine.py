@@ -213,6 +213,9 @@ class Engine:
         while more:
             asked = self._asked(playlist_id)
             answer = yield self._ask(asked)
+            if answer.status == 304:
+                self._measure(answer)
+                return
             page: Page = self._read(answer, decode_page)
             self._check_server(page.server_id)
             more = page.has_more and page.since > asked.since
@@ -244,11 +247,14 @@ class Engine:
         query = {"since": asked.since, "limit": str(self._page)} | self._claims()
         if asked.epoch:
             query["epoch"] = asked.epoch
-        if seen:
+        if max(seen, query.get("seen", "")) > asked.since:
             query["seen"] = max(seen, query.get("seen", ""))
+        else:
+            query.pop("seen", None)  # the cursor says as much
         if asked.playlist_id:
             query["playlistId"] = asked.playlist_id
-        return Request("/sync", query)
+        complete = asked.epoch and not asked.playlist_id and self.replica.state(state.COMPLETE)
+        return Request("/sync", query, known=asked.since if complete else "")
 
     def _fetching(self) -> list[str]:
         return fetches.playlist_ids(self.replica.database.connection)
@@ -260,9 +266,12 @@ class Engine:
         claims = {"epoch": self.replica.state(state.EPOCH), "seen": self.replica.state(state.SEEN)}
         return {name: value for name, value in claims.items() if value}
 
-    def _read(self, answer: Answer, read: Callable[[bytes], Any]) -> Any:
+    def _measure(self, answer: Answer) -> None:
         if answer.server_now:
             self.replica.measure_clock(answer.sent_at, answer.answered_at, answer.server_now)
+
+    def _read(self, answer: Answer, read: Callable[[bytes], Any]) -> Any:
+        self._measure(answer)
         if answer.status == 409:
             self._go_back(answer)
         if answer.status != 200:

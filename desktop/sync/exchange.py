@@ -9,13 +9,18 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Request:
     """`path` begins with a slash; `query` holds what is not empty; a `body` makes it a POST of JSON, unless a
-    `method` is named. What a good answer holds goes `into` a file, if one is named, where the carrier knows files."""
+    `method` is named.
+
+    What a good answer holds goes `into` a file, if one is named, where the carrier knows files. `known` is the stamp up
+    to which all is here: if that is all there is, the answer may be 304.
+    """
 
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
     method: str = ""
     into: Path | None = None
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)

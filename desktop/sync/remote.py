@@ -17,6 +17,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import SKIP_HEADER
 from urllib3.util.retry import Retry
 
 from desktop import clock
@@ -57,8 +58,14 @@ class Remote:
         self._session.trust_env = False
         secure = context_for(certificate) if self._parts.scheme == "https" else None
         self._session.mount(f"{self._parts.scheme}://", _Adapter(self._sockets, secure))
+        # Of the headers that requests adds, the server needs none.
+        self._session.headers.clear()
         self._session.headers.update(
-            {"X-Protocol": str(PROTOCOL), "Accept-Encoding": "gzip" if self._far else "identity"}
+            {
+                "X-Protocol": str(PROTOCOL),
+                "Accept-Encoding": "gzip" if self._far else "identity",
+                "User-Agent": SKIP_HEADER,
+            }
         )
         if token:
             self._session.headers["Authorization"] = f"Bearer {token}"
@@ -79,6 +86,8 @@ class Remote:
             if self._far and len(body) > _WORTH_COMPRESSING:
                 body = gzip.compress(body, 1)
                 headers["Content-Encoding"] = "gzip"
+        if request.known:
+            headers["If-None-Match"] = f'"{request.known}"'
         sent_at = clock.now()
         try:
             with self._session.request(

@@ -26,6 +26,14 @@ def message(value: Any, status: int = 200) -> Response:
     return json(msgspec.json.encode(value), status)
 
 
+def unchanged(tag: str) -> Response:
+    """Answer that what the client has is what there is (304, with the `ETag` that it named)."""
+    response = nothing()
+    response.status_code = 304
+    response.set_etag(tag)
+    return response
+
+
 def file(opened: BinaryIO, request: Request, content_type: str, *, packed: bool) -> Response:
     """Answer an open file, which is closed when it was sent; `packed` where it is gzip already."""
     body = request.environ.get("wsgi.file_wrapper", _in_parts)(opened)
@@ -58,8 +66,9 @@ def finish(response: Response, request: Request, clock: Clock) -> Response:
     response.headers["X-Server-Time"] = write_time(clock())
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Vary"] = "Accept-Encoding"
     body = b"" if response.direct_passthrough else response.get_data()
+    if response.direct_passthrough or len(body) > _WORTH_PACKING:
+        response.headers["Vary"] = "Accept-Encoding"
     if len(body) > _WORTH_PACKING and takes_gzip(request):
         response.set_data(gzip.compress(body, compresslevel=1, mtime=0))
         response.headers["Content-Encoding"] = "gzip"

@@ -65,6 +65,8 @@ def _operation(route: Route, known: Mapping[Any, Any]) -> dict[str, Any]:
     responses |= {code: _content(text, known[Problem]) for code, text in _PROBLEMS.items()}
     responses["409"] = _content("The server's database went back", known[EpochConflict])
     responses |= {code: _content(_FURTHER_PROBLEMS[code], known[Problem]) for code in route.problems}
+    if route.may_be_unchanged:
+        responses["304"] = {"description": "Nothing is new after the stamp that `If-None-Match` names"}
     operation: dict[str, Any] = {
         "operationId": re.sub(r"[{}]", "", route.method.lower() + route.path.replace("/", "_")).replace(".", "_"),
         "summary": route.summary,

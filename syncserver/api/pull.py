@@ -13,7 +13,11 @@ from syncserver.store import Store
 
 def sync(request: Request, store: Store, user: SignedIn) -> Response:
     """Answer everything after `since` that the caller may see, in stamp order."""
-    return answers.json(write_page(read_feed(store, user.user_id, _ask(request))))
+    ask = _ask(request)
+    page = read_feed(store, user.user_id, ask)
+    if page.latest == ask.since and page.epoch == ask.epoch and request.if_none_match.contains(page.latest):
+        return answers.unchanged(page.latest)
+    return answers.json(write_page(page))
 
 
 def sync_collection(collection: Collection, request: Request, store: Store, user: SignedIn) -> Response:

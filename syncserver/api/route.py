@@ -44,8 +44,8 @@ class Call:
 class Route:
     """One address: what it takes (`body`, `parameters`, `{parts}` of its path), what it answers, who may ask.
 
-    `problems` are the statuses that it has besides those that every route has. `answer` is the JSON's type; `str`
-    stands for plain text, `bytes` for a file of SQLite.
+    `problems` are the statuses that it has besides those that every route has; `may_be_unchanged` adds 304, which has
+    no body. `answer` is the JSON's type; `str` stands for plain text, `bytes` for a file of SQLite.
     """
 
     method: Method
@@ -59,3 +59,4 @@ class Route:
     needs_token: bool = True
     takes_a_bare_list: bool = False
     problems: tuple[str, ...] = ()
+    may_be_unchanged: bool = False

@@ -54,6 +54,7 @@ ROUTES: tuple[Route, ...] = (
         "All records that changed after `since`",
         Page,
         parameters=CURSOR,
+        may_be_unchanged=True,
     ),
     Route(
         "GET",

@@ -13,6 +13,7 @@ from statistics import median
 
 import msgspec
 import requests
+from urllib3.util import SKIP_HEADER
 
 from desktop import clock
 from desktop.edits import Write
@@ -78,7 +79,8 @@ class Client:
         """Count what went over the wire both ways: first lines, headers, bodies."""
         sent = response.request
         for headers in (sent.headers, response.headers):
-            self.bytes += sum(len(f"{name}: {value}") + 2 for name, value in headers.items()) + 2
+            said = [f"{name}: {value}" for name, value in headers.items() if value != SKIP_HEADER]
+            self.bytes += sum(len(line) + 2 for line in said) + 2
         first_lines = f"{sent.method} {sent.path_url} HTTP/1.1" + f"HTTP/1.1 {response.status_code} {response.reason}"
         self.bytes += len(first_lines) + 4 + len(sent.body or b"") + int(response.headers.get("Content-Length", 0))
 

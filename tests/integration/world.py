@@ -59,6 +59,8 @@ class Person:
         client = self.app().flask.test_client()
         path = request.path + (f"?{urlencode(request.query)}" if request.query else "")
         headers = {"Authorization": f"Bearer {self.token}"}
+        if request.known:
+            headers["If-None-Match"] = f'"{request.known}"'
         before = self.replica.now()
         method = request.method or ("GET" if request.body is None else "POST")
         content_type = None if request.body is None else "application/json"

@@ -154,3 +154,35 @@ def test_a_large_page_is_packed_for_those_who_take_it(ann: Any) -> None:
 def test_every_answer_carries_the_servers_time(ann: Any) -> None:
     for path in ("/sync", "/health", "/nowhere"):
         assert len(ann.request("GET", path).headers["X-Server-Time"]) == 27
+
+
+def test_who_has_all_is_told_so_without_a_body(house: Any, ann: Any) -> None:
+    ann.playlist()
+    page = ann.sync()
+    known = {"since": page["latest"], "epoch": page["epoch"]}
+
+    def ask(tag: str, **query: str) -> Any:
+        return ann.request("GET", "/sync", query_string=query, headers={"If-None-Match": f'"{tag}"'})
+
+    answer = ask(page["latest"], **known)
+    assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", f'"{page["latest"]}"')
+    assert answer.headers["X-Server-Time"]
+    assert ann.request("GET", "/sync", query_string=known).status_code == 200, "to who does not ask for it"
+    assert ask(page["latest"], since=page["latest"]).status_code == 200, "to who names no epoch"
+    assert ask(page["latest"], **known | {"since": ZERO}).status_code == 200, "to who has less"
+    assert ask(page["latest"], **known | {"epoch": "e" * 32}).status_code == 409
+    ann.playlist()
+    assert len(ask(page["latest"], **known).json["playlists"]) == 1
+
+
+def test_news_that_one_may_not_see_move_the_cursor_all_the_same(ann: Any, ben: Any) -> None:
+    page = ben.sync()
+    ann.playlist(share="nobody")
+    answer = ben.request(
+        "GET",
+        "/sync",
+        query_string={"since": page["latest"], "epoch": page["epoch"]},
+        headers={"If-None-Match": f'"{page["latest"]}"'},
+    )
+    assert answer.status_code == 200
+    assert answer.json["since"] > page["latest"]
