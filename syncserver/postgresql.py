@@ -139,7 +139,7 @@ class Line:
 
     def wake(self) -> None:
         """Have `hear` return; any thread may."""
-        with suppress(BlockingIOError):  # it is woken often enough
+        with suppress(OSError):  # it is woken often enough, or closed
             self._waker.send(b"!")
 
     def hang_up(self) -> None:

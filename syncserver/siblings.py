@@ -96,6 +96,9 @@ class Siblings:
         self._said, self._alive, self._back = said, alive, back
 
     def close(self) -> None:
+        """End it; what is closed already stays so."""
+        if self._stopping.is_set():
+            return
         self._stopping.set()
         self._line.wake()
         if self._thread.is_alive():

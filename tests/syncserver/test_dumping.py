@@ -53,7 +53,7 @@ def test_a_backup_by_the_command_that_is_told_is_put_back_and_noticed(
     house.app.close()
     run(typed(["restore", str(file), "--database", database], capsys))
     assert main(["check", "--database", database]) == 0
-    assert "1 users" in capsys.readouterr().out
+    assert "1 playlists and tracks" in capsys.readouterr().out
     house.app = house._start()
     again = house.again(ann)
     assert {playlist["id"] for playlist in again.sync()["playlists"]} == {kept}
