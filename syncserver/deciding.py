@@ -9,7 +9,7 @@ import msgspec
 
 from syncserver.history import Changed, Entry, Past, changed_elsewhere, is_known
 from syncserver.protocol.merge import Cell, wins
-from syncserver.protocol.records import Mergeable, Role, Status
+from syncserver.protocol.records import NOT_MERGED, Mergeable, Role, Status
 from syncserver.protocol.stamps import (
     NEVER_EDITED,
     PLAIN_DEVICE,
@@ -59,7 +59,7 @@ def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past | 
     lost = _lost(arrived, won, before) if len(won) < len(arrived) else {}
     outdated = pushed.base != held.updated_at
     if not won and not lost:
-        return Decision("unchanged", carry=outdated and pushed.base is not None)
+        return Decision("unchanged", carry=outdated and (pushed.base is not None or _has_more(held, pushed)))
     if not authorise_all(role, held.collection, _actions(arrived)):
         return Decision("forbidden", carry=True, path="$", sentence=f"You may only see this playlist, as its {role}.")
     changes = [*_winning(won, before, pushed, held, past), *_losing(lost, before, past)]
@@ -118,6 +118,11 @@ def _edits(pushed: Pushed, before: Before, now: Now) -> dict[str, Cell]:
         elif _differs(value, cell.value) and not (name == "deleted" and value is False):
             edits[name] = Cell(_after(plain_stamp(pushed, now), cell.stamp), value)
     return edits
+
+
+def _has_more(held: Held, pushed: Pushed) -> bool:
+    """Tell whether a newer program has added a field to a record since a replica made it, which now sends it again."""
+    return bool(pushed.stamps) and not pushed.values.keys() | NOT_MERGED >= held.record.keys()
 
 
 def _differs(value: object, held: object) -> bool:
