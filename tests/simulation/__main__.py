@@ -13,18 +13,22 @@ from pathlib import Path
 import msgspec
 
 from tests.simulation import plan, regressions, seeds
+from tests.simulation.hunt import hunt_all
 from tests.simulation.plan import Plan
 from tests.simulation.promises import NAMES
 from tests.simulation.run import Verdict, play
 from tests.simulation.shrink import shrink
 
 _ALL = 1_000_000
+_COMMANDS = {"seeds": "range", "replay": "what", "shrink": "what", "digests": "what", "mutants": "names"}
 
 
 def main() -> int:
     asked = _arguments().parse_args()
     if asked.command == "seeds":
         return _seeds(asked)
+    if asked.command == "mutants":
+        return _mutants(asked)
     if asked.command == "digests":
         return _digests(asked)
     found = _plan(asked.what, asked)
@@ -35,9 +39,16 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, argument in (("seeds", "range"), ("replay", "what"), ("shrink", "what"), ("digests", "what")):
+    for name, argument in (
+        ("seeds", "range"),
+        ("replay", "what"),
+        ("shrink", "what"),
+        ("digests", "what"),
+        ("mutants", "names"),
+    ):
         command = commands.add_parser(name)
-        command.add_argument(argument, nargs="*" if name == "digests" else None)
+        command.add_argument(argument, nargs="*" if name in ("digests", "mutants") else None)
+        command.add_argument("--most", type=int, default=1_000)
         command.add_argument("--steps", type=int, default=80)
         command.add_argument("--machines", type=int, default=5)
         command.add_argument("--workers", type=int, default=2)
@@ -63,6 +74,16 @@ def _seeds(asked: argparse.Namespace) -> int:
     word = "all invariants hold" if result.is_well else f"VIOLATIONS: {bad}"
     print(f"simulate {asked.range}: {result.seeds:,} schedules in {seconds:.0f} s: {word}")
     return 0 if result.is_well else 1
+
+
+def _mutants(asked: argparse.Namespace) -> int:
+    begin, survived = time.monotonic(), []
+    print("| planted bug | caught by invariant | at seed |\n| --- | --- | --- |")
+    for catch in hunt_all(asked.names, asked.most, asked.workers):
+        print(catch.told, flush=True)
+        survived += [] if catch.broken else [catch.name]
+    print(f"mutants: {len(survived)} survived, {time.monotonic() - begin:.0f} s")
+    return 1 if survived else 0
 
 
 def _digests(asked: argparse.Namespace) -> int:

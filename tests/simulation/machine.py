@@ -74,7 +74,8 @@ class Machine:
 
     def open(self) -> None:
         """Start the program."""
-        self.database = ReplicaDatabase(self.path, self._fate, keeps_durable=self.world.rate("power cut") > 0)
+        weights = self.world.plan.options.weights
+        self.database = ReplicaDatabase(self.path, self._fate, keeps_durable="power cut" in weights)
         self.replica = Replica(
             self.path,
             device=device_of(self.folder, self.random),

@@ -10,13 +10,14 @@ from desktop.edits import Write
 from desktop.sync.asking import Membership, change_members
 from desktop.sync.exchange import Request
 from syncserver.protocol.records import EVERYONE, Role
+from tests.simulation import reading
 
 if TYPE_CHECKING:
     from tests.simulation.machine import Machine
 
 Doing = Callable[["Machine", Random], None]
 
-_ROLES: Final[tuple[Role, ...]] = ("editor", "editor", "viewer", "owner")
+_ROLES: Final[tuple[Role, ...]] = ("editor", "viewer", "viewer", "owner")
 
 
 def _grant(machine: "Machine", random: Random) -> None:
@@ -66,7 +67,9 @@ def _plain_client(machine: "Machine", random: Random) -> None:
     read = server.answer(machine.user_id, Request("/sync", {"since": "0"}))
     tracks = msgspec.json.decode(read.body)["tracks"] if read and read.status == 200 else []
     if tracks:
-        track = random.choice(tracks)
+        roles = reading.roles(server.reading(), machine.user_id)
+        viewed = [track for track in tracks if roles.get(track["playlistId"]) == "viewer"]
+        track = random.choice(viewed or tracks)
         record: dict[str, Any] = {"id": track["id"], "title": f"plain {random.getrandbits(24):06x}"}
         if random.random() < 0.7:
             record["updatedAt"] = track["updatedAt"]

@@ -26,6 +26,8 @@ EDITS: Final = {
 }
 """What people do, and how often compared with one another."""
 
+_NARROW: Final = {"create": 0.0, "add": 0.5, "change": 8.0, "transfer": 0.1, "undo": 4.0}
+
 FAULTS: Final = {
     "partition": 1.5,
     "kill": 1.0,
@@ -60,6 +62,8 @@ NEEDS: Final = {
     "server put back": "server backup",
     "server put back by hand": "server backup",
     "revoke": "grant",
+    "role": "grant",
+    "leave": "grant",
 }
 """What is of no use without another."""
 
@@ -100,7 +104,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a seed draws besides its acts.
 
     `tick` is how coarse clocks are, `latency` how long a request takes (microseconds). With `live` the server tells
-    what is new; a `novel` one says more than this program understands.
+    what is new; a `novel` one says more than this program understands. In a `narrow` world there is little to edit, so
+    that people meet more often.
     """
 
     machines: int
@@ -115,6 +120,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     weights: dict[str, float]
     live: bool = False
     novel: bool = False
+    narrow: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,12 +135,12 @@ def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
     """Draw the plan of a seed."""
     random = Random(seed)
     rates = {name: _some(random, most) for name, most in RATES.items()}
-    weights = {name: weight for name, weight in FAULTS.items() if random.random() < 0.3}
+    weights = {name: weight for name, weight in FAULTS.items() if random.random() < 0.35}
     weights |= {needed: FAULTS[needed] for name, needed in NEEDS.items() if name in weights}
     options = Options(
         machines=machines,
         users=min(machines, random.choice((2, 3, 3, 4))),
-        share=random.choice(("everyone", "everyone", "nobody")),
+        share=random.choice(("everyone", "nobody")),
         page=random.choice((3, 10, 10_000)),
         batch=random.choice((1, 3, 1_000)),
         slice=random.choice((1, 4, 1_000)),
@@ -144,6 +150,7 @@ def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
         weights=weights,
         live=random.random() < 0.4,
         novel=random.random() < 0.2,
+        narrow=random.random() < 0.3,
     )
     return Plan(seed=seed, options=options, acts=_acts(random, options, steps))
 
@@ -153,7 +160,8 @@ def _some(random: Random, most: float) -> float:
 
 
 def _acts(random: Random, options: Options, steps: int) -> list[Act]:
-    kinds = {**EDITS, "sync": 8.0, **options.weights}
+    edits = {**EDITS, **_NARROW} if options.narrow else EDITS
+    kinds = {**edits, "sync": 8.0, **options.weights}
     names, weights = [*kinds], [*kinds.values()]
     pace = random.choice((20_000, 300_000, 5 * SECOND))
     acts, at = [], 0

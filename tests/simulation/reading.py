@@ -20,6 +20,8 @@ _encode = msgspec.json.Encoder().encode
 
 _ALL = {name: f"SELECT {', '.join(table.columns)} FROM {name}" for name, table in TABLES.items()}
 
+_STAMPED = ("records", "members", "users", "history")
+
 Pending = dict[tuple[str, str], Cell]
 """What waits to be sent, by record and field."""
 
@@ -97,6 +99,12 @@ def members(connection: sqlite3.Connection) -> dict[str, MemberRow]:
 
 def last_stamp(connection: sqlite3.Connection) -> str:
     return str(connection.execute("SELECT last_stamp FROM server").fetchone()[0])
+
+
+def greatest_stamp(connection: sqlite3.Connection) -> str:
+    """Read the greatest stamp under which the server has stored anything."""
+    parts = " UNION ALL ".join(f"SELECT max(updated_at) FROM {name}" for name in _STAMPED)
+    return max(row[0] or "" for row in connection.execute(parts))
 
 
 def history_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[tuple[str, str, str], tuple[str, Any]]:
