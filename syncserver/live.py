@@ -94,6 +94,8 @@ class Live:
         self._rounds.add(line)
         left = asyncio.ensure_future(self._hear(line.seat, receive))
         left.add_done_callback(lambda _: line.roused.set())
+        if self._stopping:  # since the handshake
+            line.roused.set()
         try:
             while await line.roused.wait() and not left.done() and not self._stopping:
                 line.roused.clear()

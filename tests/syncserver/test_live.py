@@ -1,5 +1,6 @@
 """`/live`: who listens hears of each change that they may see, once, with the page inside where it is small."""
 
+import asyncio
 import socket
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -192,6 +193,34 @@ def test_a_since_that_is_no_time_is_a_bad_request(people: tuple[Line, Line]) -> 
 def test_nothing_else_listens(people: tuple[Line, Line]) -> None:
     with pytest.raises(InvalidStatus):
         connect(people[0].url.replace("http", "ws") + "/other", proxy=None)
+
+
+def test_who_comes_in_while_the_server_stops_is_let_go_too(house: Any, ann: Any) -> None:
+    async def come_in() -> list[dict[str, Any]]:
+        said: list[dict[str, Any]] = []
+        here = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            if not said and not here.is_set():
+                here.set()
+                return {"type": "websocket.connect"}
+            return await asyncio.Future()
+
+        async def send(message: Any) -> None:
+            said.append(message)
+            if message["type"] == "websocket.accept":
+                live.stop()
+
+        headers = [(b"authorization", f"Bearer {ann.token}".encode())]
+        scope = {"type": "websocket", "path": "/live", "query_string": b"", "headers": headers, "client": ("::1", 1)}
+        async with asyncio.timeout(20):
+            await live(scope, receive, send)
+        return said
+
+    live = house.app._live
+    said = asyncio.run(come_in())
+    assert [message["type"] for message in said][-1] == "websocket.close"
+    assert said[-1]["code"] == 1012
 
 
 def test_a_server_that_is_asked_to_stop_lets_those_who_listen_go(start: Callable[..., Any]) -> None:
