@@ -121,6 +121,7 @@ class _Judged:
         for name, cell in self.cells.items():
             known = self.server.world.ledger.knows(self.id, name, cell)
             hold(5, known, f"{self.id} was sent with {name} of {cell.stamp}, which nobody set")
+        self._stamp_like_a_plain_edit()
         status = self.result["status"]
         if status in _TAKEN:
             self._taken(status)
@@ -128,6 +129,17 @@ class _Judged:
             unchanged = _of(self.was) == _of(self.after)
             hold(11, unchanged, f"{self.id} was answered {status!r}, and changed all the same")
             self._refused(status)
+
+    def _stamp_like_a_plain_edit(self) -> None:
+        """Another value under the very stamp that is held is an edit too, and gets a stamp from the server."""
+        before, after = self.was.cells if self.was else {}, self.after.cells if self.after else {}
+        for name, cell in self.cells.items():
+            there, now = before.get(name), after.get(name)
+            if there is None or now is None or there.stamp != cell.stamp or there.value == cell.value:
+                continue
+            if now.value == cell.value and device_of(now.stamp) == PLAIN_DEVICE:
+                self.cells = {**self.cells, name: now}
+                self.server.world.ledger.edited(self.id, {name: now})
 
     def _taken(self, status: str) -> None:
         after = self.after
