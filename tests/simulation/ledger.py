@@ -36,8 +36,9 @@ class Ledger:
     def stamped_anew(self, record_id: str, name: str, before: Cell, after: Cell) -> None:
         """What was sent back as ahead of its time got another stamp, and counts by that from now on."""
         self.edited(record_id, {name: after})
-        if self.held.get((record_id, name), "") <= before.stamp:
-            self.held[record_id, name] = min(self.held.get((record_id, name), ""), after.stamp)
+        held = self.held.get((record_id, name))
+        if held is not None and held <= before.stamp:
+            self.held[record_id, name] = min(held, after.stamp)
 
     def knows(self, record_id: str, name: str, cell: Cell) -> bool:
         """Tell whether anybody ever set this."""
