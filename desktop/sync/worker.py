@@ -273,6 +273,8 @@ class SyncWorker:
 
     def _join(self, url: str, name: str, share: ShareChoice, known: KnownThere | None) -> None:
         self._close()
+        if self.status.attempt:  # what is said of this one is news, also if it is the same
+            self._board.put(self.status.but(sentence="", attempt=False, confirm=None))
         try:
             opens = joining.join(self._replica, self._profile, url, name, share, self._way.take, known=known)
             self._since, self._offered_again = "", 0

@@ -18,6 +18,14 @@ from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
 
 
+def test_an_attempt_to_join_that_fails_as_the_one_before_is_told_again(open_window: Callable[..., Window]) -> None:
+    window = open_window("ana")
+    for count in (1, 2):
+        window.worker.join("no address", "Ana", ShareChoice(everyone=True))
+        window.wait(lambda count=count: len([one for one in window.statuses if one.attempt]) == count)  # type: ignore[misc]
+    assert "no address" in window.worker.status.sentence
+
+
 def test_an_edit_is_sent_by_itself_and_arrives_at_the_other_window(
     tmp_path: Path, open_window: Callable[[str], Window]
 ) -> None:
