@@ -121,8 +121,15 @@ def _edits(pushed: Pushed, before: Before, now: Now) -> dict[str, Cell]:
 
 
 def _has_more(held: Held, pushed: Pushed) -> bool:
-    """Tell whether a newer program has added a field to a record since a replica made it, which now sends it again."""
-    return bool(pushed.stamps) and not pushed.values.keys() | NOT_MERGED >= held.record.keys()
+    """Tell whether a record that a replica sends whole again is another here: a newer program has added a field to it,
+    or somebody else counts as its maker (it was made by an account that its person had here before)."""
+    if not pushed.stamps:
+        return False
+    record = held.record
+    maker = record.get("createdBy", record.get("addedBy"))
+    return (bool(pushed.claimed_by) and pushed.claimed_by != maker) or (
+        not pushed.values.keys() | NOT_MERGED >= record.keys()
+    )
 
 
 def _differs(value: object, held: object) -> bool:

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from desktop.library import Library
-from desktop.store import conflicts, queries, queries_sync, state
+from desktop.store import conflicts, queries, queries_sync, rejoining, state
 from desktop.store.refused import read_refused
 from desktop.store.replica import Replica
 from desktop.sync.errors import SignIn, Unreachable
@@ -378,3 +378,12 @@ def test_what_is_made_after_seeing_others_edits_is_stamped_after_them(world: Wor
     *after, before = [stamp for (stamp,) in rows]
     assert min(after) > before
     again.close()
+
+
+def test_who_joins_again_with_another_account_sees_tracks_as_made_by_whom_the_server_says(
+    world: World, ana: Person, ben: Person, road: str
+) -> None:
+    rejoining.leave_server(ana.replica)
+    world.admit(ana)
+    world.settle()
+    assert_all_equal(world)
