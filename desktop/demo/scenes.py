@@ -15,7 +15,9 @@ from desktop.demo.stage import Stage
 from desktop.demo.story import STORY, Person
 from desktop.formats.document import Entry, PlaylistDocument
 from desktop.samples import samples
+from desktop.ui.import_export.export_dialog import ExportDialog
 from desktop.ui.models.columns import Col
+from desktop.ui.program.settings_dialog import SettingsDialog
 
 _ODD_FILE: Final = """#EXTM3U
 #PLAYLIST:From the old computer
@@ -100,12 +102,20 @@ def _import(stage: Stage) -> QPixmap:
 def _export(stage: Stage) -> QPixmap:
     started(stage, 1)
     stage.ana.window.actions_by_name["export"].trigger()
+    # Typed: whose home folder the picture was made in is of no interest.
+    dialog = stage.ana.window.findChild(ExportDialog)
+    if dialog is not None:
+        dialog.place.type("~/Music/Road trip.m3u8")
     return with_dialog(stage)
 
 
 def _settings(stage: Stage) -> QPixmap:
     started(stage, 1)
     stage.ana.window.actions_by_name["settings"].trigger()
+    # Its first page names the folder of the data, which is a passing one here.
+    dialog = stage.ana.window.findChild(SettingsDialog)
+    if dialog is not None:
+        dialog.tabs.setCurrentIndex(1)
     return with_dialog(stage)
 
 

@@ -70,6 +70,11 @@ class ExportPlace(QWidget):
             pass
         return self._chooser.folder("export") / typed
 
+    def type(self, path: str) -> None:
+        """Have a path typed, in the place of the one that is proposed."""
+        self.line.setText(path)
+        self._on_edited(path)
+
     def is_said(self) -> bool:
         return bool(self.line.text().strip())
 
