@@ -5177,7 +5177,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
     <message>
         <source>The certificate changed, {} waiting</source>
-        <translation>Das Zertifikat hat sich geändert, {} warten</translation>
+        <translation>Das Zertifikat hat sich geändert, {} ausstehend</translation>
     </message>
     <message>
         <source>At this address answers something with another certificate than the server that you joined. It may have been set up anew; or somebody put themselves between you and it. Nothing was sent. Ask whoever runs the server, and then join again with a new invitation.</source>
@@ -5189,7 +5189,7 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
     <message>
         <source>No secure connection, {} waiting</source>
-        <translation>Keine sichere Verbindung, {} warten</translation>
+        <translation>Keine sichere Verbindung, {} ausstehend</translation>
     </message>
     <message>
         <source>No server at the address</source>
