@@ -91,8 +91,9 @@ class Snapshots:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _snapshot(self, store: Store, user_id: str) -> Snapshot:
+        store = store.at_this_moment()
         with store.reading() as session:
-            audience = _audience(session, user_id)
+            audience = f"{_audience(session, user_id)} {store.epoch}"
             fresh = self._find(audience, stamping.latest(session))
             if fresh is not None:
                 return fresh

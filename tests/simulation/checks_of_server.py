@@ -11,7 +11,7 @@ from syncserver.protocol.merge import Cell
 from syncserver.protocol.records import cells_of
 from syncserver.protocol.stamps import PLAIN_DEVICE, device_of, micros_of
 from tests.simulation import reading
-from tests.simulation.checks_of_pages import check_page
+from tests.simulation.checks_of_pages import check_page, check_snapshot
 from tests.simulation.promises import Broken, hold
 from tests.simulation.reading import Stored
 
@@ -77,6 +77,8 @@ def check(server: "Server", user_id: str, request: Request, reply: "Reply | None
     if request.path == "/sync":
         query = request.query
         check_page(server, user_id, _decode(reply.body), query["since"], query.get("playlistId", ""))
+    elif request.path == "/snapshot":
+        check_snapshot(server, user_id, reply.body)
     elif before.sent:
         history = reading.history_of(connection, before.sent)
         roles = reading.roles(connection, user_id)

@@ -1,5 +1,6 @@
 """The one sync that a program may be at: the product's engine, run from request to request as answers come in."""
 
+import sys
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,8 @@ class Cycles:
 
     def engine(self) -> Engine:
         options = self._machine.world.plan.options
-        return Engine(self._machine.replica, page=options.page, batch=options.batch)
+        worth_a_file = 1 if options.file else sys.maxsize
+        return Engine(self._machine.replica, page=options.page, batch=options.batch, worth_a_file=worth_a_file)
 
     def stop(self) -> None:
         """End wherever it is: the program ends."""

@@ -12,11 +12,11 @@ from uuid import UUID
 from desktop import edits
 from desktop.edits import Edit, Write
 from desktop.library import Library
-from desktop.store import batches, fetches, incoming, outgoing, rejoining, replica, state
+from desktop.store import batches, fetches, incoming, outgoing, rejoining, replica, snapshot, state
 from desktop.store.batches import Batch
 from desktop.store.intake import Intake
 from desktop.sync import engine
-from syncserver import batch, deciding, epochs, feed, stamping
+from syncserver import batch, deciding, epochs, feed, snapshots, stamping
 from syncserver.db import Statement, named
 from syncserver.models import Record
 from syncserver.protocol import merge
@@ -259,6 +259,16 @@ def _edit_restores() -> Any:
 @_planted("ids from the machine's own randomness")
 def _ids_of_the_moment() -> Any:
     return patch.object(replica, "new_id", lambda micros, random: str(UUID(bytes=urandom(16), version=4)))
+
+
+@_planted("a snapshot's cursor stands before its rows")
+def _snapshot_cursor_first() -> Any:
+    return patch.object(snapshot._Copy, "_stamp_of", lambda self, number: self._about.stamp)
+
+
+@_planted("a snapshot is kept for whoever comes")
+def _snapshot_for_anybody() -> Any:
+    return patch.object(snapshots, "_audience", lambda session, user_id: "")
 
 
 MUTANTS: Final[Mapping[str, Mutant]] = _ALL

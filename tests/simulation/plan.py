@@ -105,7 +105,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `tick` is how coarse clocks are, `latency` how long a request takes (microseconds). With `live` the server tells
     what is new; a `novel` one says more than this program understands. In a `narrow` world there is little to edit, so
-    that people meet more often.
+    that people meet more often. With `file` a first sync begins with a snapshot, however little there is.
     """
 
     machines: int
@@ -121,6 +121,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     live: bool = False
     novel: bool = False
     narrow: bool = False
+    file: bool = False
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,6 +152,7 @@ def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
         live=random.random() < 0.4,
         novel=random.random() < 0.2,
         narrow=random.random() < 0.3,
+        file=Random(f"{seed} file").random() < 0.3,  # apart, so that all else of a seed is as it was
     )
     return Plan(seed=seed, options=options, acts=_acts(random, options, steps))
 

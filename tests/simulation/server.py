@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,13 +15,14 @@ from syncserver.accounts import add_user
 from syncserver.devices import add_device
 from syncserver.digest import read_digests
 from syncserver.errors import STATUS, DatabaseWentBack, Refused, Unavailable
-from syncserver.feed import Ask, read_feed, write_page
+from syncserver.feed import Ask, read_feed, write_collection, write_page
 from syncserver.members import push_members
 from syncserver.protocol.messages import EpochConflict, Problem, Push, PushAnswer, decode
 from syncserver.protocol.records import Mergeable
 from syncserver.protocol.stamps import read_since
 from syncserver.push import Request as PushRequest
 from syncserver.push import push
+from syncserver.snapshots import Snapshots
 from syncserver.store import Store, begin
 from tests.simulation import files, reading
 from tests.simulation.databases import Crash, Point, ServerDatabase
@@ -52,6 +54,7 @@ class Server:
         self.is_full = False
         self.backups = 0
         self._own: sqlite3.Connection | None = None
+        self._snapshots = self._no_snapshots()
         self._sound = False
         files.empty_server(self.path)
         self.start(sound=True)
@@ -90,9 +93,14 @@ class Server:
         finally:
             self._sound = calm
         self.fill_disk(self.is_full)
+        self._snapshots = self._no_snapshots()
         self.say("starts")
 
+    def _no_snapshots(self) -> Snapshots:
+        return Snapshots(self.world.folder / "snapshots", lambda: self.world.now / SECOND)
+
     def stop(self) -> None:
+        self._snapshots.close()
         if self.store is not None:
             self.store.close()
         self.store = None
@@ -168,7 +176,7 @@ class Server:
     def _reply(self, store: Store, user_id: str, request: Request) -> Reply:
         try:
             status, body = 200, self._exchange(store, user_id, request)
-            if self.world.plan.options.novel:
+            if self.world.plan.options.novel and request.path != "/snapshot":
                 body = b'{"later":{"a":[1]},' + body[1:]
         except DatabaseWentBack as error:
             status, body = 409, _encode(EpochConflict(epoch=store.epoch, base=error.base, server_id=store.server_id))
@@ -181,6 +189,12 @@ class Server:
     def _exchange(self, store: Store, user_id: str, request: Request) -> bytes:
         if request.path == "/sync":
             return write_page(read_feed(store, user_id, ask_of(request.query)))
+        if request.path == "/members/sync":
+            return write_collection(read_feed(store, user_id, replace(ask_of(request.query), collection="members")))
+        if request.path == "/snapshot":
+            file, _ = self._snapshots.open(store, user_id, packed=False)
+            with file:
+                return file.read()
         if request.path == "/sync/digest":
             query = request.query
             return _encode(read_digests(store, user_id, query.get("epoch"), read_since(query.get("seen"))))

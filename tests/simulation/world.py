@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from desktop.store import incoming
+from desktop.store import incoming, snapshot
 from tests.simulation import faults, others, people
 from tests.simulation import plan as plans
 from tests.simulation.checks import Checks
@@ -92,6 +92,7 @@ class World:
         """Play the plan. Raises `Broken` at the first invariant that does not hold."""
         with ExitStack() as changed:
             changed.enter_context(patch.object(incoming, "SLICE", self.plan.options.slice))
+            changed.enter_context(patch.object(snapshot, "SLICE", self.plan.options.slice))
             self.calm = False
             for act in self.plan.acts:
                 self.after(act.at, partial(self._do, act))
