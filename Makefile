@@ -7,13 +7,16 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test test-postgresql demo picture pictures translations bench hour simulate mutants prove check lint types layers clean
+.PHONY: run test test-network test-postgresql demo picture pictures translations bench hour simulate mutants prove check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
 
 test: $(VENV)/.dev-ready $(SPOKEN)  ## the whole test suite, without a display
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --ignore tests/network
+
+test-network: $(VENV)/.dev-ready  ## the real programs on three hosts of their own (Linux, as root; else each test says why not)
+	@$(PY) -m pytest tests/network
 
 test-postgresql: $(VENV)/.postgresql-ready  ## the server's tests on a PostgreSQL that is started for them and removed again
 	@PYTHONPATH=$(abspath $(VENV)/postgresql) $(PY) -m tests.postgresql $(PY) -m pytest -n 2 tests/syncserver tests/integration/test_siblings.py

@@ -67,13 +67,14 @@ def test_the_desktop_opens_such_links_with_this_program(home: dict[str, str]) ->
 @LINUX
 @needs("gio")
 @needs("xdg-mime")
-def test_a_click_starts_the_program_with_the_link(home: dict[str, str], tmp_path: Path) -> None:
+def test_a_click_starts_the_program_with_the_link(home: dict[str, str], tmp_path: Path, qtbot: Any) -> None:
     heard = tmp_path / "heard"
     program = tmp_path / "python of one's own"
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {heard}.new\nmv {heard}.new {heard}\n')
     program.chmod(0o755)
     link_handler.register(home, str(program))
     subprocess.run(["gio", "open", LINK], env=home, check=True, timeout=60)
+    qtbot.waitUntil(heard.exists)  # it does not wait for what it starts
     assert heard.read_text().splitlines() == ["-P", "-m", "desktop", LINK]
 
 
