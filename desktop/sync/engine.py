@@ -190,8 +190,12 @@ class Engine:
         first = not self.replica.state(state.COMPLETE)
         total = (yield from self._begin(report)) if first else -1
         yield from self._pull_feed(report, "", total)
-        for playlist_id in self._fetching():
+        fetching = self._fetching()
+        for playlist_id in fetching:
             yield from self._pull_feed(report, playlist_id, -1)
+        if fetching and not self.replica.state(state.COMPLETE):
+            # Only a pull that leaves nothing to be fetched lets go of what is not granted any more.
+            yield from self._pull_feed(report, "", -1)
 
     def _begin(self, report: SyncReport) -> Generator[Request | Prefetch, Answer, int]:
         """Ask how much there is, so that a first sync can say how far it is, and fetch it as a file if it is much.
