@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-import msgspec
-
 from desktop.events import Changes
 from desktop.store import fetches, state
 from desktop.store.held import TABLES, Held, Table
@@ -33,11 +31,10 @@ from syncserver.protocol.records import (
     Track,
     User,
 )
+from syncserver.protocol.snapshot import history_row, playlist_row, track_row, user_row
 from syncserver.protocol.stamps import micros_of, write_time
 
 Record = Playlist | Track | Member | User | HistoryEntry
-
-_encode = msgspec.json.Encoder().encode
 
 ACCESS_ENDED: Final = "You no longer have access to this playlist, so this change could not be sent."
 
@@ -120,84 +117,24 @@ class Intake:
             _STORE[kind](self, [record for record in group if _playlist_of(record) not in ended])
 
     def playlists(self, playlists: list[Playlist]) -> None:
-        rows = [
-            (
-                p.id,
-                p.name,
-                p.description,
-                p.deleted,
-                p.created_by,
-                p.created_at,
-                p.edited_at,
-                _encode(p.fields).decode() if p.fields else "",
-                self._extra(p.id),
-                p.updated_at,
-                p.updated_at,
-                "",
-                "",
-                "",
-            )
-            for p in playlists
-        ]
+        rows = [(*playlist_row(p, self._unknown(p.id)), p.updated_at, "", "", "") for p in playlists]
         stored = self._store(TABLES["playlists"], rows)
         self._changes.playlists.update(row[0] for row in stored)
 
     def tracks(self, tracks: list[Track]) -> None:
-        rows = [
-            (
-                t.id,
-                t.playlist_id,
-                t.title,
-                t.artist,
-                t.album,
-                t.duration,
-                t.url,
-                t.isrc,
-                t.note,
-                t.position,
-                t.deleted,
-                t.added_by,
-                t.created_at,
-                t.edited_at,
-                _encode(t.fields).decode() if t.fields else "",
-                self._extra(t.id),
-                t.updated_at,
-                t.updated_at,
-                "",
-                "",
-            )
-            for t in tracks
-        ]
+        rows = [(*track_row(t, self._unknown(t.id)), t.updated_at, "", "") for t in tracks]
         for row in self._store(TABLES["tracks"], rows):
             self._changes.track(row[1], row[0])
 
     def users(self, users: list[User]) -> None:
-        rows = [(u.id, u.name, u.created_at, u.deleted, u.updated_at) for u in users]
-        self._connection.executemany(PUT_USER_IF_NEWER, rows)
+        self._connection.executemany(PUT_USER_IF_NEWER, map(user_row, users))
         self._changes.users = self._changes.users or bool(users)
 
     def history(self, entries: list[HistoryEntry]) -> None:
-        rows = [
-            (
-                h.id,
-                h.updated_at,
-                h.edited_at,
-                h.user_id,
-                h.collection,
-                h.record_id,
-                h.playlist_id,
-                h.field,
-                _encode(h.old).decode(),
-                _encode(h.new).decode(),
-                h.concurrent,
-            )
-            for h in entries
-        ]
-        self._connection.executemany(PUT_HISTORY, rows)
+        self._connection.executemany(PUT_HISTORY, map(history_row, entries))
 
-    def _extra(self, record_id: str) -> str:
-        unknown = self._page.unknown.get(record_id)
-        return _encode(unknown).decode() if unknown else ""
+    def _unknown(self, record_id: str) -> Mapping[str, Any] | None:
+        return self._page.unknown.get(record_id)
 
     def _store(self, table: Table, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Replace clean rows by newer ones; merge into those that wait to be sent, which go on waiting.

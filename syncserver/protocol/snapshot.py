@@ -13,8 +13,10 @@ from typing import Any, Final, Literal
 import msgspec
 
 from syncserver.protocol.messages import Page
+from syncserver.protocol.records import HistoryEntry, Playlist, Track, User
 
 Copied = Literal["playlists", "tracks", "users", "history"]
+Row = tuple[Any, ...]
 
 MEDIA_TYPE: Final = "application/vnd.sqlite3"
 HASH_HEADER: Final = "X-Content-SHA256"
@@ -96,76 +98,57 @@ class About(msgspec.Struct, frozen=True):
     server_id: str
 
 
-def rows_of(page: Page) -> Iterable[tuple[Copied, list[tuple[Any, ...]]]]:
-    """Write the records of a page as rows, in the order of their table's columns."""
+def rows_of(page: Page) -> Iterable[tuple[Copied, list[Row]]]:
+    """Write the records of a page as rows, its members left out."""
+    unknown = page.unknown
+    yield "playlists", [playlist_row(one, unknown.get(one.id)) for one in page.playlists]
+    yield "tracks", [track_row(one, unknown.get(one.id)) for one in page.tracks]
+    yield "users", [user_row(one) for one in page.users]
+    yield "history", [history_row(one) for one in page.history]
 
-    def extra(record_id: str) -> str:
-        unknown = page.unknown.get(record_id)
-        return _json(unknown) if unknown else ""
 
-    yield (
-        "playlists",
-        [
-            (
-                p.id,
-                p.name,
-                p.description,
-                p.deleted,
-                p.created_by,
-                p.created_at,
-                p.edited_at,
-                _json(p.fields) if p.fields else "",
-                extra(p.id),
-                p.updated_at,
-            )
-            for p in page.playlists
-        ],
+# Each in the order of its table's columns, in which a replica keeps what comes in pages, too. `unknown` are the fields
+# of a record that nobody here knows.
+
+
+def playlist_row(p: Playlist, unknown: Mapping[str, Any] | None) -> Row:
+    fixed = (p.id, p.name, p.description, p.deleted, p.created_by, p.created_at, p.edited_at)
+    return (*fixed, _object(p.fields), _object(unknown), p.updated_at)
+
+
+def track_row(t: Track, unknown: Mapping[str, Any] | None) -> Row:
+    return (
+        t.id,
+        t.playlist_id,
+        t.title,
+        t.artist,
+        t.album,
+        t.duration,
+        t.url,
+        t.isrc,
+        t.note,
+        t.position,
+        t.deleted,
+        t.added_by,
+        t.created_at,
+        t.edited_at,
+        _object(t.fields),
+        _object(unknown),
+        t.updated_at,
     )
-    yield (
-        "tracks",
-        [
-            (
-                t.id,
-                t.playlist_id,
-                t.title,
-                t.artist,
-                t.album,
-                t.duration,
-                t.url,
-                t.isrc,
-                t.note,
-                t.position,
-                t.deleted,
-                t.added_by,
-                t.created_at,
-                t.edited_at,
-                _json(t.fields) if t.fields else "",
-                extra(t.id),
-                t.updated_at,
-            )
-            for t in page.tracks
-        ],
-    )
-    yield "users", [(u.id, u.name, u.created_at, u.deleted, u.updated_at) for u in page.users]
-    yield (
-        "history",
-        [
-            (
-                h.id,
-                h.updated_at,
-                h.edited_at,
-                h.user_id,
-                h.collection,
-                h.record_id,
-                h.playlist_id,
-                h.field,
-                _json(h.old),
-                _json(h.new),
-                h.concurrent,
-            )
-            for h in page.history
-        ],
-    )
+
+
+def user_row(u: User) -> Row:
+    return (u.id, u.name, u.created_at, u.deleted, u.updated_at)
+
+
+def history_row(h: HistoryEntry) -> Row:
+    about = (h.id, h.updated_at, h.edited_at, h.user_id, h.collection, h.record_id, h.playlist_id, h.field)
+    return (*about, _json(h.old), _json(h.new), h.concurrent)
+
+
+def _object(fields: Mapping[str, Any] | None) -> str:
+    return _json(fields) if fields else ""
 
 
 def _json(value: Any) -> str:
