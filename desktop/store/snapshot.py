@@ -23,7 +23,7 @@ from desktop.store.models import HistoryRow, PlaylistRow, TrackRow, UserRow
 from desktop.store.replica import Replica
 from desktop.store.statements import PUT_HISTORY, PUT_USER_IF_NEWER, columns
 from syncserver.protocol.messages import Page
-from syncserver.protocol.records import Member, Mergeable
+from syncserver.protocol.records import Member
 from syncserver.protocol.snapshot import NEEDS_SQLITE, SCHEMA, About, Copied
 from syncserver.protocol.stamps import ZERO
 
@@ -42,38 +42,39 @@ _LOCAL: Final = {"last_synced_at": "updated_at", "changed": "''", "base": "''", 
 """What stands in the columns that the replica alone has."""
 
 
-def _copying(table: Copied, model: type[Model], put: str, playlist: str = "") -> str:
-    """Write a statement that puts rows as one that copies them; `playlist` is the column that names theirs."""
+def _slice_of(table: Copied, model: type[Model], playlist: str = "") -> str:
+    """Write a query for some rows as the replica keeps them; `playlist` is the column that names theirs."""
     taken = ", ".join(_LOCAL.get(name, name) for name in columns(model))
-    ended = f" AND {playlist} NOT IN ({ENDED})" if playlist else ""
-    source = f"SELECT {taken} FROM snapshot.{table} WHERE number BETWEEN :first AND :last{ended}"  # noqa: S608
-    statement, count = re.subn(r"VALUES \([?, ]+\)", lambda _: source.replace("?", ":user"), put)
+    ended = f" AND {playlist} NOT IN ({ENDED.replace('?', ':user')})" if playlist else ""
+    return f"SELECT {taken} FROM snapshot.{table} WHERE number BETWEEN :first AND :last{ended}"  # noqa: S608
+
+
+_ROWS: Final[dict[Copied, str]] = {
+    "users": _slice_of("users", UserRow),
+    "playlists": _slice_of("playlists", PlaylistRow, "id"),
+    "history": _slice_of("history", HistoryRow, "playlist_id"),
+    "tracks": _slice_of("tracks", TrackRow, "playlist_id"),
+}
+
+
+def _copying(put: str, rows: str) -> str:
+    """Write a statement that puts a row as one that copies rows."""
+    statement, count = re.subn(r"VALUES \([?, ]+\)", lambda _: rows, put)
     assert count == 1, put  # noqa: S101
     return statement
 
 
 _COPY: Final[dict[Copied, str]] = {
-    "users": _copying("users", UserRow, PUT_USER_IF_NEWER),
-    "playlists": _copying("playlists", PlaylistRow, TABLES["playlists"].put_from_server, "id"),
-    "history": _copying("history", HistoryRow, PUT_HISTORY, "playlist_id"),
-    "tracks": _copying("tracks", TrackRow, TABLES["tracks"].put_from_server, "playlist_id"),
+    "users": _copying(PUT_USER_IF_NEWER, _ROWS["users"]),
+    "playlists": _copying(TABLES["playlists"].put_from_server, _ROWS["playlists"]),
+    "history": _copying(PUT_HISTORY, _ROWS["history"]),
+    "tracks": _copying(TABLES["tracks"].put_from_server, _ROWS["tracks"]),
 }
-
-
-def _waiting(table: Mergeable, model: type[Model], playlist: str) -> str:
-    """Write a query for the rows of a slice that meet one here which waits to be sent."""
-    taken = ", ".join(_LOCAL.get(name, name) for name in columns(model))
-    return (
-        f"SELECT {taken} FROM snapshot.{table} WHERE number BETWEEN :first AND :last"  # noqa: S608
-        f" AND {playlist} NOT IN ({ENDED.replace('?', ':user')})"
-        f" AND id IN (SELECT id FROM main.{table} WHERE updated_at > last_synced_at)"
-    )
-
-
-_WAITING: Final[dict[Mergeable, str]] = {
-    "playlists": _waiting("playlists", PlaylistRow, "id"),
-    "tracks": _waiting("tracks", TrackRow, "playlist_id"),
+_WAITING: Final = {
+    table: f"{_ROWS[table]} AND id IN (SELECT id FROM main.{table} WHERE updated_at > last_synced_at)"  # noqa: S608
+    for table in TABLES
 }
+"""The rows of a slice that meet one here which waits to be sent."""
 
 
 def possible() -> bool:
@@ -149,7 +150,6 @@ class _Copy:
                 return False
             # There is more to come by the feed: only a pull knows that all is here.
             page = Page(
-                members=[*members],
                 since="",
                 has_more=True,
                 latest=self._about.stamp,
