@@ -35,6 +35,7 @@ _FRESH_SECONDS: Final = 60.0
 """How long a file is handed out although there is news, which the client pulls in any case."""
 
 _KEPT: Final = 2
+_BLOCK: Final = 1024 * 1024
 _LEFTOVER_SECONDS: Final = 24 * 3600
 _PATIENCE_SECONDS: Final = 30.0
 
@@ -43,17 +44,29 @@ _VISIBLE = Statement(visible_to(), "user", "everyone")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A finished file, plain and packed (gzip), and the SHA-256 of the plain one."""
+    """A finished file, and its SHA-256."""
 
     audience: str
     stamp: str
     made_at: float
     plain: Path
-    packed: Path
     sha256: str
 
+    @property
+    def _packed(self) -> Path:
+        return self.plain.with_suffix(".sqlite.gz")
+
+    def pack(self) -> Path:
+        """Answer it packed (gzip), which is done when it is first wanted: not on the server's own machine."""
+        if not self._packed.exists():
+            part = self._packed.with_suffix(".part")
+            with self.plain.open("rb") as source, gzip.open(part, "wb", compresslevel=1) as target:
+                shutil.copyfileobj(source, target, _BLOCK)
+            part.replace(self._packed)
+        return self._packed
+
     def remove(self) -> None:
-        for path in (self.plain, self.packed):
+        for path in (self.plain, self._packed):
             with suppress(OSError):  # on Windows it may be on its way to somebody; a later start removes it
                 path.unlink(missing_ok=True)
 
@@ -79,7 +92,7 @@ class Snapshots:
             raise Unavailable("Other snapshots are being made just now.")
         try:
             snapshot = self._snapshot(store, user_id)
-            return (snapshot.packed if packed else snapshot.plain).open("rb"), snapshot.sha256
+            return (snapshot.pack() if packed else snapshot.plain).open("rb"), snapshot.sha256
         except (OSError, sqlite3.Error) as error:
             raise Unavailable(f"No snapshot can be made just now: {error}.") from error
         finally:
@@ -118,7 +131,6 @@ class Snapshots:
         if sentence := low_disk(store.limits, folder):
             raise Unavailable(sentence)  # pages bring the same, and need no room here
         plain = folder / f"{self._count}.sqlite"
-        packed = plain.with_suffix(".sqlite.gz")
         writer = SnapshotWriter(plain)
         try:
             stamp = _fill(writer, store, session, user_id)
@@ -127,7 +139,9 @@ class Snapshots:
             plain.unlink(missing_ok=True)
             raise
         writer.finish(About(stamp, store.epoch, store.server_id))
-        return Snapshot(audience, stamp, self._monotonic(), plain, packed, _pack(plain, packed))
+        with plain.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return Snapshot(audience, stamp, self._monotonic(), plain, sha256)
 
     def _make_folder(self, epoch: str) -> Path:
         if self._folder is None:
@@ -151,16 +165,6 @@ def _fill(writer: SnapshotWriter, store: Store, session: Session, user_id: str) 
         writer.add(decode_page(feed.write_page(page)))
         since, more = page.since, page.has_more
     return since
-
-
-def _pack(plain: Path, packed: Path) -> str:
-    """Pack a file, and answer its hash."""
-    digest = hashlib.sha256()
-    with plain.open("rb") as source, gzip.open(packed, "wb", compresslevel=1) as target:
-        while part := source.read(1024 * 1024):
-            digest.update(part)
-            target.write(part)
-    return digest.hexdigest()
 
 
 def _remove_leftovers(folder: Path) -> None:
