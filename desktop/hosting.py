@@ -180,25 +180,26 @@ def invite_this_computer(data: Path, port: int) -> str:
 
 def save_data(data: Path, file: Path) -> str:
     """Copy all that the server holds to a file, while it runs or not; answer "" or why it was not done."""
-    try:
-        _command("backup", str(file), "--data", str(data))
-    except HostingTrouble as trouble:
-        return str(trouble)
-    return ""
+    return _why_not("backup", str(file), "--data", str(data))
 
 
 def restore_data(data: Path, file: Path) -> str:
     """Put what was saved in the place of all that the server holds, which has to be stopped; answer "" or why not."""
-    try:
-        _command("restore", str(file), "--data", str(data))
-    except HostingTrouble as trouble:
-        return str(trouble)
-    return ""
+    return _why_not("restore", str(file), "--data", str(data))
 
 
 def holds_data(data: Path) -> bool:
     """Tell whether there is anything that a server held before."""
     return (data / DATABASE).exists()
+
+
+def _why_not(*words: str) -> str:
+    """Have the server do something; answer "" or why it was not done."""
+    try:
+        _command(*words)
+    except HostingTrouble as trouble:
+        return str(trouble)
+    return ""
 
 
 def _command(*words: str) -> str:
