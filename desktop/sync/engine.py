@@ -251,10 +251,9 @@ class Engine:
         query = {"since": asked.since, "limit": str(self._page)} | self._claims()
         if asked.epoch:
             query["epoch"] = asked.epoch
-        if max(seen, query.get("seen", "")) > asked.since:
-            query["seen"] = max(seen, query.get("seen", ""))
-        else:
-            query.pop("seen", None)  # the cursor says as much
+        seen = max(seen, query.pop("seen", ""))
+        if seen > asked.since:  # else the cursor says as much
+            query["seen"] = seen
         if asked.playlist_id:
             query["playlistId"] = asked.playlist_id
         complete = asked.epoch and not asked.playlist_id and self.replica.state(state.COMPLETE)
