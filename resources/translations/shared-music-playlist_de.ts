@@ -1196,8 +1196,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Alles, was der Server dieses Computers enthält, durch {} ersetzen?</translation>
     </message>
     <message>
-        <source>What it holds now is kept beside it. What your friends changed since that file was saved comes back from their computers; accounts made since are lost, and invitations used since are good again.</source>
-        <translation>Was er jetzt enthält, wird daneben aufgehoben. Was deine Freunde seit dem Speichern dieser Datei geändert haben, kommt von ihren Computern zurück; Konten, die seither entstanden sind, gehen verloren, und seither benutzte Einladungen gelten wieder.</translation>
+        <source>What it holds now is kept beside it. What your friends changed since that file was saved comes back from their computers; accounts made since are lost.</source>
+        <translation>Was er jetzt enthält, wird daneben aufgehoben. Was deine Freunde seit dem Speichern dieser Datei geändert haben, kommt von ihren Computern zurück; Konten, die seither entstanden sind, gehen verloren.</translation>
     </message>
     <message>
         <source>Replace</source>

@@ -79,7 +79,7 @@ class HostDataActions(QObject):
         box.setInformativeText(
             self.tr(
                 "What it holds now is kept beside it. What your friends changed since that file was saved comes back"
-                " from their computers; accounts made since are lost, and invitations used since are good again."
+                " from their computers; accounts made since are lost."
             )
         )
         replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
