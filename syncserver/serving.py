@@ -27,6 +27,9 @@ from syncserver.protocol.records import PROTOCOL
 from syncserver.tls_buffers import shrink
 
 LOCK_NAME = "server.lock"
+_COMMAND_SECONDS = 3.0
+"""How long a server that starts waits for the data folder: a command that found none running may just be at work."""
+
 _BACKLOG = 2048
 _FINISH_SECONDS = 10
 _LINGER_SECONDS = 1
@@ -47,7 +50,7 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
 
     Raises `Trouble`.
     """
-    with holding(settings), _listening(settings) as listener:
+    with holding(settings, _COMMAND_SECONDS), _listening(settings) as listener:
         write_template(settings.data)
         app = create_app(settings)
         try:
@@ -58,12 +61,12 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
 
 
 @contextmanager
-def holding(settings: Settings) -> Iterator[None]:
-    """Hold the data folder, which one server at a time may use. Raises `Trouble`."""
+def holding(settings: Settings, patience: float = 0.0) -> Iterator[None]:
+    """Hold the data folder, which one server at a time may use; wait so many seconds for it. Raises `Trouble`."""
     try:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(settings.data / LOCK_NAME)
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise InUse(f"Another server is running on {settings.data}: stop it, or choose another --data.") from None
     except OSError as error:

@@ -7,13 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
 import requests
+from filelock import FileLock
 
 from syncserver.cli import _needs_run, main
-from syncserver.serving import reached_at
+from syncserver.serving import LOCK_NAME, reached_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,6 +45,17 @@ def test_a_server_that_is_closed_and_has_no_users_says_so(start: Callable[..., A
     server = start()
     assert "Nobody" in server.second_line
     assert requests.post(f"{server.url}/users", json={"name": "Ann"}, timeout=10).status_code == 403
+
+
+def test_a_server_that_starts_waits_for_a_command_that_is_at_work(start: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    lock = FileLock(tmp_path / "data" / LOCK_NAME, thread_local=False)
+    lock.acquire()
+    done = Timer(2.0, lock.release)
+    done.start()
+    server = start("--open")
+    done.join()
+    assert requests.get(f"{server.url}/health", timeout=10).status_code == 200
 
 
 def test_one_server_uses_a_data_folder_and_restore_waits_for_it(start: Callable[..., Any], tmp_path: Path) -> None:
