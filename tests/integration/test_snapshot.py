@@ -152,10 +152,8 @@ def test_what_waits_to_be_sent_is_merged_and_goes_on_waiting(full: World) -> Non
 
 def test_only_what_one_may_see_is_in_it(full: World) -> None:
     ana = full.people["ana"]
-    secret, _ = ana.library.create_playlist("Secret")
+    secret, _ = ana.library.create_playlist("Secret", share="nobody")
     ana.library.add_tracks(secret, [{"title": "hidden"}])
-    with ana.replica.database.writing() as connection:
-        connection.execute("UPDATE playlists SET share = 'nobody' WHERE id = ?", (secret,))
     ana.sync()
     carla = full.join("carla")
     sync_by_snapshot(carla)
@@ -175,10 +173,8 @@ def _file_of(world: World, person: Person) -> bytes:
 
 def test_what_is_granted_after_the_file_was_made_arrives_too(full: World) -> None:
     ana = full.people["ana"]
-    secret, _ = ana.library.create_playlist("For Carla")
+    secret, _ = ana.library.create_playlist("For Carla", share="nobody")
     ana.library.add_tracks(secret, [{"title": "a gift"}])
-    with ana.replica.database.writing() as connection:
-        connection.execute("UPDATE playlists SET share = 'nobody' WHERE id = ?", (secret,))
     ana.sync()
     carla = full.join("carla")
 
