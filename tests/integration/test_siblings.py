@@ -144,15 +144,21 @@ def test_who_has_a_playlist_open_is_seen_at_all_processes(pair: Pair, start: Cal
         sees(at_other)
 
 
-def test_rights_that_are_changed_at_one_hold_at_the_other_at_once(
-    pair: Pair, open_window: OpenWindow, tmp_path: Path
-) -> None:
+def meet(pair: Pair, open_window: OpenWindow) -> tuple[Window, Window, str]:
+    """Have two windows, each at a server of its own, share a playlist."""
     ana, ben = open_window("ana"), open_window("ben")
     ana.join(pair.one.url)
     ben.join(pair.other.url)
     playlist_id, _ = ana.library.create_playlist("Road trip")
     ben.wait(lambda: "Road trip" in names(ben))
     ana.wait(ana.synced)
+    return ana, ben, playlist_id
+
+
+def test_rights_that_are_changed_at_one_hold_at_the_other_at_once(
+    pair: Pair, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    ana, ben, playlist_id = meet(pair, open_window)
     caller = Caller(pair.one.url, token_of(ana, tmp_path))
     (everyone,) = [
         member
@@ -309,12 +315,7 @@ def wait(condition: Callable[[], bool], meanwhile: Callable[[], None] = lambda: 
 def test_a_database_that_went_back_under_running_servers_gets_everything_again(
     pair: Pair, open_window: OpenWindow, cluster: Cluster
 ) -> None:
-    ana, ben = open_window("ana"), open_window("ben")
-    ana.join(pair.one.url)
-    ben.join(pair.other.url)
-    playlist_id, _ = ana.library.create_playlist("Road trip")
-    ben.wait(lambda: "Road trip" in names(ben))
-    ana.wait(ana.synced)
+    ana, ben, playlist_id = meet(pair, open_window)
     caller = Caller(pair.one.url, name="Cleo")
     cluster.stop()
     cluster.keep()
