@@ -20,11 +20,11 @@ def check(world: "World") -> None:
         hold(8, not machine.pending, f"{machine.name} still has to send {[*machine.pending][:3]}")
         visible = reading.roles(server, machine.user_id)
         checks_of_view.check_revoked(machine, frozenset(visible))
-        _check_equal(machine, stored, visible)
+        check_equal(machine, stored, visible)
     _check_kept(world, stored)
 
 
-def _check_equal(machine: "Machine", stored: dict[str, reading.Stored], roles: dict[str, str]) -> None:
+def check_equal(machine: "Machine", stored: dict[str, reading.Stored], roles: dict[str, str]) -> None:
     """A replica equals what its user may see, deleted records included."""
     theirs = {record.id: _of_server(record) for record in stored.values() if record.playlist_id in roles}
     ours = {row[0]: _of_replica(row) for row in reading.rows(machine.replica.database.connection).values()}

@@ -1,8 +1,6 @@
 """The server's own code beneath Flask, called without sockets; it can crash, be stopped, started, and put back."""
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -13,25 +11,15 @@ from desktop.sync.exchange import Request
 from syncserver import backup
 from syncserver.accounts import add_user
 from syncserver.devices import add_device
-from syncserver.digest import read_digests
-from syncserver.errors import STATUS, DatabaseWentBack, Refused, Unavailable
-from syncserver.feed import Ask, read_feed, write_collection, write_page
-from syncserver.members import push_members
-from syncserver.protocol.messages import EpochConflict, Problem, Push, PushAnswer, decode
-from syncserver.protocol.records import Mergeable
-from syncserver.protocol.stamps import read_since
-from syncserver.push import Request as PushRequest
-from syncserver.push import push
 from syncserver.snapshots import Snapshots
 from syncserver.store import Store, begin
 from tests.simulation import files, reading
+from tests.simulation.beneath_flask import answer_to
 from tests.simulation.databases import Crash, Point, ServerDatabase
 from tests.simulation.plan import SECOND
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
-
-_encode = msgspec.json.Encoder().encode
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -174,49 +162,7 @@ class Server:
         return reply
 
     def _reply(self, store: Store, user_id: str, request: Request) -> Reply:
-        try:
-            status, body = 200, self._exchange(store, user_id, request)
-            if self.world.plan.options.novel and request.path != "/snapshot":
-                body = b'{"later":{"a":[1]},' + body[1:]
-        except DatabaseWentBack as error:
-            status, body = 409, _encode(EpochConflict(epoch=store.epoch, base=error.base, server_id=store.server_id))
-        except Refused as error:
-            status, body = STATUS[type(error)], _encode(Problem(error=str(error)))
-        except Unavailable as error:
-            status, body = 503, _encode(Problem(error=str(error)))
+        status, body = answer_to(store, self._snapshots, user_id, request, self.world.plan.options.share)
+        if status == 200 and self.world.plan.options.novel and request.path != "/snapshot":
+            body = b'{"later":{"a":[1]},' + body[1:]
         return Reply(status, body, self.now())
-
-    def _exchange(self, store: Store, user_id: str, request: Request) -> bytes:
-        if request.path == "/sync":
-            return write_page(read_feed(store, user_id, ask_of(request.query)))
-        if request.path == "/members/sync":
-            return write_collection(read_feed(store, user_id, replace(ask_of(request.query), collection="members")))
-        if request.path == "/snapshot":
-            file, _ = self._snapshots.open(store, user_id, packed=False)
-            with file:
-                return file.read()
-        if request.path == "/sync/digest":
-            query = request.query
-            return _encode(read_digests(store, user_id, query.get("epoch"), read_since(query.get("seen"))))
-        return _encode(self._push(store, user_id, request))
-
-    def _push(self, store: Store, user_id: str, request: Request) -> PushAnswer:
-        read: Push = decode(request.body or b"", Push)
-        seen = read_since(read.seen)
-        if request.path == "/members/batch":
-            return push_members(store, user_id, read.records, read.epoch, seen)
-        collection: Mergeable = "playlists" if request.path == "/playlists/batch" else "tracks"
-        share = self.world.plan.options.share
-        return push(store, user_id, PushRequest(collection, read.records, read.epoch, seen, share))
-
-
-def ask_of(query: Mapping[str, str]) -> Ask:
-    """Read what is asked for, as the address does."""
-    limit = query.get("limit")
-    return Ask(
-        since=read_since(query.get("since")),
-        epoch=query.get("epoch"),
-        seen=read_since(query.get("seen")),
-        limit=int(limit) if limit else None,
-        playlist_id=query.get("playlistId", ""),
-    )
