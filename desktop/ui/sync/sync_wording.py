@@ -69,7 +69,11 @@ def details(status: SyncStatus) -> list[str]:
         lines.append(told.format(status.elsewhere))
     if status.state in (SyncState.OFFLINE, SyncState.TROUBLE) and status.since:
         lines.append(translate("sync", "Since {}").format(wording.moment(status.since)))
-    if status.state is SyncState.TROUBLE and status.retry_at:
+    if status.cause is Cause.CERTIFICATE:  # what is tried again is whether the right one answers; nothing else is
+        lines.append(
+            translate("sync", "It goes on by itself only if a server with the former certificate answers again.")
+        )
+    elif status.state is SyncState.TROUBLE and status.retry_at:
         lines.append(translate("sync", "Tried again at {}").format(wording.moment(status.retry_at)))
     return lines
 

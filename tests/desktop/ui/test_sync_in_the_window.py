@@ -346,13 +346,17 @@ def test_each_trouble_says_what_it_is_and_has_a_button_that_mends_it(
     world, window, qtbot, cause, state, text, button, does
 ):
     said = "What the server or the disk said."
-    since = "2026-11-22T14:33:00.123456Z"
-    world.sync.tell(state=state, cause=cause, waiting=2, server="http://box:8765", sentence=said, since=since)
+    when = {"since": "2026-11-22T14:33:00.123456Z", "retry_at": "2026-11-22T14:34:00.123456Z"}
+    world.sync.tell(state=state, cause=cause, waiting=2, server="http://box:8765", sentence=said, **when)
     qtbot.waitUntil(lambda: window.foot.sync.text() == text)
     window.foot.sync.click()
     dialog = window.sync_actions.state_dialog
     assert dialog.headline.text() == text
     assert said in dialog.details()
+    # A certificate that changed is a hard stop: only the former one goes on by itself.
+    tried = state is SyncState.TROUBLE and cause is not Cause.CERTIFICATE
+    assert ("Tried again at" in dialog.details()) is tried
+    assert ("only if a server with the former certificate answers" in dialog.details()) is (cause is Cause.CERTIFICATE)
     assert "http://box:8765" in dialog.server.text()
     assert [one.text() for one in dialog.remedies if one.isVisible()][:1] == ([button] if button else [])
     if does == "wake":
