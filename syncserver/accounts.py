@@ -60,8 +60,11 @@ def add_user(store: Store, writing: Writing, name: str) -> records.User:
 
 def _check_room(store: Store, session: Session) -> None:
     most = store.limits.users
-    if (session.one(_COUNT) or (0,))[0] >= most:
-        raise NoRoom(f"This server has accounts for {most} people, and all are taken: ask whoever runs it for more.")
+    if (session.one(_COUNT) or (0,))[0] < most:
+        return
+    if most == 1:
+        raise NoRoom("This server has an account for one person, and it is taken: ask whoever runs it for more.")
+    raise NoRoom(f"This server has accounts for {most:,} people, and all are taken: ask whoever runs it for more.")
 
 
 def find_user(session: Session, user_id: str) -> records.User | None:

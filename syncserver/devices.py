@@ -125,6 +125,8 @@ def add_device(store: Store, writing: Writing, user_id: str, name: str) -> tuple
     """
     now, token, most = writing.stamps.now, _draw_token(store.random), store.limits.devices_per_user
     if (writing.session.one(_COUNT, user_id, _oldest(store, now)) or (0,))[0] >= most:
+        if most == 1:
+            raise NoRoom("This account is signed in on one device, which is all it may: sign that out first.")
         raise NoRoom(f"This account is signed in on {most} devices, which is all it may: sign one of them out first.")
     device_id, moment = new_id(now, store.random), write_time(now)
     writing.session.run(_ADD, _hash(token), user_id, moment, device_id, sound_device_name(name), moment)

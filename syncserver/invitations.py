@@ -99,6 +99,8 @@ def invite(store: Store, user: SignedIn, asked: NewInvitation) -> Invitation:
     most = store.limits.invitations_per_user
     with store.writing() as writing:
         if (writing.session.one(_OPEN, user.user_id, write_time(writing.stamps.now)) or (0,))[0] >= most:
+            if most == 1:
+                raise NoRoom("You have an invitation that is still good, which is all one may: take it back first.")
             raise NoRoom(f"You have {most} invitations that are still good, which is all one may: take one back first.")
         if asked.playlist_id:
             _check_owner(writing.session, user.user_id, asked.playlist_id)

@@ -56,14 +56,11 @@ class Room:
         if self.full:
             return self.full
         if self.records < 1:
-            return f"This server takes {self.limits.records:,} playlists and tracks at most, and has them."
+            return _all_records(self.limits.records)
         if collection == "playlists":
-            most = self.limits.playlists_per_user
-            sentence = f"This server takes {most:,} playlists of one person at most, and has as many of you."
-            return "" if self.playlists > 0 else sentence
+            return "" if self.playlists > 0 else _all_playlists(self.limits.playlists_per_user)
         most = self.limits.tracks_per_playlist
-        sentence = f"This server takes {most:,} tracks in one playlist at most, and has as many."
-        return "" if self.tracks.get(playlist_id, most) > 0 else sentence
+        return "" if self.tracks.get(playlist_id, most) > 0 else _all_tracks(most)
 
     def add(self, collection: Mergeable, playlist_id: str, count: int = 1) -> None:
         """Reckon with a record that is added, or with one that is deleted (-1)."""
@@ -74,10 +71,31 @@ class Room:
             self.tracks[playlist_id] = self.tracks.get(playlist_id, self.limits.tracks_per_playlist) - count
 
 
+def _all_records(most: int) -> str:
+    if most == 1:
+        return "This server takes one playlist or track at most, and has it."
+    return f"This server takes {most:,} playlists and tracks at most, and has them."
+
+
+def _all_playlists(most: int) -> str:
+    if most == 1:
+        return "This server takes one playlist of each person at most, and has one of you."
+    return f"This server takes {most:,} playlists of one person at most, and has as many of you."
+
+
+def _all_tracks(most: int) -> str:
+    if most == 1:
+        return "This server takes one track in a playlist at most, and has one."
+    return f"This server takes {most:,} tracks in one playlist at most, and has as many."
+
+
 def check_count(limits: Limits, count: int) -> None:
     """Refuse a push of too many records. Raises `TooLarge`."""
-    if count > limits.push_records:
-        raise TooLarge(f"A push holds at most {limits.push_records} records, this one {count}.")
+    most = limits.push_records
+    if count > most == 1:
+        raise TooLarge(f"A push holds one record at most, this one {count}.")
+    if count > most:
+        raise TooLarge(f"A push holds at most {most} records, this one {count}.")
 
 
 def room_for(

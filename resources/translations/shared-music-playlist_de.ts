@@ -4658,6 +4658,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Name und Passwort passen nicht zusammen.</translation>
     </message>
     <message>
+        <source>That was tried too often: try again in a second.</source>
+        <translation>Das wurde zu oft versucht: versuche es in einer Sekunde noch einmal.</translation>
+    </message>
+    <message>
         <source>That was tried too often: try again in {seconds} seconds.</source>
         <translation>Das wurde zu oft versucht: versuche es in {seconds} Sekunden noch einmal.</translation>
     </message>
@@ -4922,12 +4926,24 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Du hast kein solches Gerät.</translation>
     </message>
     <message>
+        <source>This server takes one playlist or track at most, and has it.</source>
+        <translation>Dieser Server nimmt höchstens eine Playlist oder einen Titel auf, und hat ihn schon.</translation>
+    </message>
+    <message>
         <source>This server takes {most} playlists and tracks at most, and has them.</source>
         <translation>Dieser Server nimmt höchstens {most} Playlists und Titel auf, und so viele hat er.</translation>
     </message>
     <message>
+        <source>This server takes one playlist of each person at most, and has one of you.</source>
+        <translation>Dieser Server nimmt von jeder Person höchstens eine Playlist auf, und von dir hat er eine.</translation>
+    </message>
+    <message>
         <source>This server takes {most} playlists of one person at most, and has as many of you.</source>
         <translation>Dieser Server nimmt von einer Person höchstens {most} Playlists auf, und so viele hat er von dir.</translation>
+    </message>
+    <message>
+        <source>This server takes one track in a playlist at most, and has one.</source>
+        <translation>Dieser Server nimmt höchstens einen Titel in einer Playlist auf, und er hat schon einen.</translation>
     </message>
     <message>
         <source>This server takes {most} tracks in one playlist at most, and has as many.</source>
@@ -4942,6 +4958,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Auf der Festplatte dieses Servers sind weniger als {size} MiB frei.</translation>
     </message>
     <message>
+        <source>This server has an account for one person, and it is taken: ask whoever runs it for more.</source>
+        <translation>Dieser Server hat ein Konto für eine Person, und es ist vergeben: Bitte die Person, die ihn betreibt, um mehr.</translation>
+    </message>
+    <message>
         <source>This server has accounts for {most} people, and all are taken: ask whoever runs it for more.</source>
         <translation>Dieser Server hat Konten für {most} Personen, und alle sind vergeben: Bitte die Person, die ihn betreibt, um mehr.</translation>
     </message>
@@ -4950,12 +4970,28 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Dieses Konto ist auf {most} Geräten angemeldet, mehr sind nicht erlaubt: Melde erst eines davon ab.</translation>
     </message>
     <message>
+        <source>This account is signed in on one device, which is all it may: sign that out first.</source>
+        <translation>Dieses Konto ist auf einem Gerät angemeldet, mehr sind nicht erlaubt: Melde das erst ab.</translation>
+    </message>
+    <message>
+        <source>You have an invitation that is still good, which is all one may: take it back first.</source>
+        <translation>Du hast eine Einladung, die noch gilt, mehr sind nicht erlaubt: Nimm sie erst zurück.</translation>
+    </message>
+    <message>
         <source>You have {most} invitations that are still good, which is all one may: take one back first.</source>
         <translation>Du hast {most} Einladungen, die noch gelten, mehr sind nicht erlaubt: Nimm erst eine zurück.</translation>
     </message>
     <message>
+        <source>Too much was asked at once: try again in a second.</source>
+        <translation>Das waren zu viele Anfragen auf einmal: Versuche es in einer Sekunde noch einmal.</translation>
+    </message>
+    <message>
         <source>Too much was asked at once: try again in {seconds} seconds.</source>
         <translation>Das waren zu viele Anfragen auf einmal: Versuche es in {seconds} Sekunden noch einmal.</translation>
+    </message>
+    <message>
+        <source>A push holds one record at most, this one {count}.</source>
+        <translation>Eine Sendung enthält höchstens einen Eintrag, diese {count}.</translation>
     </message>
     <message>
         <source>A push holds at most {most} records, this one {count}.</source>
@@ -5054,6 +5090,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Since {}</source>
         <translation>Seit {}</translation>
+    </message>
+    <message>
+        <source>It goes on by itself only if a server with the former certificate answers again.</source>
+        <translation>Von selbst geht es nur weiter, wenn wieder ein Server mit dem früheren Zertifikat antwortet.</translation>
     </message>
     <message>
         <source>Tried again at {}</source>

@@ -1,5 +1,6 @@
 """A server without a socket, people who talk to it, and a server in a process of its own; all on real SQLite files."""
 
+import dataclasses
 import os
 import re
 import subprocess
@@ -125,6 +126,11 @@ class House:
     def restart(self) -> None:
         self.app.close()
         self.app = self._start()
+
+    def restart_limited(self, **limits: int) -> None:
+        """Start the server again with other limits."""
+        self.settings = dataclasses.replace(self.settings, limits=Limits(**limits))
+        self.restart()
 
     @property
     def client(self) -> FlaskClient:

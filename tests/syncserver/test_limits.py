@@ -126,6 +126,52 @@ def test_people_devices_and_invitations_are_limited_with_a_sentence_and_less_mak
     assert ann.request("POST", "/invitations", json={}).status_code == 201
 
 
+def test_a_limit_of_one_is_said_as_one(limited: Any) -> None:
+    house = limited(
+        users=1,
+        devices_per_user=1,
+        invitations_per_user=1,
+        push_records=1,
+        playlists_per_user=1,
+        tracks_per_playlist=1,
+        records=2,
+    )
+    ann = house.join("Ann")
+    ann.request("POST", "/users/me", json={"password": "correct horse"})
+    ann.request("POST", "/invitations", json={})
+    playlist_id = ann.playlist()
+    ann.track(playlist_id)
+    track = {"id": ann.new_id(), "playlistId": playlist_id, "title": "Two", "editedAt": ann.stamp()}
+    playlist = {"id": ann.new_id(), "name": "Two", "editedAt": ann.stamp()}
+    full = ann.push_one("tracks", **track)["sentence"]
+    house.restart_limited(playlists_per_user=1, tracks_per_playlist=1)
+    again = house.again(ann)
+    said = [
+        full,
+        again.push_one("tracks", **track)["sentence"],
+        again.push_one("playlists", **playlist)["sentence"],
+    ]
+    house.restart_limited(users=1, devices_per_user=1, invitations_per_user=1, push_records=1, records=1)
+    again = house.again(ann)
+    said += [
+        again.push_one("playlists", **playlist)["sentence"],
+        again.request("POST", "/tracks/batch", json=[track, track]).json["error"],
+        again.request("POST", "/invitations", json={}).json["error"],
+        house.client.post("/users", json={"name": "Cat"}).json["error"],
+        house.client.post("/sessions", json={"name": "Ann", "password": "correct horse"}).json["error"],
+    ]
+    assert said == [
+        "This server takes 2 playlists and tracks at most, and has them.",
+        "This server takes one track in a playlist at most, and has one.",
+        "This server takes one playlist of each person at most, and has one of you.",
+        "This server takes one playlist or track at most, and has it.",
+        "A push holds one record at most, this one 2.",
+        "You have an invitation that is still good, which is all one may: take it back first.",
+        "This server has an account for one person, and it is taken: ask whoever runs it for more.",
+        "This account is signed in on one device, which is all it may: sign that out first.",
+    ]
+
+
 # How often
 
 
@@ -136,7 +182,7 @@ def test_a_device_that_asks_too_often_waits_and_no_other_does(limited: Any, cloc
     answer = ann.request("GET", "/users/me")
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "1"
-    assert answer.json["error"] == "Too much was asked at once: try again in 1 seconds."
+    assert answer.json["error"] == "Too much was asked at once: try again in a second."
     assert ben.request("GET", "/users/me").status_code == 200
     clock.advance(1)
     assert ann.request("GET", "/users/me").status_code == 200

@@ -1,19 +1,10 @@
 """What a server has no room for is left for later, record by record; reading and deleting go on."""
 
-import dataclasses
 from typing import Any
 
 import pytest
 
-from syncserver.limits import Limits
-
-from .conftest import House, Person
-
-
-def raised(house: House, **limits: int) -> None:
-    """Start the server again with other limits."""
-    house.settings = dataclasses.replace(house.settings, limits=Limits(**limits))
-    house.restart()
+from .conftest import Person
 
 
 def tracks(person: Person, playlist_id: str, count: int, **more: Any) -> list[dict[str, Any]]:
@@ -70,7 +61,7 @@ def test_playlists_are_limited_by_who_owns_them(limited: Any) -> None:
     more = {"id": ann.new_id(), "name": "More", "editedAt": ann.stamp()}
     result = ann.push_one("playlists", **more)
     assert result["status"] == "over_limit"
-    assert "takes 1 playlists of one person" in result["sentence"]
+    assert "takes one playlist of each person" in result["sentence"]
     (track,) = tracks(ann, more["id"], 1)
     assert ann.push_one("tracks", **track)["status"] == "missing_parent"
     ben.playlist()
@@ -85,7 +76,7 @@ def test_records_are_limited_in_all_and_after_the_limit_is_raised_what_waited_is
     batch = tracks(ann, playlist_id, 4)
     assert statuses(ann.push("tracks", *batch)) == ["applied", "applied", "over_limit", "over_limit"]
     assert ann.push_one("playlists", id=ann.new_id(), name="x", editedAt=ann.stamp())["status"] == "over_limit"
-    raised(house, records=10)
+    house.restart_limited(records=10)
     assert statuses(house.again(ann).push("tracks", *batch)) == ["unchanged", "unchanged", "applied", "applied"]
 
 
@@ -97,7 +88,7 @@ def test_on_a_full_disk_all_is_read_and_deleted_and_nothing_is_added(limited: An
     playlist_id = ann.playlist()
     track_id = ann.track(playlist_id)
     ann.push("tracks", *tracks(ann, playlist_id, 500, note="x" * 2_000))
-    raised(house, **limit)
+    house.restart_limited(**limit)
     ann = house.again(ann)
     results = ann.push(
         "tracks",

@@ -18,7 +18,17 @@ SOURCES = [
     ROOT / "desktop/ui/playlist_files.py",
     *(
         ROOT / f"syncserver/{name}.py"
-        for name in ("accounts", "admission", "batch", "deciding", "devices", "invitations", "quotas", "rates")
+        for name in (
+            "accounts",
+            "admission",
+            "batch",
+            "deciding",
+            "devices",
+            "invitations",
+            "quotas",
+            "rates",
+            "throttle",
+        )
     ),
     *(ROOT / f"syncserver/api/{name}.py" for name in ("people", "problems", "requests")),
 ]
