@@ -7,11 +7,11 @@ bucket is full again.
 import threading
 from math import ceil
 
+from syncserver.askers import make_room
 from syncserver.clock import Clock
 from syncserver.errors import TooOften
 
 _MINUTE = 60 * 1_000_000
-_MOST_KEYS = 10_000
 
 
 class Rate:
@@ -26,21 +26,20 @@ class Rate:
         """Count a request. Raises `TooOften`, and then it does not count."""
         now = self._clock()
         with self._lock:
-            spent = self._spent_now(key, now)
+            spent = self._left(*self._spent.get(key, (0.0, now)), now)
             if spent + 1 > self._most:
                 seconds = max(1, ceil((spent + 1 - self._most) * 60 / self._most))
-                raise TooOften(f"Too much was asked at once: try again in {seconds} seconds.", seconds)
-            if len(self._spent) >= _MOST_KEYS and key not in self._spent:
-                self._drop_full(now)
+                raise _too_much(seconds)
+            make_room(self._spent, key, lambda one: self._left(*one, now) == 0.0)
             self._spent[key] = (spent + 1, now)
 
-    def _spent_now(self, key: str, now: int) -> float:
-        spent, since = self._spent.get(key, (0.0, now))
+    def _left(self, spent: float, since: int, now: int) -> float:
+        """Tell how much of what was spent at a moment is not made up for by now."""
         # A clock that was set back must not keep anybody out for longer.
         return max(0.0, spent - max(0, now - since) * self._most / _MINUTE)
 
-    def _drop_full(self, now: int) -> None:
-        """Hold no more than so many keys, whoever sends what: those that are full again, else those that came first."""
-        full = [key for key in self._spent if self._spent_now(key, now) == 0.0]
-        for key in full or list(self._spent)[: _MOST_KEYS // 10]:
-            del self._spent[key]
+
+def _too_much(seconds: int) -> TooOften:
+    if seconds == 1:
+        return TooOften("Too much was asked at once: try again in a second.", seconds)
+    return TooOften(f"Too much was asked at once: try again in {seconds} seconds.", seconds)

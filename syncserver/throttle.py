@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from syncserver.askers import make_room
 from syncserver.clock import Clock
 from syncserver.errors import Refused, TooOften
 
 _SECOND = 1_000_000
-_MOST_KEYS = 10_000
 
 
 class Throttle:
@@ -44,12 +44,11 @@ class Throttle:
     def _begin(self, keys: tuple[str, ...]) -> int:
         now = self._clock()
         with self._lock:
-            self._drop_old(now)
             waits = [self._wait(key, now) for key in keys]
             if any(waits):
-                seconds = max(waits)
-                raise TooOften(f"That was tried too often: try again in {seconds} seconds.", seconds)
+                raise _too_often(max(waits))
             for key in keys:
+                make_room(self._failed, key, lambda moments: not moments or moments[-1] <= now - self._span)
                 self._failed.setdefault(key, deque()).append(now)
         return now
 
@@ -69,13 +68,11 @@ class Throttle:
                 if not moments:
                     self._failed.pop(key, None)
 
-    def _drop_old(self, now: int) -> None:
-        """Hold no more than so many keys, whoever sends what: those that are over, else those that came first."""
-        if len(self._failed) < _MOST_KEYS:
-            return
-        over = [key for key, moments in self._failed.items() if moments[-1] <= now - self._span]
-        for key in over or list(self._failed)[: _MOST_KEYS // 10]:
-            del self._failed[key]
+
+def _too_often(seconds: int) -> TooOften:
+    if seconds == 1:
+        return TooOften("That was tried too often: try again in a second.", seconds)
+    return TooOften(f"That was tried too often: try again in {seconds} seconds.", seconds)
 
 
 def address_key(address: str | None) -> str:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from syncserver import throttle
+from syncserver import askers
 from syncserver.errors import NotAllowed, TooOften
+from syncserver.rates import Rate
 from syncserver.throttle import Throttle, address_key
 
 from .conftest import ManualClock
@@ -38,7 +39,7 @@ def test_what_is_nobodys_guess_is_not_counted(clock: ManualClock) -> None:
 
 
 def test_however_many_come_only_so_many_are_remembered(clock: ManualClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "_MOST_KEYS", 10)
+    monkeypatch.setattr(askers, "MOST", 10)
     throttled = Throttle(clock, tries=1, seconds=60)
     for number in range(100):
         fail(throttled, f"key {number}")
@@ -46,6 +47,33 @@ def test_however_many_come_only_so_many_are_remembered(clock: ManualClock, monke
     clock.advance(61)
     fail(throttled, "one more")
     assert len(throttled._failed) == 1
+
+
+def test_of_those_who_ask_only_so_many_are_remembered_and_none_who_is_over_is_forgiven_early(
+    clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(askers, "MOST", 10)
+    rate = Rate(clock, most=2)
+    for number in range(100):
+        rate.check(f"key {number}")
+    assert len(rate._spent) <= 10
+    clock.advance(61)
+    for _ in range(2):
+        rate.check("one more")
+    assert len(rate._spent) == 1
+    with pytest.raises(TooOften, match="try again in 30 seconds"):
+        rate.check("one more")
+
+
+def test_a_wait_of_one_second_is_said_as_one(clock: ManualClock) -> None:
+    rate, throttled = Rate(clock, most=60), Throttle(clock, tries=1, seconds=1)
+    for _ in range(60):
+        rate.check("a")
+    with pytest.raises(TooOften, match=r"^Too much was asked at once: try again in a second\.$"):
+        rate.check("a")
+    fail(throttled, "a")
+    with pytest.raises(TooOften, match=r"^That was tried too often: try again in a second\.$"), throttled.attempt("a"):
+        pytest.fail("it was let through")
 
 
 def test_one_home_is_one_address() -> None:
