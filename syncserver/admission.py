@@ -79,7 +79,7 @@ def create_account(store: Store, guard: Guard, asked: NewUser, address: str, is_
 
 def _create(store: Store, guard: Guard, asked: NewUser) -> Account:
     hashed = None if asked.password is None else guard.hasher.hash(asked.password)
-    check_disk(store.limits, store.file)
+    check_disk(store)
     with store.writing() as writing:
         spent = invitations.spend(writing, asked.invitation) if asked.invitation else None
         user = find_user(writing.session, spent.user_id) if spent and spent.user_id else None

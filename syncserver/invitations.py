@@ -95,7 +95,7 @@ def invite(store: Store, user: SignedIn, asked: NewInvitation) -> Invitation:
 
     Raises `BadRequest`, `NotFound` or `NotAllowed` for its playlist, `NoRoom` where too many are open.
     """
-    check_disk(store.limits, store.file)
+    check_disk(store)
     most = store.limits.invitations_per_user
     with store.writing() as writing:
         if (writing.session.one(_OPEN, user.user_id, write_time(writing.stamps.now)) or (0,))[0] >= most:

@@ -69,9 +69,9 @@ def push_members(
     """
     check_count(store.limits, len(raws))
     store = store.at_this_moment()
+    full = full_disk(store)
     with store.writing() as writing:
         epochs.check(writing.session, epoch, seen)
-        full = full_disk(store.limits, store.file)
         results = [_take(writing, user_id, raw, full) for raw in raws]
     return PushAnswer(results=results, latest=writing.stamps.last, server_id=store.server_id, epoch=store.epoch)
 

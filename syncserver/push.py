@@ -19,7 +19,7 @@ from syncserver.protocol.errors import BadMessage, BadRecord
 from syncserver.protocol.messages import PushAnswer
 from syncserver.protocol.records import Mergeable
 from syncserver.protocol.validation import Pushed, id_of, take_apart
-from syncserver.quotas import check_count, room_for
+from syncserver.quotas import check_count, full_disk, room_for
 from syncserver.records import Held, held_records, playlists_among, store_records
 from syncserver.sharing import found, grant, had_members, roles_in
 from syncserver.store import Store, Writing
@@ -43,10 +43,10 @@ def push(store: Store, user_id: str, request: Request) -> PushAnswer:
     """
     check_count(store.limits, len(request.records))
     arrived = [_read(request.collection, raw) for raw in request.records]
-    store = store.at_this_moment()
+    store, full = store.at_this_moment(), full_disk(store)
     with store.writing() as writing:
         epochs.check(writing.session, request.epoch, request.seen)
-        batch = _load(writing, user_id, request, arrived, store)
+        batch = _load(writing, user_id, request, arrived, store, full)
         results = [batch.take(record) for record in arrived]
         _write(writing, batch)
     return PushAnswer(results=results, latest=writing.stamps.last, server_id=store.server_id, epoch=store.epoch)
@@ -62,8 +62,10 @@ def _read(collection: Mergeable, raw: msgspec.Raw) -> Pushed | Unread:
         raise BadRequest(f"The push cannot be read: {error}.") from None
 
 
-def _load(writing: Writing, user_id: str, request: Request, arrived: Sequence[Pushed | Unread], store: Store) -> Batch:
-    """Read all that the decisions need to know."""
+def _load(
+    writing: Writing, user_id: str, request: Request, arrived: Sequence[Pushed | Unread], store: Store, full: str
+) -> Batch:
+    """Read all that the decisions need to know. `full` says why nothing can be added, if so."""
     session = writing.session
     held = held_records(session, [record.id for record in arrived if record.id])
     wanted = {record.playlist_id for record in arrived if isinstance(record, Pushed) and record.playlist_id}
@@ -78,7 +80,7 @@ def _load(writing: Writing, user_id: str, request: Request, arrived: Sequence[Pu
         random=store.random,
         held=held,
         roles=roles,
-        room=room_for(session, store.limits, store.file, user_id, request.collection, roles),
+        room=room_for(session, store.limits, full, user_id, request.collection, roles),
         parents=playlists_among(session, wanted - roles.keys() - held.keys()),
         past=past_of(session, _with_a_past(arrived, held)),
     )

@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peewee import fn
+from peewee import Select, fn
 
 from syncserver.db import Session, Statement, named
-from syncserver.errors import NoRoom, TooLarge
+from syncserver.errors import NoRoom, TooLarge, Unavailable
 from syncserver.limits import Limits
 from syncserver.models import Member, Record
 from syncserver.protocol.messages import MOST_RECORDS
 from syncserver.protocol.records import Mergeable
+from syncserver.store import Store
 
 _MEBIBYTE = 1024 * 1024
 
@@ -33,6 +34,9 @@ _DELETED_OF = Statement(
     ),
     *("playlist_id", "tracks"),
 )
+_SIZE = Statement(Select((), [fn.pg_database_size(fn.current_database())]))
+"""Of PostgreSQL, in bytes."""
+
 _OWNED = Statement(
     Member.select(fn.COUNT(Member.number))
     .join(Record, on=(Record.id == Member.playlist_id))
@@ -99,15 +103,10 @@ def check_count(limits: Limits, count: int) -> None:
 
 
 def room_for(
-    session: Session,
-    limits: Limits,
-    file: Path | None,
-    user_id: str,
-    collection: Mergeable,
-    playlist_ids: Iterable[str],
+    session: Session, limits: Limits, full: str, user_id: str, collection: Mergeable, playlist_ids: Iterable[str]
 ) -> Room:
-    """Find out what is left for a push of one user into these playlists. `file` is the database's, if it is one."""
-    room = Room(limits, full_disk(limits, file))
+    """Find out what is left for a push of one user into these playlists. `full` says why nothing is, if so."""
+    room = Room(limits, full)
     ever = _number(session, _EVER) + MOST_RECORDS
     room.records = limits.records - (ever - MOST_RECORDS if ever <= limits.records else _live(session))
     if collection == "playlists":
@@ -117,17 +116,25 @@ def room_for(
     return room
 
 
-def full_disk(limits: Limits, file: Path | None) -> str:
-    """Say why nothing can be added to the database's file; "" where it can, or where it is no file."""
-    if file is None:
-        return ""
+def full_disk(store: Store) -> str:
+    """Say why nothing can be added to the database; "" where it can. To be asked before a transaction begins."""
+    limits, file = store.limits, store.file
     try:
-        size = sum(part.stat().st_size for part in (file, file.with_name(f"{file.name}-wal")) if part.exists())
-    except OSError:
+        size = store.size.bytes(store.clock(), lambda: _asked_size(store)) if file is None else _size_of(file)
+    except (OSError, Unavailable):
         return ""  # the database will say what is wrong
     if size >= limits.database_mebibytes * _MEBIBYTE:
         return f"The database of this server has reached {limits.database_mebibytes:,} MiB and is to grow no more."
-    return low_disk(limits, file.parent)
+    return low_disk(limits, file.parent) if file else ""
+
+
+def _size_of(file: Path) -> int:
+    return sum(part.stat().st_size for part in (file, file.with_name(f"{file.name}-wal")) if part.exists())
+
+
+def _asked_size(store: Store) -> int:
+    with store.reading() as session:
+        return _number(session, _SIZE)
 
 
 def low_disk(limits: Limits, folder: Path) -> str:
@@ -141,9 +148,9 @@ def low_disk(limits: Limits, folder: Path) -> str:
     return ""
 
 
-def check_disk(limits: Limits, file: Path | None) -> None:
+def check_disk(store: Store) -> None:
     """Refuse what would be added to a database that is to grow no more. Raises `NoRoom`."""
-    if sentence := full_disk(limits, file):
+    if sentence := full_disk(store):
         raise NoRoom(sentence)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from syncserver import epochs, stamping
 from syncserver.clock import Clock
 from syncserver.config import DEFAULT_POLICY, Policy
+from syncserver.database_size import DatabaseSize
 from syncserver.db import Database, Session, Statement, named
 from syncserver.hub import Hub
 from syncserver.limits import DEFAULT_LIMITS, Limits
@@ -72,6 +73,7 @@ class Store:
     limits: Limits = DEFAULT_LIMITS
     file: Path | None = None
     sightings: Sightings = field(default_factory=Sightings)
+    size: DatabaseSize = field(default_factory=DatabaseSize)
 
     @property
     def epoch(self) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random, SystemRandom
 from statistics import quantiles
@@ -23,10 +24,11 @@ import requests
 from syncserver.accounts import add_user, all_users
 from syncserver.clock import system_clock
 from syncserver.devices import add_device
+from syncserver.limits import Limits
 from syncserver.push import Request, push
 from syncserver.store import open_store
 from tests.benchmarks.crowd import allow_sockets
-from tests.benchmarks.crowds import Crowd
+from tests.benchmarks.crowds import Crowd, allow_crowd
 from tests.integration.processes import ServerProcess, free_port
 from tests.postgresql import Cluster, running
 
@@ -100,6 +102,8 @@ def measure(cluster: Cluster, folder: Path, processes: int) -> None:
         operator.execute("CREATE DATABASE costs")
     url = f"{cluster.url}/costs"
     with ExitStack() as stack:
+        for number in range(processes):
+            allow_crowd(folder / str(number))
         servers = [
             stack.enter_context(ServerProcess(folder / str(number), free_port(), "--database", url))
             for number in range(processes)
@@ -135,7 +139,7 @@ def _work(servers: list[ServerProcess], table: Table) -> Person:
 
 def _accounts(url: str) -> list[str]:
     """Let a crowd in; answer its tokens."""
-    store = open_store(url, system_clock, SystemRandom())
+    store = replace(open_store(url, system_clock, SystemRandom()), limits=Limits(users=2 * CROWD))
     with store.writing() as writing:
         users = [add_user(store, writing, f"Person {number}") for number in range(CROWD)]
         made = [add_device(store, writing, user.id, "")[1] for user in users]

@@ -11,7 +11,7 @@ from syncserver.accounts import add_user
 from syncserver.app import create_app
 from syncserver.config import Settings
 from syncserver.devices import add_device
-from syncserver.limits import FILE_NAME
+from syncserver.limits import FILE_NAME, read_limits
 from tests.benchmarks.ears import PAYLOAD
 from tests.integration.processes import Process
 
@@ -47,11 +47,16 @@ class Crowd:
         self.child.communicate()
 
 
+def allow_crowd(data: Path) -> None:
+    """Have a server on these data take a thousand, and the friends who come on top of them."""
+    data.mkdir(parents=True, exist_ok=True)
+    (data / FILE_NAME).write_text(f"users = {2 * CROWD}\nconnections = {2 * CROWD}\n", encoding="utf-8")
+
+
 def make_accounts(data: Path, tokens: Path) -> None:
     """Let a thousand people in at a server on these data, and write down their tokens."""
-    data.mkdir(parents=True)
-    (data / FILE_NAME).write_text(f"users = {2 * CROWD}\n", encoding="utf-8")  # the friends come on top of them
-    app = create_app(Settings(data=data, open=True))
+    allow_crowd(data)
+    app = create_app(Settings(data=data, open=True, limits=read_limits(data)))
     with app.store.writing() as writing:
         users = [add_user(app.store, writing, f"Person {number}") for number in range(CROWD)]
         made = [add_device(app.store, writing, user.id, "")[1] for user in users]

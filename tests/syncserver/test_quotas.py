@@ -1,10 +1,13 @@
 """What a server has no room for is left for later, record by record; reading and deleting go on."""
 
+from random import Random
 from typing import Any
 
 import pytest
 
-from .conftest import Person
+from syncserver import quotas
+
+from .conftest import ManualClock, Person
 
 
 def tracks(person: Person, playlist_id: str, count: int, **more: Any) -> list[dict[str, Any]]:
@@ -104,6 +107,31 @@ def test_on_a_full_disk_all_is_read_and_deleted_and_nothing_is_added(limited: An
     membership = {"playlistId": playlist_id, "userId": ben.id, "role": "viewer"}
     assert ann.push_one("members", **membership)["status"] == "over_limit"
     assert ann.push_one("members", playlistId=playlist_id, userId="*", deleted=True)["status"] == "applied"
+
+
+def test_a_postgresql_is_asked_once_a_minute_how_large_it_is(limited: Any, database: str, clock: ManualClock) -> None:
+    if not database:
+        pytest.skip("is about PostgreSQL")
+    house = limited()
+    ann = house.join("Ann")
+    playlist_id = ann.playlist()
+    with house.app.store.reading() as session:
+        size = session.one(quotas._SIZE)[0]
+    house.restart_limited(database_mebibytes=size // 1024**2 + 1)
+    ann = house.again(ann)
+    notes = [{"note": Random(number).randbytes(4_000).hex()} for number in range(500)]
+    first, *_ = fresh = [tracks(ann, playlist_id, 1, **note)[0] for note in notes]
+    assert statuses(ann.push("tracks", *fresh[:250])) == ["applied"] * 250
+    assert (
+        statuses(ann.push("tracks", *fresh[250:])) == ["applied"] * 250
+    )  # over it already, and nobody has asked again
+    clock.advance(61)
+    (more,) = tracks(ann, playlist_id, 1)
+    result = ann.push_one("tracks", **more)
+    assert result["status"] == "over_limit"
+    assert result["sentence"].endswith("MiB and is to grow no more.")
+    assert house.client.post("/users", json={"name": "Cat"}).status_code == 507
+    assert ann.push_one("tracks", id=first["id"], deleted=True, editedAt=ann.stamp(1))["status"] == "applied"
 
 
 def test_a_push_and_a_body_may_be_limited_further(limited: Any) -> None:
