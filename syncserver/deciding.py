@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 
 import msgspec
 
-from syncserver.history import Changed, Entry, Past, changed_elsewhere, is_known
+from syncserver.history import Changed, Entry, Past, changed_elsewhere, is_known, values_by_stamp
 from syncserver.protocol.merge import Cell, wins
 from syncserver.protocol.records import NOT_MERGED, Mergeable, Role, Status
 from syncserver.protocol.stamps import (
@@ -54,7 +54,7 @@ Before = Mapping[str, Cell | None]
 def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past | Entry], now: Now) -> Decision:
     """Decide about a record that the server holds and the caller may see."""
     before = {name: held.cell(name) for name in pushed.values}
-    arrived = _edits(pushed, before, now)
+    arrived = _edits(pushed, before, past, now)
     won = {name: cell for name, cell in arrived.items() if wins(cell, before[name])}
     lost = _lost(arrived, won, before) if len(won) < len(arrived) else {}
     outdated = pushed.base != held.updated_at
@@ -104,7 +104,7 @@ def plain_stamp(pushed: Pushed, now: Now) -> str:
     return f"{at}-{PLAIN_DEVICE}"
 
 
-def _edits(pushed: Pushed, before: Before, now: Now) -> dict[str, Cell]:
+def _edits(pushed: Pushed, before: Before, past: Sequence[Past | Entry], now: Now) -> dict[str, Cell]:
     """Find the edits in what arrived: cells of a replica as they are, a plain client's where its value differs.
 
     A client that sends a record back as it read it, with another value, edits under the very stamp that is held.
@@ -113,10 +113,12 @@ def _edits(pushed: Pushed, before: Before, now: Now) -> dict[str, Cell]:
     for name, value in pushed.values.items():
         stamp = pushed.stamps.get(name)
         cell = before[name]
-        if cell is None or (stamp is not None and stamp != cell.stamp):
+        if cell is None:
             edits[name] = Cell(stamp or plain_stamp(pushed, now), value)
+        elif stamp is not None and stamp != cell.stamp:
+            edits[name] = _told_apart(name, Cell(stamp, value), cell, past)
         elif _differs(value, cell.value) and not (name == "deleted" and value is False):
-            edits[name] = Cell(_after(plain_stamp(pushed, now), cell.stamp), value)
+            edits[name] = _told_apart(name, Cell(plain_stamp(pushed, now), value), cell, past)
     return edits
 
 
@@ -136,9 +138,22 @@ def _differs(value: object, held: object) -> bool:
     return value != held or isinstance(value, bool) is not isinstance(held, bool)
 
 
-def _after(stamp: str, held: str) -> str:
-    """Tell two plain edits made under one `updatedAt` apart: the one that arrives later is the later one."""
-    return stamp if stamp != held else write_edit_stamp(micros_of(held) + 1, PLAIN_DEVICE)
+def _told_apart(name: str, edit: Cell, held: Cell, past: Sequence[Past | Entry]) -> Cell:
+    """Give an edit the next stamp that is free where its own names another value already.
+
+    Plain clients that read one version edit under one stamp: the one that arrives later is the later one. So do those
+    before and after the server went back, and a profile that is in use twice. The history keeps one value a stamp, and
+    would not have the second. A value that was here before is a retry.
+    """
+    known = edit.stamp == held.stamp or is_known(past, name, edit.stamp)
+    values = values_by_stamp(past, name) if known else []
+    was_here = any(not _differs(edit.value, value) for _, value in values)
+    if not known or (was_here and edit.stamp != held.stamp):
+        return edit
+    taken, stamp = {held.stamp, *(at for at, _ in values)}, edit.stamp
+    while stamp in taken:
+        stamp = write_edit_stamp(micros_of(stamp) + 1, PLAIN_DEVICE)
+    return Cell(stamp, edit.value)
 
 
 def _lost(arrived: Mapping[str, Cell], won: Container[str], before: Before) -> dict[str, Cell]:

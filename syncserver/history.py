@@ -16,7 +16,7 @@ from syncserver.protocol.stamps import device_of
 
 _OF_RECORDS = ManyKeys(
     lambda keys: Change.select(
-        Change.record_id, Change.field, Change.edited_at, Change.replaced, Change.updated_at
+        Change.record_id, Change.field, Change.edited_at, Change.replaced, Change.updated_at, Change.body
     ).where(Change.record_id.in_(keys))
 )
 _ADD = Statement(
@@ -34,18 +34,20 @@ _ADD = Statement(
     *("record_id", "field", "edited_at", "replaced", "playlist_id", "updated_at", "body"),
 )
 _encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 class Past(msgspec.Struct, frozen=True):
     """What is known of an earlier change: its edit stamp, the one that it replaced, the server stamp of its entry.
 
-    An `Entry` tells the same of a change made by this very push.
+    `body` is the entry itself, as JSON. An `Entry` tells the same of a change made by this very push.
     """
 
     field: str
     edited_at: str
     replaced: str
     updated_at: str
+    body: str
 
 
 class Entry(NamedTuple):
@@ -82,6 +84,16 @@ def past_of(session: Session, record_ids: Iterable[str]) -> dict[str, list[Past 
 def is_known(past: Iterable[Past | Entry], field: str, edited_at: str) -> bool:
     """Tell whether the value set under this stamp has been here before, as a change or as what one replaced."""
     return any(entry.field == field and edited_at in (entry.edited_at, entry.replaced) for entry in past)
+
+
+def values_by_stamp(past: Iterable[Past | Entry], field: str) -> list[tuple[str, Any]]:
+    """Read what the field was set to, each value with its edit stamp; also those that a change replaced."""
+    values = []
+    for entry in past:
+        if entry.field == field:
+            body = _decode(entry.body)
+            values += [(entry.edited_at, body["new"]), (entry.replaced, body["old"])]
+    return values
 
 
 def changed_elsewhere(past: Iterable[Past | Entry], field: str, device: str, base: str) -> bool:

@@ -133,15 +133,28 @@ class _Judged:
             self._refused(status)
 
     def _stamp_like_a_plain_edit(self) -> None:
-        """Another value under the very stamp that is held is an edit too, and gets a stamp from the server."""
+        """Another value under a stamp that names one already is an edit too, and gets a stamp from the server."""
         before, after = self.was.cells if self.was else {}, self.after.cells if self.after else {}
         for name, cell in self.cells.items():
-            there, now = before.get(name), after.get(name)
-            if there is None or now is None or there.stamp != cell.stamp or there.value == cell.value:
-                continue
-            if now.value == cell.value and device_of(now.stamp) == PLAIN_DEVICE:
-                self.cells = {**self.cells, name: now}
-                self.server.world.ledger.edited(self.id, {name: now})
+            if name in before and before[name].value != cell.value and self._names_another(name, cell, before[name]):
+                moved = self._moved(name, cell.value, after)
+                if moved is not None:
+                    self.cells = {**self.cells, name: moved}
+                    self.server.world.ledger.edited(self.id, {name: moved})
+
+    def _names_another(self, name: str, cell: Cell, held: Cell) -> bool:
+        """Tell whether the stamp of a cell was another value's before this push."""
+        entry = self.past.get((self.id, name, cell.stamp))
+        return held.stamp == cell.stamp or (entry is not None and entry[1]["new"] != cell.value)
+
+    def _moved(self, name: str, value: Any, after: Mapping[str, Cell]) -> Cell | None:
+        """Find a value under the stamp that the server gave it in this push: it is held, or an entry tells of it."""
+        new = [Cell(key[2], entry["new"]) for key, (_, entry) in self._entries(name) if key not in self.past]
+        new += [after[name]] if name in after else []
+        return next((cell for cell in new if cell.value == value and device_of(cell.stamp) == PLAIN_DEVICE), None)
+
+    def _entries(self, name: str) -> list[tuple[tuple[str, str, str], tuple[str, Any]]]:
+        return [(key, entry) for key, entry in self.history.items() if key[:2] == (self.id, name)]
 
     def _taken(self, status: str) -> None:
         after = self.after
@@ -168,21 +181,29 @@ class _Judged:
         """Each change of a value stands in the history once, the losing one too."""
         for name, cell in self.cells.items():
             there = before.get(name)
-            if there is None or there.value == cell.value or there.stamp == cell.stamp:
-                continue
-            entry = self.history.get((self.id, name, cell.stamp))
-            was_there = any(
-                key[:2] == (self.id, name) and replaced == cell.stamp for key, (replaced, _) in self.past.items()
-            )
-            hold(4, entry or was_there, f"{name} of {self.id}, set at {cell.stamp}, is not in the history")
-            if entry:
-                hold(4, entry[1]["new"] == cell.value, f"the history has another {name} of {self.id}")
+            if there is not None and there.value != cell.value and there.stamp != cell.stamp:
+                stands = self._stands(name, cell, there)
+                hold(4, stands, f"{name} of {self.id}, set to {cell.value!r} at {cell.stamp}, is not in the history")
+        if "editedAt" not in self.sent:
+            for name in before.keys() & self.sent.keys() - self.cells.keys():
+                value = self.sent[name]
+                stands = value == before[name].value or any(value == one["new"] for _, (_, one) in self._entries(name))
+                hold(4, stands, f"{name} of {self.id} lost as {value!r}, and is not in the history")
         new = [key for key in self.history if key[0] == self.id and key not in self.past]
         for _, name, stamp in new:
             sent = self.cells.get(name)
             plain = "editedAt" not in self.sent and name in self.sent and device_of(stamp) == PLAIN_DEVICE
             known = plain or (sent is not None and sent.stamp == stamp)
             hold(5, known, f"the history has an entry of {name} of {self.id} that nobody sent")
+
+    def _stands(self, name: str, cell: Cell, there: Cell) -> bool:
+        """Tell whether a value stands in the history under its stamp; one that names another value, under any."""
+        entries = self._entries(name)
+        under = [entry["new"] for key, (_, entry) in entries if key[2] == cell.stamp]
+        under += [entry["old"] for _, (replaced, entry) in entries if replaced == cell.stamp]
+        if under and cell.value not in under and self._names_another(name, cell, there):
+            under = [value for _, (_, entry) in entries for value in (entry["old"], entry["new"])]
+        return cell.value in under
 
     def _refused(self, status: str) -> None:
         ahead = any(micros_of(cell.stamp) > self.now + _LEAD for cell in self.cells.values())

@@ -208,6 +208,11 @@ def _undo_whatever() -> Any:
 # Beyond the fifteen
 
 
+@_planted("one stamp for two values")
+def _one_stamp_for_two() -> Any:
+    return patch.object(deciding, "_told_apart", lambda name, edit, held, past: edit)
+
+
 @_planted("an answer cleans what was edited meanwhile")
 def _marks_ignored() -> Any:
     real = outgoing.take_answer

@@ -96,6 +96,31 @@ def test_two_edits_under_one_time_both_take_in_the_order_of_arrival(ann: Any) ->
     assert ann.held(track_id)["title"] == "aaa"
 
 
+def test_an_edit_that_loses_under_a_time_that_has_one_already_stands_in_the_history_once(ann: Any, ben: Any) -> None:
+    track_id = ann.track(ann.playlist(), "first")
+    at = write_time(ann.clock() + 5_000_000)
+    ann.push_one("tracks", id=track_id, title="one", updatedAt=at)
+    ben.push_one("tracks", id=track_id, title="later", editedAt=ben.stamp(10))
+    ben.push_one("tracks", id=track_id, title="two", updatedAt=at)
+    entries = {entry["new"]: entry for entry in ann.history(track_id)}
+    assert entries.keys() == {"one", "later", "two"}
+    assert f"{at}-{PLAIN_DEVICE}" < entries["two"]["editedAt"] < ben.stamp(10)
+    assert entries["two"]["concurrent"]
+    for title in ("one", "two"):
+        assert ben.push_one("tracks", id=track_id, title=title, updatedAt=at)["status"] == "stale"
+    assert len(ann.history(track_id)) == 3
+    assert ann.held(track_id)["title"] == "later"
+
+
+def test_the_third_edit_under_one_time_takes_too(ann: Any) -> None:
+    track_id = ann.track(ann.playlist(), "first")
+    at = write_time(ann.clock() + 5_000_000)
+    for title in ("one", "two", "three"):
+        ann.push_one("tracks", id=track_id, title=title, updatedAt=at)
+    assert ann.held(track_id)["title"] == "three"
+    assert [entry["new"] for entry in ann.history(track_id)] == ["one", "two", "three"]
+
+
 def test_times_are_read_generously(ann: Any) -> None:
     track_id = ann.track(ann.playlist(), "first")
     millis = ann.clock() // 1000 + 5000
