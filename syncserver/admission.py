@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from syncserver import invitations, passwords
 from syncserver.accounts import add_user, change_user, find_user
-from syncserver.devices import SignedIn, add_device, sign_in, token_of
+from syncserver.devices import SignedIn, add_device, sign_in, sign_out_others, token_of
 from syncserver.errors import NotAllowed, NotSignedIn
 from syncserver.passwords import Hasher
 from syncserver.protocol import records
@@ -123,11 +123,12 @@ def read_me(store: Store, user_id: str) -> Me:
     return Me(id=user.id, name=user.name, created_at=user.created_at, has_password=has_password)
 
 
-def change_me(store: Store, guard: Guard, user_id: str, asked: ChangedUser) -> records.User:
-    """Change the caller's name or password; once there is a password, it has to be told for either.
+def change_me(store: Store, guard: Guard, caller: SignedIn, asked: ChangedUser) -> records.User:
+    """Change the caller's name or password, sign their other devices out; once there is a password, it has to be told.
 
     Raises `BadRequest`, `NotAllowed` for a wrong password, `Conflict` where another of this name has one.
     """
+    user_id = caller.user_id
     with guard.guessing(f"user {user_id}"):
         with store.reading() as session:
             held = passwords.password_of(session, user_id)
@@ -143,6 +144,8 @@ def change_me(store: Store, guard: Guard, user_id: str, asked: ChangedUser) -> r
             passwords.rename(writing.session, user_id, user.name)
         if hashed is not None:
             passwords.set_password(writing.session, user_id, user.name, hashed)
+        if asked.sign_out_others:
+            sign_out_others(writing, caller)
     return user
 
 

@@ -77,6 +77,10 @@ _REVOKE = Statement(
     .returning(Token.device_id),
     *("user_id", "device_id"),
 )
+_REVOKE_OTHERS = Statement(
+    Token.delete().where((Token.user_id == named("user_id")) & (Token.device_id != named("device_id"))),
+    *("user_id", "device_id"),
+)
 _REVOKE_ALL = Statement(Token.delete().where(Token.user_id == named("user_id")), "user_id")
 
 
@@ -157,6 +161,12 @@ def sign_out(store: Store, user: SignedIn, device_id: str) -> None:
         if writing.session.one(_REVOKE, user.user_id, device_id) is None:
             raise NotFound("You have no such device.")
         writing.tell()  # so that what it listens to is closed now
+
+
+def sign_out_others(writing: Writing, user: SignedIn) -> None:
+    """Sign out all devices of a user but the one that asks."""
+    writing.session.run(_REVOKE_OTHERS, user.user_id, user.device_id)
+    writing.tell()  # so that what they listen to is closed now
 
 
 def sign_out_all(session: Session, user_id: str) -> None:

@@ -45,6 +45,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Die anderen sehen dich jetzt als {}.</translation>
     </message>
     <message>
+        <source>The password is changed. Your other computers are signed out, and sign in again with it.</source>
+        <translation>Das Passwort ist geändert. Deine anderen Computer sind abgemeldet und melden sich mit ihm wieder an.</translation>
+    </message>
+    <message>
         <source>The password is set. With it you sign in on other computers.</source>
         <translation>Das Passwort ist gesetzt. Damit meldest du dich auf anderen Computern an.</translation>
     </message>
@@ -66,6 +70,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>Change &amp;name</source>
         <translation>&amp;Namen ändern</translation>
+    </message>
+    <message>
+        <source>Sign out my other &amp;computers</source>
+        <translation>Meine anderen &amp;Computer abmelden</translation>
     </message>
     <message>
         <source>Computers that are signed in</source>

@@ -45,9 +45,9 @@ def read_me(call: Call) -> Response:
 
 
 def change_me(call: Call) -> Response:
-    """Change the caller's name or password."""
+    """Change the caller's name or password, and sign their other devices out."""
     asked: ChangedUser = call.read(ChangedUser)
-    return answers.message(admission.change_me(call.store, call.guard, call.caller.user_id, asked))
+    return answers.message(admission.change_me(call.store, call.guard, call.caller, asked))
 
 
 def remove_me(call: Call) -> Response:

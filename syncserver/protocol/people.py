@@ -56,11 +56,15 @@ class Me(msgspec.Struct, kw_only=True, rename="camel"):
 
 
 class ChangedUser(msgspec.Struct, kw_only=True, rename="camel"):
-    """What is to change in the caller's account; `current_password` is needed once there is a password."""
+    """What is to change in the caller's account; `current_password` is needed once there is a password.
+
+    With `sign_out_others` the device that asks is the only one that stays signed in.
+    """
 
     name: str | None = None
     password: str | None = None
     current_password: str | None = None
+    sign_out_others: bool = False
 
 
 class Device(msgspec.Struct, kw_only=True, rename="camel"):

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from desktop.store import queries_sync, state
-from desktop.sync import credentials
+from desktop.sync import account_asking, credentials
 from desktop.sync.asking import read_done
 from desktop.sync.exchange import Answer, Request
 from desktop.sync.joining import KnownThere, ShareChoice
 from desktop.sync.remote import Remote
 from desktop.sync.status import Cause, SyncState
+from syncserver.protocol.people import ChangedUser
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
 
@@ -104,6 +105,23 @@ def test_a_device_that_was_signed_out_edits_on_and_all_arrives_once_it_is_signed
     ana.wait(lambda: ana.synced() and waiting(ana) == 0)
     assert ana.replica.user_id == before
     ben.wait(lambda: "B" in ben.titles())
+
+
+def test_a_changed_password_signs_the_other_computers_out_and_this_one_goes_on(
+    ana: Window, server: ServerProcess, open_window: Open, tmp_path: Path
+) -> None:
+    laptop = open_window("laptop")
+    sign_in(laptop, server.url)
+    laptop.wait(laptop.synced)
+    fresh = "correct horse, another one"
+    wanted = ChangedUser(password=fresh, current_password=PHRASE, sign_out_others=True)
+    read_done(ask(ana, tmp_path / "ana", account_asking.change(wanted)))
+    laptop.wait(lambda: laptop.worker.status.cause is Cause.SIGNED_OUT)
+    add(laptop, "B")
+    add(ana, "C")
+    ana.wait(lambda: waiting(ana) == 0)
+    sign_in(laptop, server.url, fresh)
+    ana.wait(lambda: sorted(ana.titles()) == ["A", "B", "C"])
 
 
 def test_signing_in_again_to_another_account_is_told_and_asked(

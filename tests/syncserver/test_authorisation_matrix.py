@@ -141,7 +141,7 @@ CELLS: Mapping[str, Cell] = {
     "POST /users": for_all(201, lambda scene, who: {"name": "Somebody new"}),
     "GET /users": Cell(),
     "GET /users/me": Cell(),
-    "POST /users/me": Cell(body=lambda scene, who: {"name": "Renamed", "id": scene.ann.id}),
+    "POST /users/me": Cell(body=lambda scene, who: {"name": "Renamed", "id": scene.ann.id, "signOutOthers": True}),
     "DELETE /users/me": Cell(by(SIGNED_IN, 204, 204), query=lambda scene: f"handOnTo={scene.ann.id}"),
     "POST /sessions": for_all(201, signs_in),
     "GET /devices": Cell(),

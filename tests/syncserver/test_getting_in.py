@@ -189,6 +189,22 @@ def test_a_password_is_changed_by_whoever_knows_it(house: House) -> None:
     )
 
 
+def test_whoever_changes_the_password_may_sign_all_other_devices_of_theirs_out(house: House, ben: Person) -> None:
+    ann = enter(house, password=GOOD)
+    for device in ("Phone", "Stolen"):
+        assert signed_in(house, "Ann", GOOD, device=device).status_code == 201
+    wrong = {"password": "another one", "currentPassword": "wrong", "signOutOthers": True}
+    refused(ann.request("POST", "/users/me", json=wrong), 403, "not the password")
+    changed = {"password": "another one", "currentPassword": GOOD}
+    assert ann.request("POST", "/users/me", json=changed).status_code == 200
+    assert len(ann.get("/devices")["devices"]) == 3
+    changed = {"password": GOOD, "currentPassword": "another one", "signOutOthers": True}
+    assert ann.request("POST", "/users/me", json=changed).status_code == 200
+    assert [device["current"] for device in ann.get("/devices")["devices"]] == [True]
+    assert ben.request("GET", "/devices").status_code == 200
+    assert ann.request("POST", "/users/me", json={"signOutOthers": "yes"}).status_code == 400
+
+
 def test_a_new_name_travels_and_is_the_one_to_sign_in_with(house: House, ben: Person) -> None:
     ann = enter(house, password=GOOD)
     since = ben.sync()["since"]

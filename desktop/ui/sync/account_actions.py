@@ -58,9 +58,14 @@ class AccountActions(QObject):
     def _rename(self, name: str) -> None:
         self._change(ChangedUser(name=name), self.tr("The others see you as {} now.").format(name))
 
-    def _change_password(self, fresh: str, present: str) -> None:
-        wanted = ChangedUser(password=fresh, current_password=present or None)
-        self._change(wanted, self.tr("The password is set. With it you sign in on other computers."))
+    def _change_password(self, fresh: str, present: str, alone: bool) -> None:
+        wanted = ChangedUser(password=fresh, current_password=present or None, sign_out_others=alone)
+        told = (
+            self.tr("The password is changed. Your other computers are signed out, and sign in again with it.")
+            if alone
+            else self.tr("The password is set. With it you sign in on other computers.")
+        )
+        self._change(wanted, told)
 
     def _change(self, wanted: ChangedUser, told: str) -> None:
         from desktop.sync import account_asking

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -31,8 +32,8 @@ class AccountDialog(Dialog):
     """Shows what the server tells, and asks for changes; it knows neither of them to be done until it is told."""
 
     name_asked = Signal(str)
-    password_asked = Signal(str, str)
-    """The new password and the present one, "" where there is none."""
+    password_asked = Signal(str, str, bool)
+    """The new password, the present one ("" where there is none), and whether all other computers are signed out."""
     sign_out_asked = Signal(str)
     removal_asked = Signal()
 
@@ -46,6 +47,8 @@ class AccountDialog(Dialog):
         for field in (self.present, self.fresh):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         self.rename = QPushButton(self.tr("Change &name"), self)
+        self.alone = QCheckBox(self.tr("Sign out my other &computers"), self)
+        self.alone.setChecked(True)
         self.change = QPushButton(self)
         self.devices = QTreeWidget(self)
         self.devices.setAccessibleName(self.tr("Computers that are signed in"))
@@ -64,7 +67,7 @@ class AccountDialog(Dialog):
             field.textChanged.connect(self._follow)
         self.devices.itemSelectionChanged.connect(self._follow)
         self.rename.clicked.connect(lambda: self.name_asked.emit(self.name.text().strip()))
-        self.change.clicked.connect(lambda: self.password_asked.emit(self.fresh.text(), self.present.text()))
+        self.change.clicked.connect(self._on_change)
         self.sign_out.clicked.connect(self._on_sign_out)
         self.remove.clicked.connect(self.removal_asked)
         self._follow()
@@ -83,6 +86,7 @@ class AccountDialog(Dialog):
             form.addRow(label, field)
             if field is self.name:
                 form.addRow("", _left(self.rename))
+        form.addRow("", self.alone)
         form.addRow("", _left(self.change))
         heading = QLabel(self.tr("Computers that are signed in"), self)
         heading.setFont(scaled(self.font(), 1.0, bold=True))
@@ -135,7 +139,8 @@ class AccountDialog(Dialog):
     def _follow(self) -> None:
         me = self._me
         has = me is not None and me.has_password
-        self._form.setRowVisible(self.present, has)
+        for asked_once_there_is_one in (self.present, self.alone):
+            self._form.setRowVisible(asked_once_there_is_one, has)
         self.change.setText(self.tr("Change pass&word") if has else self.tr("Set a pass&word"))
         self.name.setEnabled(me is not None)
         self.fresh.setEnabled(me is not None)
@@ -143,6 +148,10 @@ class AccountDialog(Dialog):
         self.rename.setEnabled(me is not None and self.name.text().strip() not in ("", me.name))
         self.change.setEnabled(bool(self.fresh.text()) and (not has or bool(self.present.text())))
         self.sign_out.setEnabled(bool(self.devices.selectedItems()))
+
+    def _on_change(self) -> None:
+        has = self._me is not None and self._me.has_password
+        self.password_asked.emit(self.fresh.text(), self.present.text(), has and self.alone.isChecked())
 
     def _on_sign_out(self) -> None:
         (item,) = self.devices.selectedItems()

@@ -39,6 +39,8 @@ class Account:
             return Answer(403, b'{"error":"That is not the password that this account has."}')
         self.name = wanted.name or self.name
         self.phrase = wanted.password or self.phrase
+        if wanted.sign_out_others:
+            self.devices = ["attic"]
         return self.me()
 
 
@@ -82,9 +84,11 @@ def test_the_name_is_changed_and_the_change_is_said(account, dialog, qtbot):
 def test_a_password_is_set_and_from_then_on_the_present_one_is_asked_for(account, dialog, qtbot):
     dialog.fresh.setText("first phrase")
     dialog.change.click()
+    assert not dialog.alone.isVisible()
     qtbot.waitUntil(dialog.present.isVisible)
     assert account.phrase == "first phrase"
     assert dialog.fresh.text() == ""
+    assert account.devices == ["laptop", "attic"]
     dialog.fresh.setText("second phrase")
     assert not dialog.change.isEnabled()
     dialog.present.setText("wrong phrase")
@@ -94,6 +98,24 @@ def test_a_password_is_set_and_from_then_on_the_present_one_is_asked_for(account
     dialog.present.setText("first phrase")
     dialog.change.click()
     qtbot.waitUntil(lambda: account.phrase == "second phrase" and dialog.present.text() == "")
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_whoever_changes_the_password_signs_the_other_computers_out_unless_they_say_otherwise(
+    account, dialog, qtbot, alone
+):
+    account.phrase = "first phrase"
+    dialog.parent().sync_actions.account._read()
+    qtbot.waitUntil(dialog.alone.isVisible)
+    assert dialog.alone.isChecked()
+    if not alone:
+        dialog.alone.click()
+    dialog.present.setText("first phrase")
+    dialog.fresh.setText("second phrase")
+    dialog.change.click()
+    qtbot.waitUntil(lambda: dialog.devices.topLevelItemCount() == (1 if alone else 2) and bool(dialog.told.text()))
+    assert ("Your other computers are signed out" in dialog.told.text()) is alone
+    assert account.devices == (["attic"] if alone else ["laptop", "attic"])
 
 
 def test_another_computer_is_signed_out(account, dialog, qtbot):
