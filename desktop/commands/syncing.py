@@ -12,12 +12,15 @@ from desktop.store import state
 def sync(context: Context, args: Namespace) -> int:
     from desktop.sync.once import sync_once
 
-    if not context.replica.state(state.SERVER_URL):
+    before = context.replica.state(state.SERVER_URL)
+    if not before:
         raise Failure("No server was joined yet; join one with: join ADDRESS --name YOUR-NAME")
     report = sync_once(context.replica, context.profile)
     if args.json:
         context.say_json(asdict(report))
         return DONE
+    if (now := context.replica.state(state.SERVER_URL)) != before:
+        context.say(f"The server is at {now} now; by its certificate it is the same one.")
     context.say(f"Sent {report.pushed:,}, received {report.pulled:,}, {report.pending:,} waiting.")
     if context.replica.held_back.sentence:
         context.say(f"Waiting for room on the server: {context.replica.held_back.sentence}")

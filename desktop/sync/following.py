@@ -15,6 +15,7 @@ from typing import Final
 from desktop.store import rejoining, state
 from desktop.store.replica import Replica
 from desktop.sync import credentials, joining
+from desktop.sync.credentials import Credential
 from desktop.sync.errors import SyncError
 from desktop.sync.remote import Remote
 from desktop.sync.status import Nearby
@@ -27,6 +28,13 @@ PATIENCE: Final = 10.0
 
 _MOST: Final = 4
 """Addresses that are tried at once, however many say to be that server."""
+
+
+def browse(found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
+    """Tell of servers on the local network, in a thread of its own, until what is answered is called."""
+    from desktop.sync.discovery import Discovery  # only for who looks for a server
+
+    return Discovery(found).end
 
 
 class Following:
@@ -56,6 +64,21 @@ class Following:
         for url in [*self._elsewhere("https://")][:_MOST]:
             if self._proves_to_be_there(url):
                 rejoining.move(self._replica, url)
+                return True
+        return False
+
+    def seek(self, heard: threading.Event, seconds: float) -> bool:
+        """Look for the server for so long, as somebody who waits for it; answer whether it was found and is followed.
+
+        `heard` is set by what was given as such.
+        """
+        if self._credential() is None:
+            return False  # nobody could prove to be it
+        until = time.monotonic() + seconds
+        self.out_of_reach()
+        while heard.wait(max(0.0, until - time.monotonic())):
+            heard.clear()
+            if self.follow():
                 return True
         return False
 
@@ -91,9 +114,14 @@ class Following:
             if server_id and server.server_id == server_id:
                 yield from (url for url in (server.url, *server.others) if url != present and url.startswith(scheme))
 
-    def _proves_to_be_there(self, url: str) -> bool:
+    def _credential(self) -> Credential | None:
+        """Find by what the joined server is known elsewhere; None where nothing could be proved."""
         credential = credentials.find(self._profile, self._replica.state(state.SERVER_ID))
-        if credential is None or not credential.certificate:
+        return credential if credential is not None and credential.certificate else None
+
+    def _proves_to_be_there(self, url: str) -> bool:
+        credential = self._credential()
+        if credential is None:
             return False
         remote = Remote(url, certificate=credential.certificate)  # without the token: it is not settled who that is
         try:

@@ -21,7 +21,7 @@ from desktop.sync.drive import drive
 from desktop.sync.engine import Engine, SyncReport
 from desktop.sync.errors import Refused, SignIn, SyncError, Unreachable
 from desktop.sync.exchange import Answer, Prefetch, Request
-from desktop.sync.following import PATIENCE, Following, Look
+from desktop.sync.following import PATIENCE, Following, Look, browse
 from desktop.sync.joining import KnownThere, ShareChoice
 from desktop.sync.live import Live
 from desktop.sync.pace import Pace
@@ -142,9 +142,7 @@ class SyncWorker:
 
     def browse(self, found: Callable[[tuple[Nearby, ...]], None]) -> Callable[[], None]:
         """Tell of servers on the local network, in a thread of its own, until what is answered is called."""
-        from desktop.sync.discovery import Discovery  # only for who looks for a server
-
-        return Discovery(found).end
+        return browse(found)
 
     def ask(self, request: Request, answered: Answered) -> None:
         """Ask the server something that is answered once; what comes of it is told in the worker's thread.

@@ -5,10 +5,17 @@ import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from desktop.library import Library
+from desktop.profile import Profile
+from desktop.sync import joining
+from desktop.sync.errors import Unreachable
 from desktop.sync.exchange import Answer, Request
+from desktop.sync.joining import ShareChoice
+from desktop.sync.once import sync_once
 from desktop.sync.remote import Remote
 from desktop.sync.status import Cause, Nearby, SyncState
 from syncserver.certificates import own_certificate
@@ -85,6 +92,45 @@ def test_a_server_at_another_address_is_followed_by_its_certificate(tmp_path: Pa
         ana.wait(lambda: air.listeners == [])
         server.stop()
     ana.wait_for(Cause.UNREACHABLE)
+
+
+def test_who_syncs_by_a_command_follows_the_server_too_and_no_impostor(
+    tmp_path: Path, air: Air, sent: list[tuple[str, str]]
+) -> None:
+    data, other, folder = tmp_path / "server", tmp_path / "other", tmp_path / "ana"
+    profile = Profile(folder)
+    replica = profile.open_replica()
+    with ServerProcess(data, free_port(), "--tls") as server:
+        joining.join(replica, folder, link_to(server, data), "Ana", ShareChoice())
+        sync_once(replica, folder, air.look)
+        assert air.looks == 0
+    Library(replica, Random(1)).create_playlist("Meanwhile")
+    shutil.copytree(data, other)
+    for file in other.glob("certificate.*"):
+        file.unlink()
+    server_id = replica.state("server_id")
+    with (
+        ServerProcess(other, free_port(), "--tls", host=elsewhere()) as impostor,
+        ServerProcess(data, free_port(), "--tls", host=elsewhere()) as server,
+    ):
+        sent.clear()
+        air.said = (Nearby("a", impostor.url, server_id, False), Nearby("box", server.url, server_id, False))
+        assert sync_once(replica, folder, air.look).pushed == 1
+        assert replica.state("server_url") == server.url
+    assert {token for url, token in sent if url == impostor.url} == {""}
+    assert air.listeners == []
+    replica.close()
+
+
+def test_a_command_looks_for_no_server_that_could_not_prove_to_be_it(tmp_path: Path, air: Air) -> None:
+    folder = tmp_path / "ana"
+    replica = Profile(folder).open_replica()
+    with ServerProcess(tmp_path / "server", free_port()) as server:
+        joining.join(replica, folder, server.url, "Ana", ShareChoice())
+    with pytest.raises(Unreachable):
+        sync_once(replica, folder, air.look)
+    assert air.looks == 0
+    replica.close()
 
 
 def test_of_several_addresses_the_one_that_can_be_reached_is_taken(tmp_path: Path, ana: Window, air: Air) -> None:

@@ -17,6 +17,14 @@ _PATIENCE = 30.0
 _WITHOUT_A_DISPLAY = {"DISPLAY": ":offscreen", "QT_QPA_PLATFORM": "offscreen", "WAYLAND_DISPLAY": ""}
 
 
+def at_no_window(host: Host, profile: Path, *words: str) -> str:
+    """Do a command on a host, on a profile that no window has open; answer what it prints."""
+    command = [*host.enter, sys.executable, "-m", "desktop", "--profile", str(profile), *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return done.stdout
+
+
 def until(condition: Callable[[], bool], what: str, seconds: float = _PATIENCE) -> None:
     """Wait for what another process does."""
     end = time.monotonic() + seconds

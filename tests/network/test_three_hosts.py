@@ -1,10 +1,11 @@
 """The real programs on three hosts of one network: found, joined, heard of, cut off, and come back elsewhere."""
 
 import signal
+from pathlib import Path
 
 from tests.integration.processes import Process
 from tests.network.conftest import House
-from tests.network.programs import until
+from tests.network.programs import at_no_window, until
 
 
 def come_to_hold_three(house: House, playlist: str) -> None:
@@ -68,7 +69,10 @@ def test_who_slept_and_woke_in_another_network_hears_of_what_changes(house: Hous
     house.ben.comes_to_hold(playlist, ["Before", "Meanwhile", "Now"])
 
 
-def test_a_box_that_was_given_another_address_is_found_there_by_both(house: House) -> None:
+def test_a_box_that_was_given_another_address_is_found_there_by_both_and_by_a_command(
+    house: House, tmp_path: Path
+) -> None:
+    at_no_window(house.ana.host, tmp_path / "cleo", "join", house.box.invite(), "--name", "Cleo")
     playlist = house.ana.create("Moved")
     house.ana.add(playlist, "Before")
     house.ben.comes_to_hold(playlist, ["Before"])
@@ -79,3 +83,6 @@ def test_a_box_that_was_given_another_address_is_found_there_by_both(house: Hous
     for window in (house.ana, house.ben):
         assert house.box.url in window.do("status")
     assert house.box.invite().startswith(house.box.url)
+    said = at_no_window(house.ana.host, tmp_path / "cleo", "sync")
+    assert f"The server is at {house.box.url} now" in said
+    assert "Moved" in at_no_window(house.ana.host, tmp_path / "cleo", "list")
