@@ -16,7 +16,7 @@ from desktop.ui.reading import SCREENFUL
 from desktop.ui.sync.sync_actions import SyncActions
 
 _COUNT_AFTER_MS: Final = 250
-"""How long changes are gathered before all playlists are counted anew."""
+"""How long changes are gathered before the playlists that they are about are counted anew."""
 
 
 class ChangeWatch(QObject):
@@ -25,8 +25,10 @@ class ChangeWatch(QObject):
     def __init__(self, window: PaneWindow, sync_actions: SyncActions, background: Background) -> None:
         super().__init__(window)
         self._window, self._sync_actions, self._background = window, sync_actions, background
+        self._uncounted: set[str] = set()
+        self._all_uncounted = False
         self._count = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
-        self._count.timeout.connect(self.count)
+        self._count.timeout.connect(self._count_anew)
         bridge = window.parts.bridge
         bridge.changed.connect(self._on_changes)
         bridge.status_changed.connect(self._on_status)
@@ -38,15 +40,26 @@ class ChangeWatch(QObject):
         return self._count.isActive()
 
     def count(self) -> None:
-        """Count the tracks of all playlists anew."""
+        """Count the tracks of all playlists."""
         window = self._window
         window.parts.bridge.read(window.parts.reading.all_counts, window.playlists.set_counts)
+
+    def _count_anew(self) -> None:
+        """Count the tracks of those playlists that changed: to count all of a million takes a while."""
+        window, ids, whole = self._window, list(self._uncounted), self._all_uncounted
+        self._uncounted, self._all_uncounted = set(), False
+        if whole or len(ids) > SCREENFUL:
+            self.count()
+        else:
+            window.parts.bridge.read(lambda: window.parts.reading.all_counts_of(ids), window.playlists.put_counts)
 
     def _on_changes(self, changes: Changes) -> None:
         window, joining = self._window, self._sync_actions.joining
         before = set(window.playlists.ids())
         window.playlist_loading.take(changes)
         if changes.tracks or changes.everything or changes.playlists:
+            self._uncounted |= changes.playlists | set(changes.tracks)
+            self._all_uncounted |= changes.everything
             self._count.start()
         if changes.afar:
             self._mark(changes, before, known=before if joining else set())

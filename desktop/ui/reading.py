@@ -137,6 +137,9 @@ class Reading:
     def all_counts(self) -> dict[str, int]:
         return queries.counts(self._connection())
 
+    def all_counts_of(self, ids: Sequence[str]) -> dict[str, int]:
+        return queries.some_counts(self._connection(), ids)
+
     def all_tracks(self, playlist_id: str) -> list[TrackInfo]:
         return queries.playlist_tracks(self._connection(), playlist_id)
 

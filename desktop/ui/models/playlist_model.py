@@ -41,6 +41,7 @@ class PlaylistModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[PlaylistInfo] = []
+        self._by_id: dict[str, PlaylistInfo] = {}
         self._shown: list[PlaylistInfo] = []
         self._outdated = self._showing = False
         self._counts: Mapping[str, int] | None = None
@@ -107,7 +108,7 @@ class PlaylistModel(QAbstractListModel):
         return next((row for row, playlist in enumerate(self._shown) if playlist.id == playlist_id), None)
 
     def get(self, playlist_id: str) -> PlaylistInfo | None:
-        return next((playlist for playlist in self._all if playlist.id == playlist_id), None)
+        return self._by_id.get(playlist_id)
 
     def name_of(self, playlist_id: str) -> str:
         playlist = self.get(playlist_id)
@@ -138,6 +139,7 @@ class PlaylistModel(QAbstractListModel):
 
     def set_playlists(self, playlists: Sequence[PlaylistInfo]) -> None:
         self._all = list(playlists)
+        self._by_id = {playlist.id: playlist for playlist in playlists}
         self._namesakes = _namesakes(playlists)
         self._sort()
         self._show()
@@ -189,6 +191,11 @@ class PlaylistModel(QAbstractListModel):
     def set_counts(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
         self._repaint([COUNT_ROLE])
+
+    def put_counts(self, counts: Mapping[str, int]) -> None:
+        """Take in how many tracks some playlists have, once all have been counted."""
+        if self._counts is not None:
+            self.set_counts({**self._counts, **counts})
 
     def set_fresh(self, ids: set[str]) -> None:
         self._fresh = ids

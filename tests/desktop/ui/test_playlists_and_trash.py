@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.events import Changes
 from desktop.ui.models.playlist_model import MAKER_ROLE
 
 from .conftest import select, shown
@@ -238,3 +239,20 @@ def test_two_playlists_of_one_name_are_told_apart_by_who_made_them_and_when(worl
     window.playlist_editing.rename(theirs, "Other")
     assert model.index(model.row_of(mine)).data(MAKER_ROLE) is None
     qtbot.waitUntil(lambda: len({view.visualRect(model.index(row)).height() for row in range(3)}) == 1)
+
+
+def test_an_edit_has_no_more_counted_than_its_own_playlist(world, qtbot, monkeypatch):
+    """Counting all of a million tracks takes so long that whatever else is to be read would wait for it."""
+    here, other = world.playlist("Here", "One", "Two"), world.playlist("Other", "Three")
+    window = world.window()
+    counted, count = [], window.parts.reading.all_counts
+    monkeypatch.setattr(window.parts.reading, "all_counts", lambda: counted.append("all") or count())
+    counts = lambda: [window.playlists.count_of(one) for one in (here, other)]  # noqa: E731
+    qtbot.waitUntil(lambda: counts() == [2, 1])
+    world.elsewhere(lambda library: library.remove_tracks(world.ids(here)))
+    qtbot.waitUntil(lambda: counts() == [0, 1])
+    assert not counted
+    world.tell_afar(Changes(everything=True))
+    qtbot.waitUntil(lambda: counted == ["all"])
+    world.settle(window)
+    assert counts() == [0, 1]
