@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from desktop.events import Changes
+from desktop.store.queries import DELETED_TRACKS
 from desktop.store.replica import Replica
 from desktop.store.statements import PUT_SETTLED
 
@@ -139,7 +140,7 @@ _LOST_PLAYLISTS = f"""
 _LOST_TRACKS = f"""
     SELECT gone.id, 'tracks', r.id, r.playlist_id, p.name, r.title, COALESCE(u.name, ''), gone.edited_at
     {_LAST_DELETION.format(table="tracks")} JOIN playlists p ON p.id = r.playlist_id AND p.deleted = 0
-    WHERE gone.record_id IN (SELECT id FROM tracks WHERE deleted = 1) AND {_IS_LAST}
+    WHERE gone.record_id IN ({DELETED_TRACKS}) AND {_IS_LAST}
       AND EXISTS (SELECT 1 FROM history own WHERE own.record_id = gone.record_id AND own.field <> 'deleted'
                   AND own.field <> 'position' AND own.edited_at LIKE :own AND {_MET.format(stamp="updated_at")})
     ORDER BY p.name COLLATE NOCASE, p.id, gone.edited_at DESC LIMIT :limit"""  # noqa: S608

@@ -111,6 +111,11 @@ _TRACK = """
            COALESCE(u.name, ''), t.added_by, t.created_at, t.edited_at, t.updated_at > t.last_synced_at
     FROM tracks t LEFT JOIN users u ON u.id = t.added_by"""
 
+DELETED_TRACKS = """
+    SELECT gone.id FROM playlists p CROSS JOIN tracks gone ON gone.playlist_id = p.id WHERE gone.deleted = 1"""
+"""Names the tracks that are deleted, from the index of the order of each playlist (hence the CROSS JOIN): a million
+tracks that are not deleted cost nothing."""
+
 
 def _playlist(row: Any) -> PlaylistInfo:
     return PlaylistInfo._make((*row[:6], bool(row[6]), bool(row[7]), bool(row[8]), *row[9:]))
@@ -236,8 +241,7 @@ def outline(connection: sqlite3.Connection, playlist_id: str) -> Iterator[Outlin
 def deleted_tracks(connection: sqlite3.Connection, limit: int = -1) -> list[TrackInfo]:
     """Read the tracks in the Trash whose playlist is not itself there, the last edited first; all, without a limit."""
     rows = connection.execute(
-        f"{_TRACK} JOIN playlists p ON p.id = t.playlist_id AND p.deleted = 0"
-        " WHERE t.deleted = 1 ORDER BY t.edited_at DESC, t.id LIMIT ?",
+        f"{_TRACK} WHERE t.id IN ({DELETED_TRACKS} AND p.deleted = 0) ORDER BY t.edited_at DESC, t.id LIMIT ?",
         (limit,),
     )
     return [_track(row) for row in rows]

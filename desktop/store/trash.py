@@ -55,24 +55,27 @@ _ORDERS: Final[dict[Key, str]] = {
     "at": "at {way}",
     "who": "folded(who) {way}, at DESC",
 }
+# What is in the Trash is found first, from the index of each playlist (hence the CROSS JOIN), and the history is asked
+# about that alone: however much is not there costs nothing.
 _TRASH = """
-    WITH gone AS (
-        SELECT record_id, user_id, MAX(edited_at) AS at FROM history
-        WHERE field = 'deleted' AND new = 'true' GROUP BY record_id
-    ), things AS (
+    WITH things AS (
         SELECT 'playlists' AS collection, p.id, p.id AS playlist_id, p.name, '' AS artist, '' AS playlist,
                0 AS its_gone,
-               (SELECT COUNT(*) FROM tracks t WHERE t.playlist_id = p.id AND t.deleted = 0) AS tracks,
-               COALESCE(g.at, p.edited_at) AS at, COALESCE(g.user_id, '') AS user_id
-        FROM playlists p LEFT JOIN gone g ON g.record_id = p.id WHERE p.deleted = 1
+               (SELECT COUNT(*) FROM tracks t WHERE t.playlist_id = p.id AND t.deleted = 0) AS tracks, p.edited_at
+        FROM playlists p WHERE p.deleted = 1
         UNION ALL
-        SELECT 'tracks', t.id, t.playlist_id, t.title, t.artist, p.name, p.deleted, 0,
-               COALESCE(g.at, t.edited_at), COALESCE(g.user_id, '')
-        FROM tracks t JOIN playlists p ON p.id = t.playlist_id LEFT JOIN gone g ON g.record_id = t.id
-        WHERE t.deleted = 1
+        SELECT 'tracks', t.id, t.playlist_id, t.title, t.artist, p.name, p.deleted, 0, t.edited_at
+        FROM playlists p CROSS JOIN tracks t ON t.playlist_id = p.id WHERE t.deleted = 1
+    ), dated AS (
+        SELECT things.*, (SELECT h.id FROM history h
+                          WHERE h.record_id = things.id AND h.field = 'deleted' AND h.new = 'true'
+                          ORDER BY h.edited_at DESC LIMIT 1) AS deletion
+        FROM things
     ), told AS (
-        SELECT things.*, CASE WHEN user_id = :me THEN :you ELSE COALESCE(u.name, '') END AS who, user_id = :me AS mine
-        FROM things LEFT JOIN users u ON u.id = things.user_id
+        SELECT dated.*, COALESCE(g.edited_at, dated.edited_at) AS at,
+               CASE WHEN g.user_id = :me THEN :you ELSE COALESCE(u.name, '') END AS who,
+               COALESCE(g.user_id = :me, 0) AS mine
+        FROM dated LEFT JOIN history g ON g.id = dated.deletion LEFT JOIN users u ON u.id = g.user_id
     )
     SELECT collection, id, playlist_id, name, artist, playlist, its_gone, tracks, at, who, mine, COUNT(*) OVER ()
     FROM told {where} ORDER BY {order}, id LIMIT :limit OFFSET :skip"""
