@@ -37,7 +37,9 @@ class Database:
             pragmas={
                 "journal_mode": "wal",
                 "synchronous": "full",
-                "cache_size": -65536,
+                # KiB for each thread that reads. What is beyond it the system keeps: with four times as much nothing
+                # is quicker, and the memory of a window would grow with the replica.
+                "cache_size": -16384,
                 "temp_store": "memory",
                 # The sync thread moves the log into the file while nobody waits (`checkpoint`).
                 "wal_autocheckpoint": 4000,
