@@ -45,6 +45,9 @@ class GapWatch(QObject):
         self._timer = QTimer(self, interval=_PERIOD_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self.longest = _NONE
+        self.settled_after = self.settled_computed = 0.0
+        """From the beginning of what was measured last until all that follows from it was over: seconds by the clock,
+        and what all threads together computed."""
         self._last = _Moment(0.0, 0.0, 0.0)
         self._told = os.open(_TOLD, os.O_RDONLY) if os.path.exists(_TOLD) else None
 
@@ -56,10 +59,12 @@ class GapWatch(QObject):
     def measure(self, do: Callable[[], object], settled: Callable[[], bool]) -> Gap:
         """Do something in the loop, and watch until all that follows from it is over."""
         self.begin()
+        begin, computed = time.perf_counter(), time.process_time()
         QTimer.singleShot(0, do)
-        self.rest(20)
+        self.rest(2)
         while not settled():
-            self.rest(20)
+            self.rest(2)
+        self.settled_after, self.settled_computed = time.perf_counter() - begin, time.process_time() - computed
         self.rest(_QUIET_MS)
         self._timer.stop()
         return self.longest
