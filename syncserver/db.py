@@ -1,7 +1,8 @@
 """The database: opened by URL, one connection a thread, one writer at a time, statements built once.
 
 Peewee builds the SQL, once for each statement, and opens the connections; the rows come and go as plain tuples,
-because models cost several times the work on the paths that carry thousands of records. All writing of a process goes
+because models cost several times the work on the paths that carry thousands of records, and SQLite's driver is asked
+itself, because of a push of one change a good part would be Peewee asking it. All writing of a process goes
 through one lock, and a write transaction takes the database's own lock as it begins (`IMMEDIATE`): a transaction that
 reads first and writes later would fail as soon as another one wrote in between.
 """
@@ -9,7 +10,7 @@ reads first and writes later would fail as soon as another one wrote in between.
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -86,43 +87,44 @@ def _over(build: Any, size: int) -> tuple[Any, ...]:
 
 
 class Session:
-    """One transaction's way to the database."""
+    """One transaction's way to the database; `execute` runs a statement and answers a cursor, `cursor` makes one."""
 
-    def __init__(self, database: "Database", connection: peewee.Database) -> None:
+    def __init__(self, database: "Database", execute: Callable[..., Any], cursor: Callable[[], Any]) -> None:
         self._database = database
-        self._connection = connection
+        self._execute = execute
+        self._cursor = cursor
 
     def all(self, statement: Statement, *values: Any) -> list[Row]:
         """Run a query and answer its rows."""
-        rows: list[Row] = self._connection.execute_sql(self._database.sql(statement), values).fetchall()
+        rows: list[Row] = self._execute(self._database.sql(statement), values).fetchall()
         return rows
 
     def one(self, statement: Statement, *values: Any) -> Row | None:
         """Run a query and answer its first row."""
-        row: Row | None = self._connection.execute_sql(self._database.sql(statement), values).fetchone()
+        row: Row | None = self._execute(self._database.sql(statement), values).fetchone()
         return row
 
     def over(self, statement: ManyKeys, keys: Iterable[str]) -> list[Row]:
         """Run a query over many keys and answer the rows of all of them; each key should be given once."""
         rows: list[Row] = []
         for part, values in statement.split(keys):
-            rows += self._connection.execute_sql(self._database.sql(part), values).fetchall()
+            rows += self._execute(self._database.sql(part), values).fetchall()
         return rows
 
     def run(self, statement: Statement, *values: Any) -> None:
         """Run a statement that answers nothing."""
-        self._connection.execute_sql(self._database.sql(statement), values).close()
+        self._execute(self._database.sql(statement), values).close()
 
     def many(self, statement: Statement, rows: Sequence[Row]) -> None:
         """Run a statement once for each row of values."""
         if rows:
-            cursor = self._connection.cursor()
+            cursor = self._cursor()
             cursor.executemany(self._database.sql(statement), rows)
             cursor.close()
 
     def tell_siblings(self) -> None:
         """Have the other processes on this database, if there can be any, hear that something was committed."""
-        self._database.peewee.tell(self._connection, self._database.process)
+        self._database.peewee.tell(self._execute, self._database.process)
 
 
 class Database:
@@ -147,37 +149,58 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a transaction that sees one state of the database throughout. Raises `Unavailable`."""
-        with self._connected(), self.peewee.transaction("DEFERRED" if self.is_sqlite else "REPEATABLE READ"):
-            yield Session(self, self.peewee)
+        with self._connected() as connection:
+            if connection is not None:
+                yield from self._within(connection, "BEGIN DEFERRED")
+            else:
+                with self.peewee.transaction("REPEATABLE READ"):
+                    yield Session(self, self.peewee.execute_sql, self.peewee.cursor)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a transaction that may write, alone; an exception rolls it back. Raises `Unavailable`."""
-        with self._writer, self._connected(), self.peewee.atomic():
-            yield Session(self, self.peewee)
+        with self._writer, self._connected() as connection:
+            if connection is not None:
+                yield from self._within(connection, "BEGIN IMMEDIATE")
+            else:
+                with self.peewee.atomic():
+                    yield Session(self, self.peewee.execute_sql, self.peewee.cursor)
         self.wrote.set()
+
+    def _within(self, connection: sqlite3.Connection, begin: str) -> Iterator[Session]:
+        connection.execute(begin)
+        try:
+            yield Session(self, connection.execute, connection.cursor)
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
 
     def checkpoint(self) -> None:
         """Move what was written last from SQLite's log into its file, as one writer among others."""
         if self.is_sqlite:
-            with self._writer, self._connected():
-                self.peewee.execute_sql("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            with self._writer, self._connected() as connection:
+                assert connection is not None  # noqa: S101
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close the connections of all threads; nobody may be using one any more."""
         self.peewee.close_all()
 
     @contextmanager
-    def _connected(self) -> Iterator[None]:
+    def _connected(self) -> Iterator[sqlite3.Connection | None]:
+        """Have a connection: SQLite's own, or None where Peewee is asked."""
         try:
             if self.is_sqlite:
                 self.peewee.connect(reuse_if_open=True)
-                yield
+                yield self.peewee.connection()
             else:
                 with self.peewee.connection_context():
-                    yield
+                    yield None
         except self.peewee.lost as error:
             raise Unavailable(self.peewee.why(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise peewee.DatabaseError(*error.args) from error  # as of any other database
 
 
 class _Sqlite(peewee.SqliteDatabase):
@@ -198,7 +221,7 @@ class _Sqlite(peewee.SqliteDatabase):
         """Say to whoever asked why it cannot be answered now."""
         return f"The database cannot answer just now: {error}."
 
-    def tell(self, connection: peewee.Database, said: str) -> None:
+    def tell(self, execute: Callable[..., Any], said: str) -> None:
         """One process has the file, so there is nobody to tell."""
 
     def close_all(self) -> None:

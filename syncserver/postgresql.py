@@ -6,7 +6,7 @@ The driver is an extra (`postgresql`), so this module is loaded only where a dat
 import logging
 import selectors
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -77,9 +77,9 @@ class Pool(PooledPostgresqlDatabase, _Checked):  # type: ignore[misc]
         self.close_idle()  # where one connection is lost, so are those that lie ready
         return "The database cannot answer just now: try again soon."
 
-    def tell(self, connection: peewee.Database, said: str) -> None:
+    def tell(self, execute: Callable[..., Any], said: str) -> None:
         """Have the lines of all processes hear something as soon as this transaction is committed."""
-        connection.execute_sql(_SENT, (said,)).close()
+        execute(_SENT, (said,)).close()
 
 
 class Line:

@@ -143,7 +143,7 @@ class Siblings:
             self._line.say(self._unsaid.popleft())
 
     def _session(self) -> Session:
-        return Session(self._database, self._line.peewee)
+        return Session(self._database, self._line.peewee.execute_sql, self._line.peewee.cursor)
 
     def _begin(self) -> str:
         # Under the lock of the counter, so that nobody is told a later stamp under the epoch before.

@@ -1,7 +1,7 @@
 """What every verb is given: an open database, who the server is, its rules, the clock, and the source of randomness."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -84,11 +84,9 @@ class Store:
         """Answer this store with its epoch held fast: what is read now is told under the epoch of now."""
         return replace(self, _now=_Now(self.epoch))
 
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> AbstractContextManager[Session]:
         """Open a transaction that sees one state throughout. Raises `Unavailable`."""
-        with self.database.reading() as session:
-            yield session
+        return self.database.reading()
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
