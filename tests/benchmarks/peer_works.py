@@ -7,6 +7,7 @@ open.
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import NamedTuple, Protocol
 import requests
 
 from syncserver.protocol.ids import new_id
+from syncserver.protocol.stamps import write_edit_stamp
 from tests.benchmarks.crowd import allow_sockets
 from tests.benchmarks.crowds import CROWD, Crowd, make_accounts
 from tests.benchmarks.figures import Figure
@@ -25,6 +27,7 @@ from tests.benchmarks.peers.pocketbase import PocketBase, program
 from tests.integration.processes import ServerProcess, free_port
 
 _EDITS = 40
+_DEVICE = "9f2c61d0a7b34e58"
 
 
 class Peer(Protocol):
@@ -46,6 +49,7 @@ class Ours:
         self.address = url
         self._session = requests.Session()
         self._session.headers["Authorization"] = f"Bearer {token}"
+        self._epoch = self._version = ""
         self._playlist_id, self._track_id = (new_id(int(monotonic() * 1e6), Random(seed)) for seed in (1, 2))
         self._push("playlists", {"id": self._playlist_id, "name": "Road", "share": "everyone"})
         self._push("tracks", {"id": self._track_id, "playlistId": self._playlist_id, "title": "A"})
@@ -55,11 +59,18 @@ class Ours:
         return f"{self.address}#{self._playlist_id}"
 
     def edit(self, title: str) -> None:
-        self._push("tracks", {"id": self._track_id, "title": title})
+        """Change the title, as a window says it: when and where it was edited, and which version it changes."""
+        edited_at = write_edit_stamp(time.time_ns() // 1000, _DEVICE)
+        self._push("tracks", {"id": self._track_id, "title": title, "editedAt": edited_at, "base": self._version})
 
     def _push(self, collection: str, record: dict[str, str]) -> None:
-        answer = self._session.post(f"{self.address}/{collection}/batch", json={"records": [record]}, timeout=30)
-        assert answer.json()["results"][0]["status"] == "applied", answer.text
+        answer = self._session.post(
+            f"{self.address}/{collection}/batch", json={"epoch": self._epoch, "records": [record]}, timeout=30
+        )
+        told = answer.json()
+        (result,) = told["results"]
+        assert result["status"] == "applied", answer.text
+        self._epoch, self._version = told["epoch"], result["updatedAt"]
 
 
 class Heard(NamedTuple):
