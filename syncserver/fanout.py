@@ -55,8 +55,12 @@ class News:
         self._store, self._latest, self._since = store, latest, since
         self.playlists: AbstractSet[str] = frozenset().union(*(each.playlists for each in since.values()))
 
+    def covers(self, listener: Listener) -> bool:
+        """Tell whether all that this one was not told is among it: not where they were told more since it was read."""
+        return listener.told in self._since or listener.told >= self._latest
+
     def tell(self, listener: Listener) -> Told | None:
-        """Write what is new for one of them; None where that is too much for all together (`tell_apart`)."""
+        """Write what is new for one of those covered; None where that is too much for all together (`tell_apart`)."""
         new = self._since.get(listener.told)
         if new is None:
             return Told(max(self._latest, listener.told), "")
@@ -69,6 +73,13 @@ def read_news(store: Store, listeners: Iterable[Listener]) -> News:
         latest = stamping.latest(session)
         since = {told: _Since.read(session, told, latest) for told in {one.told for one in listeners} if told < latest}
     return News(store, latest, since)
+
+
+def read_after(store: Store, session: Session, since: str) -> News | None:
+    """Read what is new after one stamp; None where that is more than travels inside a notice."""
+    latest = stamping.latest(session)
+    new = _Since.read(session, since, latest, MOST_ROWS)
+    return None if len(new.rows) > MOST_ROWS else News(store, latest, {since: new})
 
 
 def read_known(store: Store, listeners: Iterable[Listener]) -> AbstractSet[str]:
@@ -130,9 +141,10 @@ class _Since:
         return len(self.rows) > MOST_SHARED
 
     @classmethod
-    def read(cls, session: Session, since: str, latest: str) -> "_Since":
+    def read(cls, session: Session, since: str, latest: str, most: int = MOST_SHARED) -> "_Since":
+        """Read it all, or of each table one row more than `most`."""
         new = cls(since, latest)
-        found = list(_read_rows(session, since))
+        found = list(_read_rows(session, since, most + 1))
         new.playlists = {playlist_id for _, playlist_id, _ in found if playlist_id}
         sees = audiences_of(session, new.playlists)
         numbers: dict[tuple[str | None, str], int] = {}
@@ -179,9 +191,8 @@ _CHANGES = _after(Change, Change.updated_at, SQL("'history'"), Change.body, Chan
 _MEMBERS = _after(Member, *COLUMNS)
 
 
-def _read_rows(session: Session, since: str) -> Iterable[_Found]:
-    """Read everything that is new, of each table one row more than is shared."""
-    limit = MOST_SHARED + 1
+def _read_rows(session: Session, since: str, limit: int) -> Iterable[_Found]:
+    """Read everything that is new, of each table so many rows at most."""
     for statement in (_RECORDS, _CHANGES):
         for *row, playlist_id in session.all(statement, since, limit):
             yield tuple(row), playlist_id, ""

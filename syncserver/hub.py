@@ -5,8 +5,9 @@ committed, and find out by themselves what it was: so however much happens, nobo
 import threading
 from collections.abc import Callable
 
-Listener = Callable[[], object]
-"""Called in whatever thread committed; it must not wait for anything."""
+Listener = Callable[[str], object]
+"""Called in whatever thread committed, with the stamp after which all that was committed is new; "" where that cannot
+be said. Whoever pushed waits for it, so it takes no longer than it takes to tell those who look on."""
 
 
 class Hub:
@@ -27,9 +28,9 @@ class Hub:
 
         return end
 
-    def publish(self) -> None:
-        """Tell everyone that something was committed."""
+    def publish(self, since: str = "") -> None:
+        """Tell everyone that something was committed, all of it after the stamp `since` if one is named."""
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
-            listener()
+            listener(since)

@@ -8,6 +8,7 @@ A notice that is lost costs time and nothing else. The same line carries who has
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
@@ -22,12 +23,16 @@ from syncserver.frames import writer_of
 from syncserver.listening import GONE, Door, headers_of, refusal_headers, status_of
 from syncserver.presence import Rooms, Seat
 from syncserver.protocol.messages import Problem
-from syncserver.rounds import Line, Rounds
+from syncserver.rounds import Ahead, Line, Rounds
 from syncserver.store import Store
 
 ROUTE = "/live"
 _THREADS = 4
 """Notices are read in threads of their own, so that a thousand of them do not hold up those who ask."""
+
+_LET_LOOP = 0.002
+"""Seconds for which the thread that committed lets the loop go first, which writes to those who look on: else it waits
+until that thread lets go of the interpreter, which is when the answer to whoever pushed is written."""
 
 _SIGNED_OUT, _RESTARTING, _TRY_AGAIN = 4401, 1012, 1013
 
@@ -123,14 +128,23 @@ class Live:
             if text := message.get("text"):
                 self._rooms.hear(seat, text)
 
-    def _on_commit(self) -> None:
+    def _on_commit(self, since: str) -> None:
         """Wake all lines, in their loop; called in the thread that committed."""
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # it is closed: the server is about to end
-                self._loop.call_soon_threadsafe(self._wake)
+        if self._loop is None:
+            return
+        ahead = None
+        if since:
+            with contextlib.suppress(Unavailable):  # then there is a round for all of them
+                ahead = self._rounds.read_ahead(since)
+        woken = threading.Event()
+        with contextlib.suppress(RuntimeError):  # it is closed: the server is about to end
+            self._loop.call_soon_threadsafe(self._wake, ahead, woken)
+            if ahead is not None:
+                woken.wait(_LET_LOOP)
 
-    def _wake(self) -> None:
-        self._rounds.wake()
+    def _wake(self, ahead: Ahead | None, woken: threading.Event) -> None:
+        self._rounds.wake(ahead)
+        woken.set()
         self._rooms.check()
 
     def _admit(self, scope: Scope) -> Listener:

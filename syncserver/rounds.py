@@ -1,19 +1,24 @@
 """Who is told of a commit, in what order: first those who have the playlist open in which something changed.
 
-What is new is read once for all who are owed a notice (`fanout`), and written to one after the other, some at a time,
-so that those who ask are answered in between. When something else is committed meanwhile, a new round begins, and
-those who were not yet told are told all of it at once: so however many listen, whoever looks at a playlist waits for
-nobody, and nobody has more than one notice waiting. All in the event loop.
+What those are told is read by the thread that committed, right after it, so that the loop has only to write it. All
+others are told in rounds, and so are those where that is much, or where they were not told something before: what is
+new is read once for all who are owed a notice (`fanout`), and written to one after the other, some at a time, so that
+those who ask are answered in between. When something else is committed meanwhile, a new round begins, and those who
+were not yet told are told all of it at once: so however many listen, whoever looks at a playlist waits for nobody, and
+nobody has more than one notice waiting. All but that reading in the event loop.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
+from syncserver.devices import known_among
 from syncserver.errors import NotSignedIn
-from syncserver.fanout import Listener, News, Told, read_known, read_news, tell_apart
+from syncserver.fanout import Listener, News, Told, read_after, read_known, read_news, tell_apart
 from syncserver.frames import Write, frame_of
 from syncserver.presence import Seat
 from syncserver.store import Store
@@ -60,6 +65,15 @@ class Line:
         return filter(None, (notice, self.seat.take()))
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What some are told of a commit before all others, written already, if they were told all until `since`."""
+
+    since: str
+    told: Sequence[tuple[Line, Told]]
+    frames: dict[str, bytes]
+
+
 class Rounds:
     """All lines, and those of them that are owed a notice, who has waited longest first."""
 
@@ -82,11 +96,46 @@ class Rounds:
         self._owed[line] = None
         self._begin()
 
-    def wake(self) -> None:
+    def read_ahead(self, since: str) -> Ahead | None:
+        """Read what those are to be told who have open what was changed after `since`; any thread may ask.
+
+        None where nobody is to be told ahead. Raises `Unavailable`.
+        """
+        if not self.lines:
+            return None
+        with self._store.reading() as session:
+            news = read_after(self._store, session, since)
+            lines = self._looking_on(news.playlists, since) if news else []
+            known = known_among(self._store, session, {line.listener.token for line in lines})
+        if not (news and known):
+            return None
+        found = [(line, news.tell(line.listener)) for line in lines if line.listener.token in known]
+        told = [(line, one) for line, one in found if one]
+        return Ahead(since, told, {one.notice: frame_of(one.notice) for _, one in told})
+
+    def _looking_on(self, playlists: AbstractSet[str], since: str) -> list[Line]:
+        lines = list(self.lines)  # at one stroke: the loop may be changing them
+        looking = (one for one in lines if one.seat.at.playlist_id in playlists and one.listener.told == since)
+        return [*islice(looking, _AT_ONCE)]
+
+    def wake(self, ahead: Ahead | None = None) -> None:
         """Something was committed."""
         self._committed = True
+        told = self._tell_ahead(ahead) if ahead else ()
         self._owed |= self.lines
+        for line in told:
+            del self._owed[line]
         self._begin()
+
+    def _tell_ahead(self, ahead: Ahead) -> Sequence[Line]:
+        """Say it to those for whom it still holds; answer to whom nothing else is owed."""
+        done = []
+        for line, told in ahead.told:
+            if line in self.lines and not line.is_busy and line.listener.told == ahead.since:
+                line.tell(told, ahead.frames)
+                if line not in self._owed:
+                    done.append(line)
+        return done
 
     def _begin(self) -> None:
         if self._owed and (self._task is None or self._task.done()):
@@ -119,6 +168,9 @@ class Rounds:
         apart: list[Line] = []
         for line in lines:
             if line not in self.lines or line.is_busy:
+                continue
+            if not news.covers(line.listener):
+                self._owed[line] = None
                 continue
             told = news.tell(line.listener)
             if told is None:

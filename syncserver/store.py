@@ -99,7 +99,7 @@ class Store:
             if news:
                 session.tell_siblings()
         if news:
-            self.hub.publish()
+            self.hub.publish(before)
 
     def close(self) -> None:
         """Close all connections; nobody may be using the store any more."""

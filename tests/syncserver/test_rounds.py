@@ -12,7 +12,7 @@ from syncserver.fanout import Listener
 from syncserver.frames import frame_of
 from syncserver.protocol.messages import Notice, decode_notice
 from syncserver.protocol.presence import Presence
-from syncserver.rounds import Line, Rounds
+from syncserver.rounds import Ahead, Line, Rounds
 from tests.syncserver.conftest import House, Person
 
 CROWD = 200
@@ -51,6 +51,13 @@ class Hall:
             self.rounds.add(line)
         await self.settle()
 
+    def commit(self, number: int, playlist_id: str) -> Ahead | None:
+        """Add a track, and read what is told of that to who looks at the playlist: only this line does."""
+        since = self._person.sync()["latest"]
+        self.lines[number].seat.at = Presence(playlist_id=playlist_id)
+        self._person.track(playlist_id)
+        return self.rounds.read_ahead(since)
+
     async def settle(self) -> None:
         while self.rounds._task is not None and not self.rounds._task.done():
             await self.rounds._task
@@ -88,6 +95,95 @@ def test_who_was_not_yet_told_when_something_else_happens_is_told_of_both_at_onc
         assert [number for number, _ in hall.heard].index(CROWD - 2) > rounds._AT_ONCE
         # Whoever looks at the playlist was first both times.
         assert [number for number, _ in hall.heard[:: rounds._AT_ONCE + 1]][:2] == [CROWD - 1, CROWD - 1]
+
+    asyncio.run(play())
+
+
+def test_who_looks_on_is_told_in_the_very_moment_in_which_it_is_committed(house: House, ann: Person) -> None:
+    async def play() -> None:
+        playlist_id = ann.playlist("Road")
+        hall = Hall(house, ann, 3)
+        await hall.tell()
+        hall.rounds.wake(hall.commit(1, playlist_id))
+        assert [number for number, _ in hall.heard] == [1]
+        await hall.settle()
+        assert [number for number, _ in hall.heard] == [1, 0, 2]
+        assert len({notice.latest for _, notice in hall.heard}) == 1
+
+    asyncio.run(play())
+
+
+def test_who_is_told_ahead_while_a_round_reads_misses_nothing_and_hears_nothing_twice(
+    house: House, ann: Person
+) -> None:
+    async def play() -> None:
+        playlist_id = ann.playlist("Road")
+        hall = Hall(house, ann, 2)
+        await hall.tell()
+        late = hall.commit(0, playlist_id)
+
+        async def read_and_be_overtaken(read: Callable[[], Any]) -> Any:
+            news = read()
+            hall.rounds._in_thread = asyncio.to_thread
+            hall.rounds.wake(late)
+            return news
+
+        hall.rounds._in_thread = read_and_be_overtaken
+        ann.track(playlist_id)
+        hall.rounds.wake()
+        await hall.settle()
+        heard = [notice for who, notice in hall.heard if who == 0]
+        assert [len(notice.page.tracks) for notice in heard if notice.page] == [1, 1]
+        assert heard[1].since == heard[0].latest
+        assert hall.lines[0].listener.told == ann.sync()["latest"]
+
+    asyncio.run(play())
+
+
+def test_what_was_read_ahead_is_not_said_to_who_was_told_more_since(house: House, ann: Person) -> None:
+    async def play() -> None:
+        playlist_id = ann.playlist("Road")
+        hall = Hall(house, ann, 1)
+        await hall.tell()
+        late = hall.commit(0, playlist_id)
+        hall.rounds.wake()
+        await hall.settle()
+        hall.rounds.wake(late)
+        await hall.settle()
+        assert [len(notice.page.tracks) for _, notice in hall.heard if notice.page] == [1]
+
+    asyncio.run(play())
+
+
+def test_what_another_commit_owes_stays_owed_to_who_is_told_ahead(house: House, ann: Person) -> None:
+    async def play() -> None:
+        playlist_id = ann.playlist("Road")
+        hall = Hall(house, ann, 1)
+        await hall.tell()
+        first = hall.commit(0, playlist_id)
+        ann.track(playlist_id)
+        hall.rounds.wake()  # of the second, before that of the first
+        hall.rounds.wake(first)
+        await hall.settle()
+        assert [len(notice.page.tracks) for _, notice in hall.heard if notice.page] == [1, 1]
+
+    asyncio.run(play())
+
+
+def test_who_is_signed_out_or_let_in_nowhere_is_told_nothing_ahead(house: House, ann: Person, ben: Person) -> None:
+    async def play() -> None:
+        playlist_id, cal = ann.playlist("Road", share="nobody"), house.join("Cal")
+        ann.push_one("members", playlistId=playlist_id, userId=ben.id, role="viewer")
+        hall = Hall(house, ann, 3)
+        await hall.tell()
+        since = ann.sync()["latest"]
+        for line, person in zip(hall.lines, (ann, ben, cal), strict=True):
+            line.listener = Listener(person.token, person.id, since)
+            line.seat.at = Presence(playlist_id=playlist_id)
+        ann.track(playlist_id)
+        assert ben.request("DELETE", "/devices/current").status_code == 204
+        hall.rounds.wake(hall.rounds.read_ahead(since))
+        assert [number for number, _ in hall.heard] == [0]
 
     asyncio.run(play())
 
