@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test test-network test-postgresql demo picture pictures translations bench hour simulate mutants prove check lint types layers clean
+.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate mutants prove check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -40,6 +40,13 @@ translations: $(VENV)/.run-ready  ## bring what is to be translated up to date w
 
 bench: $(VENV)/.dev-ready      ## the benchmarks, as ratios to their floors
 	@$(PY) -m tests.benchmarks
+
+bench-million: $(VENV)/.dev-ready  ## window, search and the cost of a record with up to a million tracks (half an hour)
+	@$(PY) -m tests.benchmarks --sizes 10000,100000,1000000 search growth slopes
+
+flames: $(VENV)/.dev-ready     ## draw where the time of the slowest works goes; SIZE=100000 tracks
+	@$(PIP) -e '.[profile]'
+	@$(PY) -m tests.benchmarks --flames docs/flames --sizes $(or $(SIZE),100000)
 
 hour: $(VENV)/.dev-ready       ## an hour of two random users, compressed; SEED=N STEPS=M SEEDS=K
 	@$(PY) -m tests.random_user --seed $(or $(SEED),1) --seeds $(or $(SEEDS),1) --steps $(or $(STEPS),2000)

@@ -1,7 +1,7 @@
-"""A line of the table, and how work is timed."""
+"""The lines of the table, and how work is timed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -23,6 +23,16 @@ class Figure:
     @property
     def holds(self) -> bool:
         return self.limit is None or self.ratio <= self.limit
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Write figures as a table; a line that does not hold begins with an exclamation mark."""
+    lines = [f"  {'':86}{'seconds':>12}{'floor':>12}{'ratio':>8}{'at most':>9}"]
+    for figure in figures:
+        mark, limit = " " if figure.holds else "!", "" if figure.limit is None else f"{figure.limit:.2f}"
+        measured = f"{figure.seconds:12.6f}{figure.floor:12.6f}{figure.ratio:8.2f}"
+        lines.append(f"{mark} {figure.name:86}{measured}{limit:>9}  {figure.note}".rstrip())
+    return "\n".join([*lines, ""])
 
 
 def timed(work: Callable[[], object], times: int = 1) -> float:

@@ -6,9 +6,6 @@ A machine that does something else at the time makes gaps of its own. So everyth
 step the best time counts; and what the window's thread waited for a processor is taken off, and told beside it."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,7 +15,7 @@ from desktop.library import Library
 from desktop.profile import Profile
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.gap_watch import Gap
-from tests.benchmarks.window_works import entries, fill_one
+from tests.benchmarks.window_works import entries, fill_one, run_probe
 
 MOST = 0.05
 """Seconds for which the event loop may be held up."""
@@ -28,8 +25,8 @@ PLAYLISTS = 1_000
 
 def measure(folder: Path, tracks: int = 100_000) -> list[Figure]:
     fill(folder / "profile", tracks)
-    told = _run("walk", str(folder / "profile"))
-    bare = _run("bare")
+    told = json.loads(run_probe("gap_probe", "walk", str(folder / "profile")).splitlines()[-1])
+    bare = json.loads(run_probe("gap_probe", "bare"))
     figures = []
     for name, gap in worst_of_best(told["rounds"]).items():
         note = f"computed for {gap.computed * 1000:.0f} ms, {gap.clock * 1000:.0f} ms by the clock"
@@ -68,14 +65,3 @@ def fill(folder: Path, tracks: int) -> None:
         )
         replica.database.checkpoint()
         replica.close()
-
-
-def _run(*arguments: str) -> Any:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.gap_probe", *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    return json.loads(done.stdout.splitlines()[-1])

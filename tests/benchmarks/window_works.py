@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import NamedTuple
 
 from desktop.formats.document import Entry, PlaylistDocument
 from desktop.library import Library
@@ -15,7 +16,7 @@ from desktop.profile import Profile
 from tests.benchmarks.figures import Figure
 
 STARTS = 9
-_BARE = "bare"
+BARE = "bare"
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
@@ -24,14 +25,14 @@ def measure(folder: Path, tracks: int = 100_000) -> list[Figure]:
     empty, full = folder / "empty", folder / "full"
     fill_one(empty, 0)
     fill_one(full, tracks)
-    taken: dict[str, list[float]] = {_BARE: [], str(empty): [], str(full): []}
+    taken: dict[str, list[float]] = {BARE: [], str(empty): [], str(full): []}
     for what in taken:
-        _start(what)  # once before it counts: Python keeps what it compiled
+        start(what)  # once before it counts: Python keeps what it compiled
     for _ in range(STARTS):
         for what, seconds in taken.items():
-            seconds.append(_start(what))
+            seconds.append(start(what).clock)
     bare, none, many = (median(seconds) for seconds in taken.values())
-    keystroke = float(_run("filter", str(full)))
+    keystroke = float(run_probe("window_probe", "filter", str(full)).split()[-1])
     return [
         Figure("window, empty / bare Qt window", none, bare, 4.0),
         Figure(f"window, {tracks:,} tracks / empty", many, none, 1.2),
@@ -69,17 +70,26 @@ def _values(entry: Entry) -> dict[str, object]:
     return {"title": entry.title, "artist": entry.artist, "album": entry.album, "duration": entry.duration}
 
 
-def _start(what: str) -> float:
+class Start(NamedTuple):
+    """Seconds until the first paint: computed by the process, and by the clock."""
+
+    computed: float
+    clock: float
+
+
+def start(what: str) -> Start:
+    """Start a window on a profile, or a bare one of Qt."""
     begin = time.time()
-    return float(_run("start", what)) - begin
+    computed, painted = map(float, run_probe("window_probe", "start", what).split()[-2:])
+    return Start(computed, painted - begin)
 
 
-def _run(command: str, what: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.window_probe", command, what],
+def run_probe(probe: str, *arguments: str) -> str:
+    """Run one of the probes as a process, without a display; answer what it says."""
+    return subprocess.run(
+        [sys.executable, "-m", f"tests.benchmarks.{probe}", *arguments],
         capture_output=True,
         text=True,
         check=True,
         env={**_ENVIRONMENT, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    return done.stdout.split()[-1]
+    ).stdout
