@@ -69,9 +69,12 @@ class Batch:
         if held is None:
             refusal = self._refuse_new(record)
             return self._answer(record.id, refusal) if refusal else self._create(record)
-        decision = self._within_limits(self._decide(record, held), held)
+        decision = self._decide(record, held)
+        if self.room.full or "deleted" in decision.won:
+            decision = self._within_limits(decision, held)
         if decision.won:
-            self._reckon(decision, held)
+            if "deleted" in decision.won:
+                self._reckon(decision.won["deleted"], held)
             self._keep(changed(held, decision.won, self.stamps.draw()))
         self._note(held, decision.changes)
         return self._answer(record.id, decision)
@@ -95,9 +98,8 @@ class Batch:
         sentence = self.room.refusal(self.collection, held.playlist_id) if restores else self.room.full
         return Decision("over_limit", sentence=sentence) if sentence and decision.changes else decision
 
-    def _reckon(self, decision: Decision, held: Held) -> None:
-        deleted = decision.won.get("deleted")
-        if deleted is not None and bool(deleted.value) is not held.deleted:
+    def _reckon(self, deleted: Cell, held: Held) -> None:
+        if bool(deleted.value) is not held.deleted:
             self.room.add(self.collection, held.playlist_id, -1 if deleted.value else 1)
 
     def _refuse_new(self, record: Pushed) -> Decision | None:

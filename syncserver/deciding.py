@@ -3,7 +3,7 @@
 Nothing here reads or writes the database, the clock or any state; `push` acts upon what is decided.
 """
 
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
@@ -24,7 +24,7 @@ from syncserver.records import Held
 from syncserver.rights import Action, authorise_all
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """What to do: put these cells in the place of what is held, write these changes down, and answer this status.
 
     `carry` says whether the answer holds the server's record, because it differs from what the client has.
@@ -47,27 +47,28 @@ class Now(msgspec.Struct, frozen=True):
 
 _EDIT: frozenset[Action] = frozenset(("edit",))
 
-Before = Mapping[str, Cell | None]
-"""What stood in the fields that a push names: their cells, `None` where the record did not have the field."""
+Edit = tuple[str, Cell, Cell | None]
+"""One field that a push edits: its name, its cell, and the cell that stood there (`None` where there was none)."""
 
 
 def decide_change(pushed: Pushed, held: Held, role: Role, past: Sequence[Past | Entry], now: Now) -> Decision:
     """Decide about a record that the server holds and the caller may see."""
-    before = {name: held.cell(name) for name in pushed.values}
-    arrived = _edits(pushed, before, past, now)
-    won = {name: cell for name, cell in arrived.items() if wins(cell, before[name])}
-    lost = _lost(arrived, won, before) if len(won) < len(arrived) else {}
+    edits = _edits(pushed, held, past, now)
+    won = [edit for edit in edits if wins(edit[1], edit[2])]
+    lost = [edit for edit in edits if edit not in won and edit[1] != edit[2]] if len(won) < len(edits) else []
     outdated = pushed.base != held.updated_at
     if not won and not lost:
         return Decision("unchanged", carry=outdated and (pushed.base is not None or _has_more(held, pushed)))
-    if not authorise_all(role, held.collection, _actions(arrived)):
+    if not authorise_all(role, held.collection, _actions(edits)):
         return Decision("forbidden", carry=True, path="$", sentence=f"You may only see this playlist, as its {role}.")
-    changes = [*_winning(won, before, pushed, held, past), *_losing(lost, before, past)]
+    changes = _winning(won, pushed, held, past)
+    if lost:
+        changes += _losing(lost, past)
     if not won:
         return Decision("stale", changes=changes, carry=True)
     joined = bool(lost) or (outdated and pushed.base is not None)
-    carry = joined or outdated or _restamped(arrived, pushed)
-    return Decision("merged" if joined else "applied", won, changes, carry=carry)
+    carry = joined or outdated or _restamped(edits, pushed)
+    return Decision("merged" if joined else "applied", {name: cell for name, cell, _ in won}, changes, carry=carry)
 
 
 def is_ahead(pushed: Pushed, now: Now) -> bool:
@@ -104,21 +105,24 @@ def plain_stamp(pushed: Pushed, now: Now) -> str:
     return f"{at}-{PLAIN_DEVICE}"
 
 
-def _edits(pushed: Pushed, before: Before, past: Sequence[Past | Entry], now: Now) -> dict[str, Cell]:
+def _edits(pushed: Pushed, held: Held, past: Sequence[Past | Entry], now: Now) -> list[Edit]:
     """Find the edits in what arrived: cells of a replica as they are, a plain client's where its value differs.
 
     A client that sends a record back as it read it, with another value, edits under the very stamp that is held.
     """
-    edits = {}
+    edits: list[Edit] = []
+    stamps, record = pushed.stamps, held.record
+    edited_at, lower = record["editedAt"], record.get("fields") or {}
     for name, value in pushed.values.items():
-        stamp = pushed.stamps.get(name)
-        cell = before[name]
-        if cell is None:
-            edits[name] = Cell(stamp or plain_stamp(pushed, now), value)
-        elif stamp is not None and stamp != cell.stamp:
-            edits[name] = _told_apart(name, Cell(stamp, value), cell, past)
+        stamp = stamps.get(name)
+        if name not in record:
+            edits.append((name, Cell(stamp or plain_stamp(pushed, now), value), None))
+            continue
+        cell = Cell(lower.get(name, edited_at), record[name])
+        if stamp is not None and stamp != cell.stamp:
+            edits.append((name, _told_apart(name, Cell(stamp, value), cell, past), cell))
         elif _differs(value, cell.value) and not (name == "deleted" and value is False):
-            edits[name] = _told_apart(name, Cell(plain_stamp(pushed, now), value), cell, past)
+            edits.append((name, _told_apart(name, Cell(plain_stamp(pushed, now), value), cell, past), cell))
     return edits
 
 
@@ -145,7 +149,7 @@ def _told_apart(name: str, edit: Cell, held: Cell, past: Sequence[Past | Entry])
     before and after the server went back, and a profile that is in use twice. The history keeps one value a stamp, and
     would not have the second. A value that was here before is a retry.
     """
-    known = edit.stamp == held.stamp or is_known(past, name, edit.stamp)
+    known = edit.stamp == held.stamp or (bool(past) and is_known(past, name, edit.stamp))
     values = values_by_stamp(past, name) if known else []
     was_here = any(not _differs(edit.value, value) for _, value in values)
     if not known or (was_here and edit.stamp != held.stamp):
@@ -156,28 +160,22 @@ def _told_apart(name: str, edit: Cell, held: Cell, past: Sequence[Past | Entry])
     return Cell(stamp, edit.value)
 
 
-def _lost(arrived: Mapping[str, Cell], won: Container[str], before: Before) -> dict[str, Cell]:
-    return {name: cell for name, cell in arrived.items() if name not in won and cell != before[name]}
-
-
-def _actions(edits: Mapping[str, Cell]) -> Set[Action]:
+def _actions(edits: Sequence[Edit]) -> Set[Action]:
     """Tell what these edits, one or more, amount to."""
-    if "deleted" not in edits:
-        return _EDIT
-    deletes: Action = "delete" if edits["deleted"].value else "restore"
-    return _EDIT | {deletes} if len(edits) > 1 else {deletes}
+    for name, cell, _ in edits:
+        if name == "deleted":
+            deletes: Action = "delete" if cell.value else "restore"
+            return _EDIT | {deletes} if len(edits) > 1 else {deletes}
+    return _EDIT
 
 
-def _restamped(edits: Mapping[str, Cell], pushed: Pushed) -> bool:
-    return any(pushed.stamps.get(name) != cell.stamp for name, cell in edits.items())
+def _restamped(edits: Sequence[Edit], pushed: Pushed) -> bool:
+    return any(pushed.stamps.get(name) != cell.stamp for name, cell, _ in edits)
 
 
-def _winning(
-    won: Mapping[str, Cell], before: Before, pushed: Pushed, held: Held, past: Sequence[Past | Entry]
-) -> list[Changed]:
+def _winning(won: Sequence[Edit], pushed: Pushed, held: Held, past: Sequence[Past | Entry]) -> list[Changed]:
     changes = []
-    for name, cell in won.items():
-        replaced = before[name]
+    for name, cell, replaced in won:
         if replaced is None:
             changes.append(Changed(name, cell.stamp, NEVER_EDITED, None, cell.value, False))
         elif _differs(cell.value, replaced.value):
@@ -197,11 +195,10 @@ def _is_concurrent(
     return created_elsewhere or (bool(past) and changed_elsewhere(past, name, device, base))
 
 
-def _losing(lost: Mapping[str, Cell], before: Before, past: Sequence[Past | Entry]) -> list[Changed]:
+def _losing(lost: Sequence[Edit], past: Sequence[Past | Entry]) -> list[Changed]:
     """Write down the values that lost too, except those that were the record's own once: they come from a retry."""
-    changes = []
-    for name, cell in lost.items():
-        stays = before[name]
-        if stays is not None and _differs(cell.value, stays.value) and not is_known(past, name, cell.stamp):
-            changes.append(Changed(name, cell.stamp, stays.stamp, stays.value, cell.value, True))
-    return changes
+    return [
+        Changed(name, cell.stamp, stays.stamp, stays.value, cell.value, True)
+        for name, cell, stays in lost
+        if stays is not None and _differs(cell.value, stays.value) and not is_known(past, name, cell.stamp)
+    ]

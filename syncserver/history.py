@@ -37,7 +37,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-class Past(msgspec.Struct, frozen=True):
+class Past(msgspec.Struct, frozen=True, gc=False):
     """What is known of an earlier change: its edit stamp, the one that it replaced, the server stamp of its entry.
 
     `body` is the entry itself, as JSON. An `Entry` tells the same of a change made by this very push.
@@ -62,7 +62,7 @@ class Entry(NamedTuple):
     body: str
 
 
-class Changed(msgspec.Struct, frozen=True):
+class Changed(msgspec.Struct, frozen=True, gc=False):
     """A change that is to be written down; `replaced` is the edit stamp of the value that stood there before."""
 
     field: str

@@ -1,14 +1,13 @@
 """The table of playlists and tracks: what the server holds of each, and how it is stored."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from syncserver.db import ManyKeys, Session, Statement, named
 from syncserver.models import Record
-from syncserver.protocol.merge import Cell, Cells
+from syncserver.protocol.merge import Cells
 from syncserver.protocol.records import NOT_MERGED, Mergeable, wire_form
 
 _COLUMNS = (
@@ -46,7 +45,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
-class Held(msgspec.Struct):
+class Held(msgspec.Struct, gc=False):
     """A record as the server holds it, a row of the table (`_COLUMNS`); its JSON is read when it is first needed.
 
     `number` is its row, `None` while it has none. `first_at` is the stamp under which it was stored first.
@@ -68,14 +67,6 @@ class Held(msgspec.Struct):
             self._record = _decode(self.body)
         return self._record
 
-    def cell(self, name: str) -> Cell | None:
-        """One of its fields that merge, if it has it."""
-        record = self.record
-        if name not in record:
-            return None
-        lower = record.get("fields")
-        return Cell(lower.get(name, record["editedAt"]) if lower else record["editedAt"], record[name])
-
     @property
     def deleted(self) -> bool:
         return bool(self.record["deleted"])
@@ -93,12 +84,15 @@ def changed(held: Held, won: Cells, stamp: str) -> Held:
 
     The same as `wire_form` over the merged cells, without taking all the others apart.
     """
-    record = {**held.record, "updatedAt": stamp}
+    record = held.record.copy()
+    record["updatedAt"] = stamp
     lower: dict[str, str] = dict(record.pop("fields", ()))
     before, after = record["editedAt"], max([cell.stamp for cell in won.values()])
     if after > before:
         record["editedAt"] = after
-        lower = dict.fromkeys(_merging(tuple(record)), before) | lower
+        for name in record:
+            if name not in lower and name not in NOT_MERGED:
+                lower[name] = before
     for name, cell in won.items():
         record[name] = cell.value
         if cell.stamp == record["editedAt"]:
@@ -109,12 +103,6 @@ def changed(held: Held, won: Cells, stamp: str) -> Held:
         record["fields"] = lower
     body = _encode(record).decode()
     return Held(held.number, held.id, held.collection, held.playlist_id, stamp, held.first_at, body, record)
-
-
-@lru_cache(maxsize=64)
-def _merging(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Choose the names of fields that merge. Almost all records have the same names, in the same order."""
-    return tuple(name for name in names if name not in NOT_MERGED)
 
 
 def held_records(session: Session, ids: Iterable[str]) -> dict[str, Held]:

@@ -27,7 +27,7 @@ class Stamps:
         self.last = last
         self._last = micros_of(last)
         self._now = clock_now
-        self._second: int | None = None
+        self._second = 0  # in microseconds
         self._until_second = ""
         self.now = max(clock_now, self._last)
         self.too_late = write_time(self.now + AHEAD_LIMIT)
@@ -37,10 +37,11 @@ class Stamps:
 
         A push draws thousands, one microsecond apart: the text is written anew only where another second begins.
         """
-        self._last = max(self._now, self._last + 1)
-        second, micros = divmod(self._last, 1_000_000)
-        if second != self._second:
-            self._second, self._until_second = second, write_time(self._last)[:_UNTIL_MICROS]
+        self._last = last = self._last + 1 if self._last >= self._now else self._now
+        micros = last - self._second
+        if not self._until_second or micros >= 1_000_000:
+            micros = last % 1_000_000
+            self._second, self._until_second = last - micros, write_time(last)[:_UNTIL_MICROS]
         self.last = f"{self._until_second}{micros:06}Z"
         return self.last
 

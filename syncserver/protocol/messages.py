@@ -74,7 +74,7 @@ class Push(msgspec.Struct, kw_only=True, rename="camel"):
     seen: str | None = None
 
 
-class PushResult(msgspec.Struct, kw_only=True, rename="camel", omit_defaults=True):
+class PushResult(msgspec.Struct, kw_only=True, rename="camel", omit_defaults=True, gc=False):
     """What became of one pushed record; `record` is the server's (an object), wherever it differs from what was sent.
 
     `path` and `sentence` say what is wrong with an `invalid` or `forbidden` one.

@@ -6,13 +6,14 @@ stored by every database that the server runs on.
 
 import re
 from collections.abc import Container, Mapping
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from syncserver.protocol.errors import BadMessage, BadRecord, BadStamp
-from syncserver.protocol.records import NOT_MERGED, TEXT_LIMITS, Mergeable
+from syncserver.protocol.records import MERGED, NOT_MERGED, TEXT_LIMITS, Mergeable
 from syncserver.protocol.stamps import TIME_LENGTH, read_edit_stamp, read_since, read_time, write_time
 
 LARGEST_RECORD = 64 * 1024
@@ -21,10 +22,9 @@ LARGEST_RECORD = 64 * 1024
 MOST_UNKNOWN_FIELDS = 32
 _UNKNOWN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 _LARGEST_INTEGER = 2**63 - 1
-_SOUND_TIME = (
-    r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z"
-)
-"""Times that are sound whatever the calendar says. Any other may be sound too and is read to find out."""
+_SOUND_DAY = "(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+_SOUND_TIME = rf"[1-9][0-9]{{3}}-{_SOUND_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{{6}}Z"
+"""Times that are sound in any year. Any other may be sound too and is read to find out."""
 
 _is_sound_time = re.compile(_SOUND_TIME).fullmatch
 _is_sound_stamp = re.compile(_SOUND_TIME + "-[0-9a-f]{16}").fullmatch
@@ -86,10 +86,28 @@ class PushedTrack(msgspec.Struct, kw_only=True, rename="camel"):
 
 
 SHAPES: Mapping[Mergeable, type[PushedPlaylist | PushedTrack]] = {"playlists": PushedPlaylist, "tracks": PushedTrack}
+SoundTime = Annotated[str, Meta(pattern=rf"^{_SOUND_TIME}\Z")]
+SoundStamp = Annotated[str, Meta(pattern=rf"^{_SOUND_TIME}-[0-9a-f]{{16}}\Z")]
+
+
+def _sound(collection: Mergeable) -> Any:
+    """Make the decoder of what almost all records are: known fields alone, and times that need no second look."""
+    times = dict.fromkeys(("created_at", "updated_at", "base"), SoundTime | UnsetType)
+    narrowed = times | {"edited_at": SoundStamp | UnsetType, "fields": dict[str, SoundStamp] | UnsetType}
+    fields = [(name, kind, UNSET) for name, kind in narrowed.items()]
+    shape = SHAPES[collection]
+    sound = msgspec.defstruct(
+        f"Sound{shape.__name__}", fields, bases=(shape,), kw_only=True, forbid_unknown_fields=True
+    )
+    return msgspec.json.Decoder(sound).decode
+
+
+_DECODE_SOUND: Mapping[Mergeable, Any] = {"playlists": _sound("playlists"), "tracks": _sound("tracks")}
+_FIELDS = {name: (tuple(MERGED[name]), attrgetter(*MERGED[name])) for name in SHAPES}
 _KNOWN = {name: frozenset(f.encode_name for f in msgspec.structs.fields(shape)) for name, shape in SHAPES.items()}
 
 
-class Pushed(msgspec.Struct, kw_only=True, frozen=True):
+class Pushed(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     """A pushed record that is sound, taken apart.
 
     `values` are the fields that merge; `stamps` those of them that name an edit stamp: all with `editedAt`, none from
@@ -109,6 +127,26 @@ class Pushed(msgspec.Struct, kw_only=True, frozen=True):
 
 def take_apart(collection: Mergeable, raw: bytes | memoryview) -> Pushed:
     """Read one pushed record. Raises `BadRecord`, or `BadMessage` where the bytes are no JSON at all."""
+    return _take_sound(collection, raw) or _take_any(collection, raw)
+
+
+def _take_sound(collection: Mergeable, raw: bytes | memoryview) -> Pushed | None:
+    """Read a record that is sound at first sight, in a third of the time; None where it takes a second look."""
+    if len(raw) > LARGEST_RECORD or _NUL_ESCAPED in bytes(raw):
+        return None
+    try:
+        shape = _DECODE_SOUND[collection](raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    names, read = _FIELDS[collection]
+    values = {name: value for name, value in zip(names, read(shape), strict=True) if value is not UNSET}
+    return _pushed(
+        shape, values, _text(shape.created_at), _text(shape.updated_at), None if shape.base is UNSET else shape.base
+    )
+
+
+def _take_any(collection: Mergeable, raw: bytes | memoryview) -> Pushed:
+    """Read a record, and find out what is wrong with it, if anything."""
     record = _read(raw)
     try:
         shape = msgspec.convert(record, SHAPES[collection])
@@ -121,15 +159,29 @@ def take_apart(collection: Mergeable, raw: bytes | memoryview) -> Pushed:
     values = {name: value for name, value in record.items() if name not in NOT_MERGED}
     if not known.issuperset(record):
         values = _with_unknown_last(values, known)
+    pushed = _pushed(
+        shape, values, _time("createdAt", shape.created_at), _time("updatedAt", shape.updated_at), _base(shape.base)
+    )
+    for stamp in set(pushed.stamps.values()):
+        if _is_sound_stamp(stamp) is None:
+            _read_stamp(stamp, "$.editedAt" if stamp == shape.edited_at else "$.fields")
+    return pushed
+
+
+def _pushed(shape: Any, values: Mapping[str, Any], created_at: str, updated_at: str, base: str | None) -> Pushed:
+    stamps: dict[str, str] = dict.fromkeys(values, shape.edited_at) if shape.edited_at else {}
+    if shape.fields:
+        stamps |= {name: stamp for name, stamp in shape.fields.items() if name in values}
+    is_track = isinstance(shape, PushedTrack)
     return Pushed(
         id=shape.id,
         values=values,
-        stamps=_stamps(shape, values),
-        playlist_id=_playlist_id(shape),
-        claimed_by=_text(shape.added_by if isinstance(shape, PushedTrack) else shape.created_by),
-        created_at=_time("createdAt", shape.created_at),
-        updated_at=_time("updatedAt", shape.updated_at),
-        base=_base(shape.base),
+        stamps=stamps if len(stamps) == len(values) else {},
+        playlist_id=_text(shape.playlist_id) if is_track else shape.id,
+        claimed_by=_text(shape.added_by if is_track else shape.created_by),
+        created_at=created_at,
+        updated_at=updated_at,
+        base=base,
         share=_text(shape.share),
     )
 
@@ -192,27 +244,11 @@ def _check_unknown(path: str, value: Any, depth: int = 0) -> None:
             _check_unknown(f"{path}[{number}]", inner, depth + 1)
 
 
-def _stamps(shape: PushedPlaylist | PushedTrack, values: Mapping[str, Any]) -> dict[str, str]:
-    stamps: dict[str, str] = dict.fromkeys(values, shape.edited_at) if shape.edited_at else {}
-    if shape.fields:
-        stamps |= {name: stamp for name, stamp in shape.fields.items() if name in values}
-    if len(stamps) < len(values):
-        return {}
-    for stamp in set(stamps.values()):
-        if _is_sound_stamp(stamp) is None:
-            _read_stamp(stamp, "$.editedAt" if stamp == shape.edited_at else "$.fields")
-    return stamps
-
-
 def _read_stamp(stamp: str, path: str) -> None:
     try:
         read_edit_stamp(stamp)
     except BadStamp as error:
         raise BadRecord(path, str(error)) from None
-
-
-def _playlist_id(shape: PushedPlaylist | PushedTrack) -> str:
-    return _text(shape.playlist_id) if isinstance(shape, PushedTrack) else shape.id
 
 
 def _text(value: str | None | UnsetType) -> str:
