@@ -17,14 +17,17 @@ _FRAME: Final = 512
 """Bytes that a push needs beside its records."""
 
 _encode = msgspec.json.Encoder().encode
+_decode_stamps = msgspec.json.Decoder(dict[str, str]).decode
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Records on their way: their bytes, the mark of each when it was read, and whether any of them is deleted."""
+    """Records on their way: their bytes; by id, the mark of each when it was read, and its playlist; whether any
+    of them is deleted."""
 
     collection: Mergeable
     marks: Mapping[str, str]
+    playlists: Mapping[str, str]
     records: tuple[msgspec.Raw, ...]
     epoch: str
     last_id: str
@@ -44,51 +47,54 @@ def next_batch(replica: Replica, collection: Mergeable, after: str, most: int = 
 def _read_batch(replica: Replica, collection: Mergeable, after: str, most: int) -> Batch | None:
     table, connection = TABLES[collection], replica.database.connection
     mark, deleted = table.columns.index("updated_at"), table.columns.index("deleted")
+    playlist = table.columns.index("playlist_id") if collection == "tracks" else 0
     read = connection.execute(table.dirty, (after, most)).fetchall()
     while not (rows := replica.held_back.without(read, mark)) and len(read) == most:
         read = connection.execute(table.dirty, (read[-1][0], most)).fetchall()
     marks: dict[str, str] = {}
+    playlists: dict[str, str] = {}
     records: list[msgspec.Raw] = []
-    size = _FRAME
+    size, deletes = _FRAME, False
     for row in rows:
         body = _encode(_to_send(table, row))
         size += len(body) + 1
         if size > MOST_BYTES and records:
             break
-        marks[row[0]] = row[mark]
+        marks[row[0]], playlists[row[0]] = row[mark], row[playlist]
         records.append(msgspec.Raw(body))
+        deletes = deletes or bool(row[deleted])
     if not records:
         return None
     more = len(records) < len(rows) or len(read) == most
-    deletes = any(row[deleted] for row in rows if row[0] in marks)
-    return Batch(collection, marks, tuple(records), replica.state(state.EPOCH), [*marks][-1], more, deletes)
+    return Batch(collection, marks, playlists, tuple(records), replica.state(state.EPOCH), [*marks][-1], more, deletes)
 
 
 def _to_send(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:
     """Write a row as it is sent: whole if the server never had it, else its changed fields."""
-    columns = dict(zip(table.columns, row, strict=True))
-    if columns["changed"] == WHOLE:
+    at = table.at
+    if row[at["changed"]] == WHOLE:
         record = wire_record(table, table.load(row))
-        if columns.get("share"):
-            record["share"] = columns["share"]
+        if "share" in at and row[at["share"]]:
+            record["share"] = row[at["share"]]
     else:
-        record = _part(table, columns)
-    if columns["base"]:
-        record["base"] = columns["base"]
+        record = _part(table, row)
+    if row[at["base"]]:
+        record["base"] = row[at["base"]]
     return record
 
 
-def _part(table: Table, columns: Mapping[str, Any]) -> dict[str, Any]:
-    lower = msgspec.json.decode(columns["stamps"]) if columns["stamps"] else {}
-    extra = msgspec.json.decode(columns["extra"]) if columns["extra"] else {}
-    names = columns["changed"].split()
-    stamps = {name: lower.get(name, columns["edited_at"]) for name in names}
-    edited_at = max(stamps.values())
-    record: dict[str, Any] = {"id": columns["id"], "editedAt": edited_at}
+def _part(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:
+    at = table.at
+    stamps, extra, edited_at = row[at["stamps"]], row[at["extra"]], row[at["edited_at"]]
+    lower = _decode_stamps(stamps) if stamps else {}
+    names = row[at["changed"]].split()
+    set_at = {name: lower.get(name, edited_at) for name in names}
+    greatest = max(set_at.values())
+    record: dict[str, Any] = {"id": row[0], "editedAt": greatest}
     for name in names:
-        value = columns[name] if name in table.fields else extra[name]
+        value = row[at[name]] if name in table.fields else msgspec.json.decode(extra)[name]
         record[name] = bool(value) if name == "deleted" else value
-    fields = {name: stamp for name, stamp in stamps.items() if stamp != edited_at}
+    fields = {name: stamp for name, stamp in set_at.items() if stamp != greatest}
     if fields:
         record["fields"] = fields
     return record

@@ -51,10 +51,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The statements of one of the two tables whose records merge."""
+    """The statements of one of the two tables whose records merge; `at` tells where in a row each column stands."""
 
     collection: Mergeable
     columns: tuple[str, ...]
+    at: Mapping[str, int]
     fields: tuple[str, ...]
     get: str
     get_many: str
@@ -153,6 +154,7 @@ def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow]) -> 
     return Table(
         collection=collection,
         columns=columns(model),
+        at={name: number for number, name in enumerate(columns(model))},
         fields=fields,
         get=sql(select(model).where(model.id == "")),
         get_many=sql(select(model).where(among)),

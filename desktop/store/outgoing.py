@@ -102,20 +102,19 @@ class _Answer:
         if self._sent.collection == "playlists":
             return results
         plain = [r for r in results if r.status in ("applied", "unchanged") and not r.record and r.updated_at]
-        self._connection.executemany(
+        marked = self._connection.executemany(
             "UPDATE tracks SET last_synced_at = ?1, updated_at = ?1, changed = '', base = ''"
             " WHERE id = ?2 AND updated_at = ?3 AND last_synced_at <= ?1",
             [(result.updated_at, result.id, marks[result.id]) for result in plain],
-        )
-        moved = self._table.dirty_ids(self._connection, [result.id for result in plain])
-        self.done.pushed += sum(r.status == "applied" for r in plain if r.id not in moved)
-        done = {result.id for result in plain if result.id not in moved}
-        for playlist_id, track_id in self._connection.execute(
-            "SELECT playlist_id, id FROM tracks WHERE id IN (SELECT value FROM json_each(?))",
-            (_encode([*done]).decode(),),
-        ):
-            self.arrived.track(playlist_id, track_id)
-        return [result for result in results if result.id not in done]
+        ).rowcount
+        moved: set[str] = set()
+        if marked < len(plain):
+            moved = self._table.dirty_ids(self._connection, [result.id for result in plain])
+        done = {result.id: result for result in plain if result.id not in moved}
+        self.done.pushed += sum([result.status == "applied" for result in done.values()])
+        for track_id in done:
+            self.arrived.track(self._sent.playlists[track_id], track_id)
+        return [result for result in results if result.id not in done] if len(done) < len(results) else []
 
     def store(self) -> None:
         rows = [self._table.row(held) for held in self._touched.values()]
