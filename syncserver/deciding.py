@@ -149,10 +149,10 @@ def _told_apart(name: str, edit: Cell, held: Cell, past: Sequence[Past | Entry])
     before and after the server went back, and a profile that is in use twice. The history keeps one value a stamp, and
     would not have the second. A value that was here before is a retry.
     """
-    known = edit.stamp == held.stamp or (bool(past) and is_known(past, name, edit.stamp))
-    values = values_by_stamp(past, name) if known else []
-    was_here = any(not _differs(edit.value, value) for _, value in values)
-    if not known or (was_here and edit.stamp != held.stamp):
+    if edit.stamp != held.stamp and not (past and is_known(past, name, edit.stamp)):
+        return edit
+    values = values_by_stamp(past, name)
+    if edit.stamp != held.stamp and any(not _differs(edit.value, value) for _, value in values):
         return edit
     taken, stamp = {held.stamp, *(at for at, _ in values)}, edit.stamp
     while stamp in taken:
