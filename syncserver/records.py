@@ -90,9 +90,7 @@ def changed(held: Held, won: Cells, stamp: str) -> Held:
     before, after = record["editedAt"], max([cell.stamp for cell in won.values()])
     if after > before:
         record["editedAt"] = after
-        for name in record:
-            if name not in lower and name not in NOT_MERGED:
-                lower[name] = before
+        lower = {name: lower.get(name, before) for name in record if name not in NOT_MERGED}
     for name, cell in won.items():
         record[name] = cell.value
         if cell.stamp == record["editedAt"]:
