@@ -1,5 +1,6 @@
 """What holds once the faults are over and everybody has synced three times: 1, 2, 3, 8 and 12."""
 
+import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,19 +21,21 @@ def check(world: "World") -> None:
         hold(8, not machine.pending, f"{machine.name} still has to send {[*machine.pending][:3]}")
         visible = reading.roles(server, machine.user_id)
         checks_of_view.check_revoked(machine, frozenset(visible))
-        check_equal(machine, stored, visible)
+        check_equal(machine.name, machine.replica.database.connection, stored, visible)
     _check_kept(world, stored)
 
 
-def check_equal(machine: "Machine", stored: dict[str, reading.Stored], roles: dict[str, str]) -> None:
-    """A replica equals what its user may see, deleted records included."""
+def check_equal(
+    name: str, replica: sqlite3.Connection, stored: Mapping[str, reading.Stored], roles: Mapping[str, str]
+) -> None:
+    """A replica equals what its user may see, deleted records included. Raises `Broken`."""
     theirs = {record.id: _of_server(record) for record in stored.values() if record.playlist_id in roles}
-    ours = {row[0]: _of_replica(row) for row in reading.rows(machine.replica.database.connection).values()}
-    hold(1, not theirs.keys() - ours.keys(), f"{machine.name} lacks {sorted(theirs.keys() - ours.keys())[:3]}")
-    hold(1, not ours.keys() - theirs.keys(), f"{machine.name} alone has {sorted(ours.keys() - theirs.keys())[:3]}")
+    ours = {row[0]: _of_replica(row) for row in reading.rows(replica).values()}
+    hold(1, not theirs.keys() - ours.keys(), f"{name} lacks {sorted(theirs.keys() - ours.keys())[:3]}")
+    hold(1, not ours.keys() - theirs.keys(), f"{name} alone has {sorted(ours.keys() - theirs.keys())[:3]}")
     for record_id, record in theirs.items():
         if ours[record_id] != record:
-            hold(1, False, f"{machine.name} has of {record_id}, and the server: {_differing(ours[record_id], record)}")
+            hold(1, False, f"{name} has of {record_id}, and the server: {_differing(ours[record_id], record)}")
 
 
 def _differing(ours: Any, theirs: Any) -> list[Any]:
