@@ -14,10 +14,13 @@ from pathlib import Path
 
 from tests.processes.actor import Wrong
 from tests.processes.fork_server import ForkServer
+from tests.processes.planted import PLANTED
 from tests.processes.world import World
 
 _ROUNDS_OF_A_WORLD = 4
 _SECONDS = 4.0
+_MOST_ROUNDS = 40
+_SHORT_S = 20.0
 
 
 def main() -> int:
@@ -31,7 +34,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="a folder that keeps what all of them had where something went wrong")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        return _run(asked, Path(folder))
+        return _mutants(asked, Path(folder)) if asked.command == "mutants" else _run(asked, Path(folder))
 
 
 def _run(asked: argparse.Namespace, folder: Path) -> int:
@@ -42,28 +45,54 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     try:
         while kills < asked.kills or rounds < asked.rounds:
             world = World(forks, folder / str(seed), seed)
-            try:
-                for _ in range(_ROUNDS_OF_A_WORLD):
-                    world.round(_SECONDS)
-                    rounds += 1
-            except Wrong as wrong:
+            wrong = play(world, asked.kills - kills, asked.rounds - rounds)
+            kills, rounds, counts = kills + world.kills, rounds + world.rounds, counts + world.counts
+            if wrong is not None:
                 print("\n".join(world.events))
-                print(f"seed {seed}, round {rounds + 1}: {wrong}")
+                print(f"seed {seed}, round {world.rounds}: {wrong}")
                 if asked.keep:
-                    world.close()
                     shutil.copytree(folder / str(seed), asked.keep / f"{seed}-{time.time():.0f}")
                 return 1
-            finally:
-                world.close()
-            kills += world.kills
-            counts += world.counts
+            shutil.rmtree(folder / str(seed), ignore_errors=True)
             seed += 1
+            print(f"{rounds:,} rounds, {kills:,} kills, {time.monotonic() - begin:.0f} s", flush=True)
     finally:
         forks.close()
     for name, count in sorted(counts.items()):
         print(f"  {count:>9,}  {name}")
     print(f"processes: {rounds:,} rounds, {kills:,} kills in {time.monotonic() - begin:.0f} s: all holds")
     return 0
+
+
+def play(world: World, kills: int = 0, rounds: int = _ROUNDS_OF_A_WORLD) -> Wrong | None:
+    """Play a world's rounds, no more than it takes for so many kills and rounds; answer what went wrong, if it did."""
+    try:
+        while world.rounds < _ROUNDS_OF_A_WORLD and (world.kills < kills or world.rounds < rounds):
+            world.round(_SECONDS)
+    except Wrong as wrong:
+        return wrong
+    finally:
+        world.close()
+    return None
+
+
+def _mutants(asked: argparse.Namespace, folder: Path) -> int:
+    survived = 0
+    print("| planted fault | found after | by |\n| --- | --- | --- |")
+    for number, name in enumerate(asked.names or PLANTED):
+        forks, kills, rounds, wrong = ForkServer(folder / f"home-{number}", name), 0, 0, None
+        try:
+            while wrong is None and rounds < (asked.rounds or _MOST_ROUNDS):
+                seed = asked.seed + rounds
+                world = World(forks, folder / f"{number}-{rounds}", seed, patience=_SHORT_S)
+                wrong = play(world)
+                kills, rounds = kills + world.kills, rounds + world.rounds
+        finally:
+            forks.close()
+        survived += wrong is None
+        found = str(wrong).partition("\n")[0][:160] if wrong else "**not found**"
+        print(f"| {name} | {rounds} rounds, {kills} kills | {found} |", flush=True)
+    return 1 if survived else 0
 
 
 if __name__ == "__main__":

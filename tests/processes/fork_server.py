@@ -181,11 +181,12 @@ def main(planted: str) -> int:
     _load()
     from tests.processes.planted import plant
 
-    if planted:
-        plant(planted)
+    kept = [plant(planted)] if planted else []
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    return _Forks().obey() or 0
+    code = _Forks().obey() or 0
+    kept.clear()
+    return code
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a program under test notes of itself, in a file that survives it: kept by the one who drives it, not the product.
+"""What a program under test notes of itself, in a file that survives it; by the hand of the driver, not the product's.
 
 Each line is one JSON object. Before anything is stored: the stamp that an edit is given (`drawn`), and by which one a
 stamp ahead of the server's time is replaced (`renewed`). Once `Replica.write` has returned, so that the person sees the

@@ -176,7 +176,9 @@ class _Typist:
             return
         playlist_id = self._random.choice(lists)
         order = [track_id for _, track_id in queries.order(connection, playlist_id)]
-        acts = [self._add] if not order else [self._add, self._change, self._change, self._move, self._remove, self._more]
+        acts = (
+            [self._add] if not order else [self._add, self._change, self._change, self._move, self._remove, self._more]
+        )
         try:
             edit = self._random.choice(acts)(playlist_id, order)
         except NoSuchRecord:  # the sync was quicker

@@ -268,7 +268,7 @@ class _Requests:
     def _length(self) -> int:
         """Tell how long the request is with which the held bytes begin; 0 where that is not to be told yet."""
         head, end, _ = self._held.partition(b"\r\n\r\n")
-        if not self._held[:1].isalpha() and self._held or len(head) > _MOST_HEAD or b"pgrade" in head:
+        if (not self._held[:1].isalpha() and self._held) or len(head) > _MOST_HEAD or b"pgrade" in head:
             self._lost, self._held = True, b""
         if self._lost or not end:
             return 0

@@ -121,7 +121,10 @@ def test_a_hole_swallows_until_it_is_over_and_resets_then(proxy: FaultProxy, cli
 
 def test_a_connection_is_refused(proxy: FaultProxy) -> None:
     proxy.set(Fault("refuse"))
-    with pytest.raises(ConnectionResetError), socket.create_connection(("127.0.0.1", proxy.port), timeout=5.0) as client:
+    with (
+        pytest.raises(ConnectionResetError),
+        socket.create_connection(("127.0.0.1", proxy.port), timeout=5.0) as client,
+    ):
         client.recv(10)
 
 

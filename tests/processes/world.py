@@ -1,9 +1,8 @@
-"""A server, people who edit the same playlists, and a fault proxy before each of them; rounds of faults and of peace."""
+"""A server, people who edit the same playlists, a fault proxy before each of them; rounds of faults and of peace."""
 
 import re
 import time
 from collections import Counter, deque
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -23,15 +22,17 @@ PEOPLE: Final = {"ana": "window", "ben": "window", "carla": "typist", "dora": "t
 
 _OLD_REPLICA: Final = Path(__file__).parents[1] / "desktop" / "store" / "format_1.sql"
 _STAMP: Final = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z-[0-9a-f]{16}")
-_PATIENCE_S: Final = 45.0
+PATIENCE: Final = 45.0
 _LAST: Final = 80
 
 
 class World:
     """All of it with one seed. `events` are the last that happened."""
 
-    def __init__(self, forks: ForkServer, folder: Path, seed: int) -> None:
-        self.random, self.seed = Random(seed), seed
+    def __init__(self, forks: ForkServer, folder: Path, seed: int, patience: float = PATIENCE) -> None:
+        """`patience` is how many seconds everybody has to come to have the same."""
+        self.random, self.seed, self._patience = Random(seed), seed, patience
+        self.rounds = 0
         self.events: deque[str] = deque(maxlen=_LAST)
         self.counts: Counter[str] = Counter()
         """What befell, by name."""
@@ -70,7 +71,8 @@ class World:
 
     def round(self, seconds: float) -> None:
         """Some seconds of faults, and then peace, in which all has to come right. Raises `Wrong`."""
-        self.say("a round begins")
+        self.rounds += 1
+        self.say(f"round {self.rounds} begins")
         for person in self.people:
             person.rest(False)
         Tumult(self).rage(seconds)
@@ -116,8 +118,8 @@ class World:
                     self.start(actor)
             time.sleep(0.1)
             differing = verdict.not_the_same(self._data / "server.sqlite", replicas) if self._data.exists() else "?"
-            if differing and time.monotonic() > begin + _PATIENCE_S:
-                raise Wrong(f"not the same within {_PATIENCE_S:.0f} s: {differing}")
+            if differing and time.monotonic() > begin + self._patience:
+                raise Wrong(f"not the same within {self._patience:.0f} s: {differing}")
         self.say(f"all have the same after {time.monotonic() - begin:.1f} s")
         self.counts["seconds until all had the same"] += round(time.monotonic() - begin)
 

@@ -9,7 +9,6 @@ from tests.simulation import checks_of_view, reading
 from tests.simulation.promises import hold
 
 if TYPE_CHECKING:
-    from tests.simulation.machine import Machine
     from tests.simulation.world import World
 
 
