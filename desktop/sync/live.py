@@ -6,6 +6,7 @@ cut again and again as soon as it is open, is tried again ever more rarely.
 """
 
 import contextlib
+import logging
 import socket
 import threading
 import time
@@ -23,6 +24,10 @@ from desktop.sync.sockets import Sockets
 from syncserver.protocol.errors import BadMessage, UnknownMessage
 from syncserver.protocol.messages import LARGEST_NOTICE, Notice, decode_notice
 from syncserver.protocol.presence import Company, Presence, read_company, write
+
+# Where what is said fails as something arrives, it tells with a traceback of an internal error; the line is lost, and
+# that is all that a person has to know.
+logging.getLogger("websockets.client").setLevel(logging.CRITICAL)
 
 _CONNECT_SECONDS: Final = 3.0
 _CLOSE_SECONDS: Final = 0.5
