@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate mutants prove check lint types layers clean
+.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate processes mutants prove check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -54,11 +54,16 @@ hour: $(VENV)/.dev-ready       ## an hour of two random users, compressed; SEED=
 simulate: $(VENV)/.dev-ready  ## play schedules of faults and see that every invariant holds; SEEDS=1..2000
 	@$(PY) -m tests.simulation seeds $(or $(SEEDS),1..2000)
 
-prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules
-	@$(PY) -m tests.simulation seeds 1..2000
+processes: $(VENV)/.dev-ready  ## real servers and windows through faults, kill -9 first of all; ROUNDS=8, SEED=N
+	@$(PY) -m tests.processes run --rounds $(or $(ROUNDS),8) --seed $(or $(SEED),1)
 
-mutants: $(VENV)/.dev-ready   ## plant bugs and see that the simulator catches each; MOST=1000 seeds
+prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, 100 kills
+	@$(PY) -m tests.simulation seeds 1..2000
+	@$(PY) -m tests.processes run --kills 100
+
+mutants: $(VENV)/.dev-ready   ## plant bugs and see that each is caught by the simulator (MOST=1000 seeds), or by kills
 	@$(PY) -m tests.simulation mutants --most $(or $(MOST),1000)
+	@$(PY) -m tests.processes mutants
 
 check: lint types layers test  ## what has to pass before a change lands
 

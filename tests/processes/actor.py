@@ -44,6 +44,11 @@ class Actor:
         self._armed: set[int] = set()
         self._asleep: dict[int, float] = {}
 
+    @property
+    def replica(self) -> Path:
+        """A person's own."""
+        return self.folder / "profile" / "replica.sqlite"
+
     def start(self, arguments: Sequence[Any], death: Sequence[Any] = (), *, cold: bool = False) -> int:
         """Start a process more. `death` arms it (`deaths.arm`); `cold` starts a Python of its own."""
         clock = str(self._clock) if self._forks.moves_clocks else ""
@@ -76,6 +81,8 @@ class Actor:
         """Ask all of it to end in good order."""
         for pid in self.alive:
             self._wake(pid)
+            if pid in self._asked:  # asked twice, a window ends at once
+                continue
             self._asked.add(pid)
             self._say(f"ask {self.name} ({pid}) to end")
             os.kill(pid, signal.SIGTERM)

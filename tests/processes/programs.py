@@ -26,7 +26,7 @@ from desktop.sync.status import SyncState
 from tests.processes import deaths
 from tests.processes.journal import JournalWriter
 
-WORTH_A_FILE: Final = 100
+WORTH_A_FILE: Final = 40
 """Records from which on a first sync begins with a snapshot, instead of the product's 5,000: lists are short here."""
 
 _JOIN_AGAIN_S: Final = 1.0

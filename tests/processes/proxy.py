@@ -135,6 +135,7 @@ class FaultProxy:
 
     async def _close(self) -> None:
         self._server.close()
+        await self._set(CLEAR)
         for connection in self._connections:
             connection.end()
         for task in [*self._tasks]:

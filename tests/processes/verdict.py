@@ -39,11 +39,16 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 def not_the_same(server: Path, replicas: Mapping[str, Path]) -> str:
     """Say what a replica has otherwise than its user may see on the server, or waits to send; "" where nothing is."""
+    try:
+        return _not_the_same(server, replicas)
+    except sqlite3.OperationalError as error:  # who has just started has not made it yet
+        return str(error)
+
+
+def _not_the_same(server: Path, replicas: Mapping[str, Path]) -> str:
     with opened(server) as there:
         stored = reading.stored(there)
         for name, path in replicas.items():
-            if not path.exists():
-                return f"{name} has no replica"
             with opened(path) as here:
                 if state.get(here, state.COMPLETE) != "1":
                     return f"{name} has not come to the end of the first sync"
