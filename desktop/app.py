@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +20,7 @@ from desktop.library import Library
 from desktop.profile import APPLICATION, Profile, default_path
 from desktop.searching import Searching
 from desktop.store import search_index, state
-from desktop.store.errors import ReplicaError
+from desktop.store.errors import ReplicaError, ReplicaInUse
 from desktop.store.replica import Replica
 from desktop.ui.bridge import Bridge
 from desktop.ui.icons import Icons
@@ -42,6 +42,9 @@ if TYPE_CHECKING:  # its network libraries are loaded after the first paint
     from desktop.handover import HandoverListener
 
 translate = QCoreApplication.translate
+
+_STARTING_S: Final = 10.0
+"""How long another window on the same profile may take from its start until it listens."""
 
 
 class Application:
@@ -161,7 +164,12 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
     app = make_application()
     path = profile or default_path()
     try:
-        with Profile(path) as held, CrashWatch(held.path) as watch:
+        held = Profile(path)
+        if not _is_ours(held, server):
+            return 0
+        with ExitStack() as ending:
+            ending.callback(held.release)
+            watch = ending.enter_context(CrashWatch(held.path))
             code = _run(app, held, server, prepare, watch)
     except ReplicaError as error:
         QMessageBox.critical(None, app.applicationDisplayName(), in_our_words(str(error)))
@@ -169,6 +177,21 @@ def main(profile: Path | None = None, server: str = "", prepare: Callable[[MainW
     if watch.restart_wanted:  # now that the profile is free
         start_again(path)
     return code
+
+
+def _is_ours(own: Profile, server: str) -> bool:
+    """Become the one window of a profile; answers False where another one has come forward in its place.
+
+    Raises `ReplicaInUse` where neither comes about.
+    """
+    try:
+        own.acquire()
+    except ReplicaInUse:  # a second start, while this one loaded Qt: that window is about to listen
+        from desktop.commands.opening import acquire
+        from desktop.handover import raise_first_window
+
+        return acquire(own, lambda: raise_first_window(own.path, server), _STARTING_S)
+    return True
 
 
 def _run(

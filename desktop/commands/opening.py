@@ -50,12 +50,12 @@ def to_write(profile: Profile) -> Iterator[Library]:
         replica.close()
 
 
-def acquire(profile: Profile, meanwhile: Callable[[], bool] = lambda: False) -> bool:
+def acquire(profile: Profile, meanwhile: Callable[[], bool] = lambda: False, patience: float | None = None) -> bool:
     """Become the one who writes; answers False where `meanwhile` (asked again and again) settled it otherwise.
 
-    Raises `ReplicaInUse` when that takes too long.
+    Raises `ReplicaInUse` when that takes too long: `patience` seconds, `PATIENCE` if nothing is said.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
         try:
             profile.acquire()
