@@ -1,4 +1,4 @@
-"""A line to the server that is lost in the middle of a word: whoever listens hears of that, and nobody of a traceback."""
+"""A line to the server that is lost in the middle of a word: who listens hears of that, and nobody of a traceback."""
 
 import json
 import threading

@@ -5,6 +5,7 @@ Planted as the fork server begins, so in all that it starts; programs that are s
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from sqlite3 import Connection
 from threading import Timer
 from typing import Any, Final
 from unittest.mock import patch
@@ -25,8 +26,8 @@ _LATE_S: Final = 0.05
 class _Recorder(Session):
     """Notes what is written."""
 
-    def __init__(self, database: Database) -> None:
-        super().__init__(database, database.peewee)
+    def __init__(self, database: Database, connection: Connection) -> None:
+        super().__init__(database, connection.execute, connection.cursor)
         self.log: list[tuple[Any, list[Any]]] = []
 
     def run(self, statement: Statement, *values: Any) -> None:
@@ -47,21 +48,25 @@ def _rows_later() -> Iterator[None]:
     read = Database.reading
 
     def redo(database: Database, log: list[tuple[Any, list[Any]]]) -> None:
-        with database._connected(), database.peewee.atomic():
+        with database._connected() as connection:
+            assert connection is not None
+            connection.execute("BEGIN IMMEDIATE")
             for statement, rows in log:
-                Session(database, database.peewee).many(statement, rows)
+                Session(database, connection.execute, connection.cursor).many(statement, rows)
+            connection.commit()
 
     @contextmanager
     def writing(self: Database) -> Iterator[Session]:
         self._writer.acquire()
         try:
-            with self._connected():
-                self.peewee.begin()
+            with self._connected() as connection:
+                assert connection is not None
+                connection.execute("BEGIN IMMEDIATE")
                 try:
-                    session = _Recorder(self)
+                    session = _Recorder(self, connection)
                     yield session
                 finally:
-                    self.peewee.rollback()
+                    connection.rollback()
             redo(self, [(statement, rows) for statement, rows in session.log if statement is stamping._STORE])
         except BaseException:
             self._writer.release()
