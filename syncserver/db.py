@@ -46,7 +46,7 @@ def named(name: str) -> Any:
 
 
 class Statement:
-    """A query whose SQL is built once for each database.
+    """A query whose SQL is built once for each kind of database.
 
     `names` are its parameters in the order in which values will be given; that this is also the order in which the
     SQL wants them is checked when it is built.
@@ -55,8 +55,16 @@ class Statement:
     def __init__(self, query: peewee.Node, *names: str) -> None:
         self.query = query
         self.names = names
+        self._built: dict[type[peewee.Database], str] = {}
 
     def sql(self, database: peewee.Database) -> str:
+        """Answer the SQL for such a database, building it the first time."""
+        sql = self._built.get(type(database))
+        if sql is None:
+            sql = self._built[type(database)] = self._build(database)
+        return sql
+
+    def _build(self, database: peewee.Database) -> str:
         sql, parameters = database.get_sql_context().sql(self.query).query()
         if tuple(parameters) != self.names:
             raise TypeError(f"the parameters of {sql!r} are {parameters}, not {self.names}")
@@ -137,14 +145,10 @@ class Database:
         self.peewee = _open(url)
         self.wrote = threading.Event()
         self._writer = threading.Lock()
-        self._sql: dict[Statement, str] = {}
 
     def sql(self, statement: Statement) -> str:
-        """Answer the SQL of a statement for this database, building it the first time."""
-        sql = self._sql.get(statement)
-        if sql is None:
-            sql = self._sql[statement] = statement.sql(self.peewee)
-        return sql
+        """Answer the SQL of a statement for this database."""
+        return statement.sql(self.peewee)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

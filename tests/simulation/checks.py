@@ -31,8 +31,9 @@ class Checks:
         checks_of_pages.check_notice(self._world.server, machine.user_id, since, notice)
 
     def after(self, machine: "Machine") -> None:
-        checks_of_queue.check(machine)
-        checks_of_view.check_shown(machine)
+        if machine.has_changed():
+            checks_of_queue.check(machine)
+            checks_of_view.check_shown(machine)
 
     def after_cursor(self, machine: "Machine", before: str) -> None:
         checks_of_view.check_cursor(machine, before)

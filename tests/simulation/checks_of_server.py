@@ -27,8 +27,9 @@ History = Mapping[tuple[str, str, str], tuple[str, Any]]
 
 @dataclass(frozen=True)
 class Before:
-    """What the server held before a request."""
+    """What the server held before a request; `version` is the state of its file."""
 
+    version: int
     last: str
     records: Mapping[str, Stored]
     history: History
@@ -40,13 +41,11 @@ def look(server: "Server", request: Request) -> Before:
     """Read what a request may change, before it does."""
     sent = _sent(request)
     connection = server.reading()
-    return Before(
-        reading.last_stamp(connection),
-        reading.stored(connection, sent),
-        reading.history_of(connection, sent),
-        reading.members(connection),
-        sent,
-    )
+    version, last = reading.version(connection), reading.last_stamp(connection)
+    if request.body is None:
+        return Before(version, last, {}, {}, {}, {})
+    records, history = reading.stored(connection, sent), reading.history_of(connection, sent)
+    return Before(version, last, records, history, reading.members(connection), sent)
 
 
 def _sent(request: Request) -> dict[str, dict[str, Any]]:
@@ -57,6 +56,27 @@ def _sent(request: Request) -> dict[str, dict[str, Any]]:
 
 def check(server: "Server", user_id: str, request: Request, reply: "Reply | None", before: Before) -> None:
     """See that all is as it has to be after a request; what the server now holds goes into the ledger."""
+    if reading.version(server.reading()) != before.version:
+        hold(5, request.body is not None, f"a question about {request.path} changed what the server holds")
+        _check_stored(server, user_id, before)
+    if reply is None or reply.status != 200:
+        return
+    if request.path == "/sync":
+        query = request.query
+        check_page(server, user_id, _decode(reply.body), query["since"], query.get("playlistId", ""))
+    elif request.path == "/snapshot":
+        check_snapshot(server, user_id, reply.body)
+    elif before.sent:
+        connection = server.reading()
+        after = reading.stored(connection, before.sent)
+        history = reading.history_of(connection, before.sent)
+        roles = reading.roles(connection, user_id)
+        for result in _decode(reply.body)["results"]:
+            _Judged(server, before, after.get(result["id"]), history, roles, result).check()
+
+
+def _check_stored(server: "Server", user_id: str, before: Before) -> None:
+    """See that what was stored is in order, and take note of it."""
     connection = server.reading()
     last = reading.last_stamp(connection)
     hold(6, last >= before.last, f"the counter went back from {before.last} to {last}")
@@ -72,18 +92,6 @@ def check(server: "Server", user_id: str, request: Request, reply: "Reply | None
             plain = _plain_cells(sent, before.records.get(record_id), after.get(record_id))
             server.world.ledger.edited(record_id, plain)
     _check_members(user_id, before, reading.members(connection))
-    if reply is None or reply.status != 200:
-        return
-    if request.path == "/sync":
-        query = request.query
-        check_page(server, user_id, _decode(reply.body), query["since"], query.get("playlistId", ""))
-    elif request.path == "/snapshot":
-        check_snapshot(server, user_id, reply.body)
-    elif before.sent:
-        history = reading.history_of(connection, before.sent)
-        roles = reading.roles(connection, user_id)
-        for result in _decode(reply.body)["results"]:
-            _Judged(server, before, after.get(result["id"]), history, roles, result).check()
 
 
 def _check_members(user_id: str, before: Before, after: Mapping[str, reading.MemberRow]) -> None:

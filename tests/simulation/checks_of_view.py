@@ -33,19 +33,15 @@ def check_cursor(machine: "Machine", before: str) -> None:
     server = machine.world.server.reading()
     fetching = set(fetches.playlist_ids(connection))
     visible = reading.roles(server, machine.user_id).keys() & reading.roles(connection, machine.user_id).keys()
-    here = reading.rows(connection)
-    for record in reading.stored_until(server, cursor):
-        if record.playlist_id in visible and record.playlist_id not in fetching:
-            missing = record.id not in here
-            hold(6, not missing, f"{machine.name} lacks {record.id} of {record.updated_at}, its cursor is {cursor}")
-            held = reading.load(here[record.id])
-            fresh = held.last_synced_at >= record.updated_at or held.dirty
-            hold(6, fresh, f"{machine.name} has {record.id} of {held.last_synced_at}, not {record.updated_at}")
+    here = reading.marks(connection)
+    for record_id, playlist_id, stamp in reading.stored_until(server, cursor):
+        if playlist_id in visible and playlist_id not in fetching:
+            _, held, waits = here.get(record_id, ("", "", False))
+            hold(6, record_id in here, f"{machine.name} lacks {record_id} of {stamp}, its cursor is {cursor}")
+            hold(6, held >= stamp or waits, f"{machine.name} has {record_id} of {held}, not {stamp}")
 
 
 def check_revoked(machine: "Machine", visible: frozenset[str]) -> None:
     """No playlist is here that was synced and that the server did not show any more."""
-    for row in reading.rows(machine.replica.database.connection).values():
-        held = reading.load(row)
-        seen = not held.last_synced_at or held.playlist_id in visible
-        hold(12, seen, f"{machine.name} holds {held.id} of a playlist that it may not see")
+    for record_id, (playlist_id, synced, _) in reading.marks(machine.replica.database.connection).items():
+        hold(12, not synced or playlist_id in visible, f"{machine.name} holds {record_id}, which it may not see")

@@ -34,6 +34,8 @@ class ReplicaDatabase(OwnReplicaDatabase):
         self._durable = path.with_name("durable.sqlite")
         self._durable.unlink(missing_ok=True)
         super().__init__(path)
+        # Nobody else has it open, so locks that are taken and given back for each statement would be time lost.
+        self.connection.execute("PRAGMA locking_mode = EXCLUSIVE")
 
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[Connection]:

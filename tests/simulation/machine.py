@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from desktop.edits import Edit
@@ -40,6 +41,7 @@ class Machine:
         self.pending: Pending = {}
         self.told: list[Changes] = []
         """What the replica told whoever shows it, in the event that is under way."""
+        self._seen: tuple[Connection | None, int] = None, 0
         self.cycles = Cycles(self)
         self.listening = Listening(self)
         self.backups = 0
@@ -112,6 +114,12 @@ class Machine:
         except ReplicaError as error:
             self.say(f"cannot: {error}".replace(str(self.world.folder), ""))
         self.world.checks.after(self)
+
+    def has_changed(self) -> bool:
+        """Tell whether anything was written to the replica, or it was opened, since this was asked last."""
+        connection = self.replica.database.connection
+        before, self._seen = self._seen, (connection, connection.total_changes)
+        return before != self._seen
 
     def _fate(self, point: Point) -> None:
         if self.world.chance("crash"):

@@ -19,7 +19,7 @@ FATES = ("request lost", "answer lost", "doubled", "request late", "cut", "too n
 
 
 class Heard(NamedTuple):
-    """An answer, and which playlists its receiver might see when it was given."""
+    """An answer, and of a pull which playlists its receiver might see when it was given."""
 
     answer: Answer
     visible: frozenset[str]
@@ -80,7 +80,8 @@ class Network:
             world.after(PATIENCE, lambda: arrive(None))
             return
         body = reply.body[: random.randrange(len(reply.body))] if fate == "cut" else reply.body
-        visible = frozenset(reading.roles(world.server.reading(), machine.user_id))
+        pull = request.path == "/sync"
+        visible = frozenset(reading.roles(world.server.reading(), machine.user_id) if pull else ())
 
         def deliver() -> None:
             answer = Answer(reply.status, body, reply.now, sent_at, machine.now())

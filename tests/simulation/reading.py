@@ -6,6 +6,7 @@ Written apart from the product's own reads wherever these are what is to be judg
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import msgspec
@@ -26,7 +27,7 @@ Pending = dict[tuple[str, str], Cell]
 """What waits to be sent, by record and field."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
     """A playlist or track on the server."""
 
@@ -36,7 +37,7 @@ class Stored:
     updated_at: str
     record: dict[str, Any]
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, Cell]:
         return cells_of(self.record)
 
@@ -51,10 +52,10 @@ def stored(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> 
     return {row[0]: Stored(row[0], row[1], row[2], row[3], _decode(row[4])) for row in rows.fetchall()}
 
 
-def stored_until(connection: sqlite3.Connection, stamp: str) -> list[Stored]:
-    """Read the server's records up to a stamp."""
-    query = "SELECT id, collection, playlist_id, updated_at FROM records WHERE updated_at <= ?"
-    return [Stored(row[0], row[1], row[2], row[3], {}) for row in connection.execute(query, (stamp,)).fetchall()]
+def stored_until(connection: sqlite3.Connection, stamp: str) -> list[tuple[str, str, str]]:
+    """Read the server's records up to a stamp: id, playlist, stamp."""
+    query = "SELECT id, playlist_id, updated_at FROM records WHERE updated_at <= ?"
+    return connection.execute(query, (stamp,)).fetchall()
 
 
 def after_stamp(connection: sqlite3.Connection, stamp: str) -> list[tuple[str, str, str]]:
@@ -65,6 +66,11 @@ def after_stamp(connection: sqlite3.Connection, stamp: str) -> list[tuple[str, s
         (stamp,),
     )
     return found.fetchall()
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """Read by what number this connection knows the state of its file; it is another one after others committed."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def roles(connection: sqlite3.Connection, user_id: str) -> dict[str, str]:
@@ -145,6 +151,15 @@ def rows(connection: sqlite3.Connection) -> dict[str, tuple[Any, ...]]:
     for query in _ALL.values():
         found |= {row[0]: row for row in connection.execute(query).fetchall()}
     return found
+
+
+def marks(connection: sqlite3.Connection) -> dict[str, tuple[str, str, bool]]:
+    """Read of all playlists and tracks of a replica, by id: the playlist, the server's version held, does it wait."""
+    found = connection.execute(
+        "SELECT id, id, last_synced_at, updated_at > last_synced_at FROM playlists UNION ALL"
+        " SELECT id, playlist_id, last_synced_at, updated_at > last_synced_at FROM tracks"
+    )
+    return {row[0]: (row[1], row[2], bool(row[3])) for row in found.fetchall()}
 
 
 def load(row: tuple[Any, ...]) -> Held:
