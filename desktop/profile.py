@@ -3,6 +3,7 @@
 One process writes a profile at a time. Whoever holds `writer.lock` is that one; others may read beside it.
 """
 
+import sqlite3
 from pathlib import Path
 from random import Random, SystemRandom
 from types import TracebackType
@@ -12,11 +13,11 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from desktop import clock
-from desktop.store.database import check_soundness, suspect_damage, suspicion_of
+from desktop.store.database import check_soundness, error_at_opening, suspect_damage, suspicion_of
 from desktop.store.device import device_of
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaInUse
 from desktop.store.replica import Replica
-from desktop.store.rescue import Rescue, rescue
+from desktop.store.rescue import Rescue, finish, rescue
 from syncserver.protocol.stamps import write_time
 
 APPLICATION: Final = "shared-music-playlist"
@@ -52,16 +53,24 @@ class Profile:
         profile; `rescue` says what was done.
         """
         try:
+            return self._open_or_rescue(random or SystemRandom())
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise error_at_opening(self.replica_path, error) from error
+
+    def _open_or_rescue(self, random: Random) -> Replica:
+        if self._lock.is_locked:
+            self.rescue = finish(self.replica_path, write_time(clock.now()))
+        try:
             if self._suspect.exists():
                 check_soundness(self.replica_path)
                 self._suspect.unlink(missing_ok=True)
-            return self._open(random or SystemRandom())
+            return self._open(random)
         except ReplicaDamaged:
             if not self._lock.is_locked:
                 raise
             self.rescue = rescue(self.replica_path, write_time(clock.now()))
             self._suspect.unlink(missing_ok=True)
-            return self._open(random or SystemRandom())
+            return self._open(random)
 
     def suspect_damage(self) -> None:
         """Have the whole file checked when it is next opened."""
@@ -72,7 +81,14 @@ class Profile:
         return suspicion_of(self.replica_path)
 
     def _open(self, random: Random) -> Replica:
-        return Replica(self.replica_path, device=device_of(self.path, random), now=clock.now, random=random)
+        device = device_of(self.path, random)
+        try:
+            replica = Replica(self.replica_path, device=device, now=clock.now, random=random)
+        except sqlite3.DatabaseError as error:
+            raise error_at_opening(self.replica_path, error) from error
+        if self._lock.is_locked:
+            replica.snapshot_path.unlink(missing_ok=True)  # of a first sync that was cut off
+        return replica
 
     def acquire(self) -> None:
         """Become the one process that writes here. Raises `ReplicaInUse` at once where another is."""

@@ -7,6 +7,7 @@ is ever drawn twice.
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from syncserver import carrying, endings, epochs, stamping
 from syncserver.clock import Clock
 from syncserver.db import Database, Statement, named, url_of
+from syncserver.durability import sync_file, sync_folder
 from syncserver.errors import Trouble
 from syncserver.migrating import APPLICATION_ID, migrate, unknown_steps
 from syncserver.models import Server
@@ -57,7 +59,7 @@ def back_up(source: Path, target: Path) -> None:
         with _reading(source) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         carrying.pack(part, source.parent)
-        _flush(part)
+        sync_file(part)
         _put_in_place(part, target)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
@@ -97,11 +99,12 @@ def restore(backup: Path, file: Path, clock: Clock, random: Random, sign_everyon
         ended = endings.carry_over(part, file)
         if sign_everyone_out:
             endings.sign_everyone_out(part)
-        _flush(part)
+        sync_file(part)
         aside = f"replaced-{write_time(clock()).replace(':', '').replace('-', '')[:15]}"
         carrying.unpack(carried, file.parent, aside)
-        kept = _set_aside(file, aside)
+        kept = _keep(file, aside)
         os.replace(part, file)
+        sync_folder(file.parent)
     except (OSError, sqlite3.Error) as error:
         raise Trouble(f"The backup could not be put back: {error}.") from None
     finally:
@@ -132,7 +135,12 @@ def _last_stamp(file: Path) -> str:
         return ZERO
 
 
-def _set_aside(file: Path, aside: str) -> Path | None:
+def _keep(file: Path, aside: str) -> Path | None:
+    """Keep a database that is about to be replaced, under another name; until then it has its own as well.
+
+    So a power cut finds one of the two there. A log that is left is of this database alone and goes with it: beside
+    the other one SQLite would take it for that one's.
+    """
     if not file.exists():
         return None
     with closing(sqlite3.connect(file)) as connection:
@@ -141,11 +149,24 @@ def _set_aside(file: Path, aside: str) -> Path | None:
         except sqlite3.Error:
             pass  # it may be broken: that is why it is replaced
     kept = file.with_name(f"{file.stem}-{aside}{file.suffix}")
-    for suffix in ("", "-wal", "-shm"):
-        part = file.with_name(file.name + suffix)
+    companions = [file.with_name(file.name + suffix) for suffix in ("-wal", "-shm")]
+    for part in (file, *companions):
         if part.exists():
-            os.replace(part, kept.with_name(kept.name + suffix))
+            _name_also(part, kept.with_name(kept.name + part.name.removeprefix(file.name)))
+    sync_folder(file.parent)
+    for companion in companions:
+        companion.unlink(missing_ok=True)
+    sync_folder(file.parent)
     return kept
+
+
+def _name_also(file: Path, other: Path) -> None:
+    """Give a file a second name, or where the file system has no such thing, make a copy."""
+    try:
+        os.link(file, other)
+    except OSError:
+        shutil.copyfile(file, other)
+        sync_file(other)
 
 
 def _check_file(connection: sqlite3.Connection, file: Path) -> None:
@@ -181,8 +202,4 @@ def _put_in_place(part: Path, target: Path) -> None:
     if target.exists():
         raise FileExistsError(f"{target} exists already")
     os.replace(part, target)
-
-
-def _flush(file: Path) -> None:
-    with file.open("rb+") as written:
-        os.fsync(written.fileno())
+    sync_folder(target.parent)

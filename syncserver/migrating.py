@@ -11,6 +11,7 @@ import peewee
 from playhouse.migrations import Runner
 
 from syncserver.db import Database
+from syncserver.durability import sync_file, sync_folder
 from syncserver.errors import Trouble
 
 DIRECTORY = Path(__file__).parent / "migrations"
@@ -28,7 +29,7 @@ def migrate(database: Database, file: Path | None = None, directory: Path = DIRE
         with database.peewee.connection_context():
             _check_owner(database)
             return _run(database, file, directory)
-    except peewee.DatabaseError as error:
+    except (peewee.DatabaseError, OSError) as error:
         raise Trouble(f"The database cannot be used: {error}.") from error
 
 
@@ -64,3 +65,5 @@ def _copy(database: Database, file: Path, step: int) -> None:
     copy = file.with_name(f"{file.stem}-before-{step:04}{file.suffix}")
     copy.unlink(missing_ok=True)
     database.peewee.execute_sql("VACUUM INTO ?", (str(copy),))
+    sync_file(copy)
+    sync_folder(copy.parent)

@@ -1,6 +1,5 @@
 """The replica's SQLite file: one connection a thread, one writer at a time, and migrations with a copy made first."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import Final
 import peewee
 from peewee import SqliteDatabase
 
+from desktop.durability import sync_file, sync_folder
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 from desktop.store.turns import Turns
 
@@ -47,9 +47,9 @@ class Database:
         )
         try:
             _migrate(self._peewee, path)
-        except (sqlite3.DatabaseError, peewee.DatabaseError) as error:
+        except (sqlite3.DatabaseError, peewee.DatabaseError, OSError) as error:
             self.close()
-            raise _environment_error(path, error) from error
+            raise error_at_opening(path, error) from error
         except ReplicaError:
             self.close()
             raise
@@ -111,7 +111,12 @@ class Database:
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the file, while nobody waits."""
         with self._turns:
-            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            try:
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            except sqlite3.OperationalError:
+                pass  # the log holds it as well, and the next one moves it
+            except sqlite3.DatabaseError as error:
+                raise self._trouble(error) from error
 
     def disconnect(self) -> None:
         """Close this thread's connection."""
@@ -144,11 +149,17 @@ def _migrate(database: SqliteDatabase, path: Path) -> None:
 
 
 def _copy_before_migration(database: SqliteDatabase, path: Path, version: int) -> None:
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    shutil.copy2(path, path.with_name(f"{path.stem}-before-format-{version + 1}{path.suffix}"))
+    copy = path.with_name(f"{path.stem}-before-format-{version + 1}{path.suffix}")
+    copy.unlink(missing_ok=True)
+    database.execute_sql("VACUUM INTO ?", (str(copy),))
+    sync_file(copy)
+    sync_folder(copy.parent)
 
 
-def _environment_error(path: Path, error: Exception) -> ReplicaError:
+def error_at_opening(path: Path, error: Exception) -> ReplicaError:
+    """Say why a replica cannot be opened, for what was raised of SQLite, Peewee and the system."""
+    if isinstance(error, OSError):
+        return error_at_opening(path, sqlite3.OperationalError(error.strerror))
     if isinstance(error, sqlite3.OperationalError | peewee.OperationalError):
         return ReplicaError(f"{path} cannot be opened: {error}. Check the folder's rights and the space on the disk.")
     return ReplicaDamaged(f"{path} is damaged: {error}.")
@@ -165,7 +176,7 @@ def suspect_damage(path: Path) -> None:
 
 
 def check_soundness(path: Path) -> None:
-    """Read the whole file and its indexes. Raises `ReplicaDamaged`."""
+    """Read the whole file and its indexes. Raises `ReplicaDamaged`, or `ReplicaError` where it cannot be read."""
     try:
         connection = sqlite3.connect(path)
         try:
@@ -173,6 +184,6 @@ def check_soundness(path: Path) -> None:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        raise ReplicaDamaged(f"{path} is damaged: {error}.") from error
+        raise error_at_opening(path, error) from error
     if found != ["ok"]:
         raise ReplicaDamaged(f"{path} is damaged: {'; '.join(found)}.")

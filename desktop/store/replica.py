@@ -78,6 +78,11 @@ class Replica:
     def path(self) -> Path:
         return self.database.path
 
+    @property
+    def snapshot_path(self) -> Path:
+        """Where the file of a first sync lies while it is fetched and taken in."""
+        return self.path.with_name("snapshot.sqlite")
+
     def state(self, key: str, default: str = "") -> str:
         return state.get(self.database.connection, key, default)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from desktop.durability import sync_file, sync_folder
 from desktop.store import state
 from desktop.store.database import Database
 from desktop.store.held import TABLES
@@ -59,19 +60,52 @@ class Rescue:
 
 
 def rescue(path: Path, time: str) -> Rescue:
-    """Move a damaged replica aside, make a new one at its place and save into it what can be read. Durable."""
-    moved_to = _move_aside(path, time)
-    known = {key: value for key, value in _rows(moved_to, "state", ("key", "value")) if key in _KEPT_STATE}
-    joined = bool(known.get(state.SERVER_URL))
-    database, saved = Database(path), 0
+    """Save what can be read of a damaged replica into a new one, move it aside, and put the new one at its place.
+
+    Durable, and where the power fails in the middle of it, `finish` goes on with it. Raises `OSError` and what SQLite
+    does where there is no room for it; then the damaged one is where it was.
+    """
+    _build(path)
+    return _finish(path, time)
+
+
+def finish(path: Path, time: str) -> Rescue | None:
+    """Put a new replica in place that stands beside the damaged one, whole, since the power failed."""
+    return _finish(path, time) if _rescued(path).exists() else None
+
+
+def _rescued(path: Path) -> Path:
+    """Name the new replica while the damaged one has its place; it has this name only when it is whole."""
+    return path.with_name(f"{path.stem}-rescued{path.suffix}")
+
+
+def _build(path: Path) -> None:
+    part = path.with_name(f".{path.name}.part")
+    for left in _with_companions(part):
+        left.unlink(missing_ok=True)
+    known = {key: value for key, value in _rows(path, "state", ("key", "value")) if key in _KEPT_STATE}
+    database = Database(part)
     try:
         with database.writing() as connection:
             for key, value in known.items():
                 state.put(connection, key, value)
             for model in _MODELS:
-                saved += _save(connection, moved_to, model, joined=joined)
+                _save(connection, path, model, joined=bool(known.get(state.SERVER_URL)))
     finally:
         database.close()
+    sync_file(part)
+    part.replace(_rescued(path))
+    sync_folder(path.parent)
+
+
+def _finish(path: Path, time: str) -> Rescue:
+    fresh = _rescued(path)
+    joined = any(key == state.SERVER_URL and value for key, value in _rows(fresh, "state", ("key", "value")))
+    saved = sum(1 for table in (*TABLES, "recovered") for _ in _rows(fresh, table, ("rowid",)))
+    moved_to = _move_aside(path, time)
+    sync_folder(path.parent)
+    fresh.rename(path)
+    sync_folder(path.parent)
     return Rescue(moved_to, saved, joined)
 
 
@@ -82,20 +116,21 @@ def _move_aside(path: Path, time: str) -> Path:
     while aside.exists():
         number += 1
         aside = path.with_name(f"{stem}-{number}{path.suffix}")
-    for companion in _COMPANIONS:
-        source = path.with_name(path.name + companion)
+    for source, target in zip(_with_companions(path), _with_companions(aside), strict=True):
         if source.exists():
-            source.rename(aside.with_name(aside.name + companion))
+            source.rename(target)
     return aside
 
 
-def _save(connection: sqlite3.Connection, source: Path, model: type[Row], *, joined: bool) -> int:
+def _with_companions(path: Path) -> list[Path]:
+    return [path.with_name(path.name + companion) for companion in _COMPANIONS]
+
+
+def _save(connection: sqlite3.Connection, source: Path, model: type[Row], *, joined: bool) -> None:
     names = columns(model)
     table = model._meta.table_name
     worth = _worth_saving(table, names, joined=joined)
-    rows = [row for row in _rows(source, table, names) if worth(row)]
-    connection.executemany(upsert(model), rows)
-    return len(rows) if table in TABLES or table == "recovered" else 0
+    connection.executemany(upsert(model), [row for row in _rows(source, table, names) if worth(row)])
 
 
 def _worth_saving(table: str, names: tuple[str, ...], *, joined: bool) -> Callable[[tuple[Any, ...]], bool]:

@@ -39,7 +39,7 @@ def fetch_snapshot(replica: Replica, there: About, claims: dict[str, Any], progr
 
     `there` is what the server said of itself a moment before: the file has to be of the same epoch.
     """
-    path = replica.path.with_name("snapshot.sqlite")
+    path = replica.snapshot_path
     try:
         answer = yield Request("/snapshot", claims, into=path)
         about = _arrived(answer, path)

@@ -1,5 +1,7 @@
 """A damaged replica is moved aside, and what no server has is saved from it."""
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 from random import Random
@@ -8,7 +10,7 @@ import pytest
 
 from desktop.library import Library
 from desktop.profile import Profile
-from desktop.store import queries, queries_sync, state
+from desktop.store import queries, queries_sync, rescue, state
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 
 
@@ -50,6 +52,46 @@ def test_without_a_server_all_that_can_be_read_is_saved(tmp_path: Path) -> None:
         assert 200 < saved <= 300
         assert profile.rescue.saved >= saved
         assert replica.database.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        replica.close()
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_where_the_power_failed_in_the_middle_the_next_start_goes_on_with_it(tmp_path: Path, moved: bool) -> None:
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile)
+        damage(profile.replica_path, 0.5)
+        profile.suspect_damage()
+        rescue._build(profile.replica_path)
+        if moved:
+            profile.replica_path.rename(profile.replica_path.with_name("replica-damaged-before.sqlite"))
+        replica = profile.open_replica()
+        assert profile.rescue is not None
+        assert profile.rescue.saved > 200
+        assert queries.count(replica.database.connection, playlist_id) == profile.rescue.saved - 1
+        replica.close()
+        profile.open_replica().close()
+        assert profile.rescue is None
+        assert len([*tmp_path.glob("replica-damaged-*.sqlite")]) == 1
+
+
+def test_a_disk_that_is_full_leaves_the_damaged_replica_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile)
+        damage(profile.replica_path, 0.5)
+        profile.suspect_damage()
+        before = profile.replica_path.read_bytes()
+        with monkeypatch.context() as changed:
+            changed.setattr(rescue, "sync_file", full)
+            with pytest.raises(ReplicaError, match="space on the disk"):
+                profile.open_replica()
+        assert profile.replica_path.read_bytes() == before
+        replica = profile.open_replica()
+        assert queries.count(replica.database.connection, playlist_id) > 200
         replica.close()
 
 
