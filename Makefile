@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate processes mutants prove check lint types layers clean
+.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate processes disk mutants prove check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -57,13 +57,18 @@ simulate: $(VENV)/.dev-ready  ## play schedules of faults and see that every inv
 processes: $(VENV)/.dev-ready  ## real servers and windows through faults, kill -9 first of all; ROUNDS=8, SEED=N
 	@$(PY) -m tests.processes run --rounds $(or $(ROUNDS),8) --seed $(or $(SEED),1)
 
-prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, 100 kills
+disk: $(VENV)/.dev-ready      ## cut the power and let disks fail at every point of what the programs do; RUNS=1..2000 (Linux)
+	@$(PY) -m tests.disk seeds $(or $(RUNS),1..2000)
+
+prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, 100 kills, 2,000 failing disks
 	@$(PY) -m tests.simulation seeds 1..2000
 	@$(PY) -m tests.processes run --kills 100
+	@$(PY) -m tests.disk seeds 1..2000
 
-mutants: $(VENV)/.dev-ready   ## plant bugs and see that each is caught by the simulator (MOST=1000 seeds), or by kills
+mutants: $(VENV)/.dev-ready   ## plant bugs and see that each is caught by the simulator (MOST=1000 seeds), by kills, on disks
 	@$(PY) -m tests.simulation mutants --most $(or $(MOST),1000)
 	@$(PY) -m tests.processes mutants
+	@$(PY) -m tests.disk mutants
 
 check: lint types layers test  ## what has to pass before a change lands
 
