@@ -129,8 +129,9 @@ def check_together(house: House, promised: Sequence[Stamps]) -> None:
     stored = reading.stored(connection)
     for computer in house.computers:
         if computer.profile is not None:
-            check_equal(computer, stored, reading.roles(connection, computer.user_id))
-            waiting = reading.waiting(computer.replica.database.connection)
+            replica = computer.replica.database.connection
+            check_equal(computer.name, replica, stored, reading.roles(connection, computer.user_id))
+            waiting = reading.waiting(replica)
             hold(8, not waiting, f"{computer.name} still has to send {[*waiting][:3]}")
     held = stamps_on_server(connection)
     for stamps in promised:

@@ -39,6 +39,12 @@ class Recording:
     states: Mapping[str, str]
     counts: Counter[tuple[Trouble, str]]
 
+    @property
+    def seams(self) -> list[int]:
+        """The points, counted from 0, beside anything but a write: there states meet, and there are few."""
+        kinds = ["", *(event.kind for event in self.events), ""]
+        return [number for number, point in enumerate(self.points) if {kinds[point], kinds[point + 1]} != {"write"}]
+
 
 @contextmanager
 def folder() -> Iterator[Path]:

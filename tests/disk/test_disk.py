@@ -1,4 +1,4 @@
-"""A short slice of the trials on failing disks, and proof that they find what they are for. The long runs: `make disk`."""
+"""A slice of the trials on failing disks, and that they find what they are for. The long runs: `make disk`."""
 
 import sys
 

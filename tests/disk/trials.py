@@ -61,7 +61,9 @@ def play(seed: int, events: int = 12) -> Verdict:
 def _cut(seed: int, operation: str, number: int, events: int) -> Verdict:
     recording = record(operation, number // POINTS)
     random = Random(f"{seed} cut")
-    at = _spread(number % POINTS, len(recording.points))
+    round_ = number % POINTS // 2
+    seams = recording.seams
+    at = seams[_spread(round_, len(seams))] if number % 2 else _spread(round_, len(recording.points))
     point = recording.points[at]
     cut = _some(OPERATIONS[operation].at_risk, random)
     luck = Luck(random, random.choice((0.0, 0.5, 0.5, 0.9, 1.0)), random.choice((0.0, 0.3)), random.random() < 0.5)
@@ -80,7 +82,7 @@ def _cut(seed: int, operation: str, number: int, events: int) -> Verdict:
 
 
 def _spread(number: int, points: int) -> int:
-    """Choose a point, so that few trials are spread over all of them, and many reach each."""
+    """Choose one of them, so that few trials are spread over all, and many reach each."""
     step = next(step for step in range(int(points * 0.618) or 1, points + 2) if _coprime(step, points))
     return number * step % points
 
