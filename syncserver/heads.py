@@ -6,13 +6,11 @@ however many are slow, whoever asks is answered. What cannot be read as a reques
 """
 
 import asyncio
-import sys
 from time import perf_counter
 from typing import Any
 
-import h11
 import msgspec
-from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from syncserver.journal import Journal
 from syncserver.protocol.messages import Problem
@@ -22,6 +20,8 @@ HEAD_SECONDS = 20.0
 
 STALL_SECONDS = 30.0
 """How long an answer may stand still because nobody reads it."""
+
+_LARGEST_HEAD = 64 * 1024
 
 _SENTENCES = {
     400: "This is no request that can be read.",
@@ -48,13 +48,16 @@ class Patience:
             protocol.transport.abort()
 
 
-class HeadsProtocol(H11Protocol):
+class HeadsProtocol(HttpToolsProtocol):
     """One connection. Whoever makes it for uvicorn hands it the `patience` first."""
 
     def __init__(self, patience: Patience, **options: Any) -> None:
         super().__init__(**options)
         self._patience = patience
         self._head: asyncio.TimerHandle | None = None
+        self._head_size = 0
+        """Bytes of the head that is arriving, and of what came along with it; 0 while none is."""
+        self._in_head = False
         self._stall: asyncio.TimerHandle | None = None
         self._begun = perf_counter()
 
@@ -70,18 +73,31 @@ class HeadsProtocol(H11Protocol):
         self.resume_writing()
         self._patience.idle.pop(self, None)
 
+    def on_message_begin(self) -> None:
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        self._cancel_head()
+        self._patience.idle.pop(self, None)
+        super().on_headers_complete()
+
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.conn.their_state is not h11.IDLE:
-            self._cancel_head()
-            self._patience.idle.pop(self, None)
-        elif self._head is None and self.conn.trailing_data[0]:
+        if not self._in_head:
+            self._head_size = 0
+            return
+        self._head_size += len(data)
+        if self._head_size > _LARGEST_HEAD:
+            self._refuse(431)
+        elif self._head is None:
             self._await_head()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
         # Where the next request came along with this one, it is being worked on already.
-        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+        if self.cycle.response_complete and not self.pipeline and not self.transport.is_closing():
             self._patience.idle[self] = None
 
     def pause_writing(self) -> None:
@@ -95,9 +111,8 @@ class HeadsProtocol(H11Protocol):
             self._stall = None
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is no request; called where h11's error is being handled, which knows what is wrong."""
-        error = sys.exc_info()[1]
-        self._refuse(getattr(error, "error_status_hint", 400))
+        """Answer what is no request."""
+        self._refuse(400)
 
     def _await_head(self) -> None:
         self._begun = perf_counter()
@@ -111,23 +126,23 @@ class HeadsProtocol(H11Protocol):
     def _head_is_late(self) -> None:
         if self.transport.is_closing():
             return
-        if self.conn.trailing_data[0]:
+        if self._in_head:
             self._refuse(408)
         else:
             self.transport.close()
 
     def _refuse(self, status: int) -> None:
-        status = status if status in _SENTENCES else 400
+        if self.transport.is_closing():
+            return
         body = msgspec.json.encode(Problem(error=_SENTENCES[status]))
-        headers = [
-            (b"content-type", b"application/json"),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-        ]
-        response = h11.Response(status_code=status, headers=headers, reason=STATUS_PHRASES[status])
-        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            for event in (response, h11.Data(data=body), h11.EndOfMessage()):
-                self.transport.write(self.conn.send(event) or b"")
+        head = (
+            b"content-type: application/json\r\n"
+            b"content-length: " + str(len(body)).encode() + b"\r\n"
+            b"connection: close\r\n\r\n"
+        )
+        # Where a request before it is being answered, nothing can be said in between.
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.write(STATUS_LINE[status] + head + body)
             self._patience.journal.answered_early("", status, self._begun)
         self.transport.close()
 
