@@ -150,6 +150,13 @@ class Database:
         """Answer the SQL of a statement for this database."""
         return statement.sql(self.peewee)
 
+    def row(self, statement: Statement, *values: Any) -> Row | None:
+        """Run one query and answer its first row: what needs no other to go with it. Raises `Unavailable`."""
+        with self._connected() as connection:
+            execute = connection.execute if connection is not None else self.peewee.execute_sql
+            row: Row | None = execute(self.sql(statement), values).fetchone()
+            return row
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a transaction that sees one state of the database throughout. Raises `Unavailable`."""

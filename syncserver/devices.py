@@ -102,8 +102,7 @@ def token_of(authorization: str) -> str:
 
 def sign_in(store: Store, token: str) -> SignedIn:
     """Find whose token this is, and note that it was used. Raises `NotSignedIn`."""
-    with store.reading() as session:
-        row = session.one(_FIND, _hash(token))
+    row = store.database.row(_FIND, _hash(token))
     if row is None:
         raise NotSignedIn("This server does not know that token: join it again.")
     user_id, device_id, last_seen_at = row

@@ -1,9 +1,11 @@
 """Running the server in this process: its socket, its lock on the data folder, and how it is asked to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
@@ -38,6 +40,10 @@ _GIVE_UP_MS = 20_000
 """How long what was sent may go without an acknowledgement, where the system lets that be chosen: who went to sleep, or
 out of reach, is otherwise held on to for a quarter of an hour."""
 
+_TURN_SECONDS = 0.001
+_LOOKED_THROUGH = 20_000
+"""Objects that are made before the youngest are looked through for those that only hold each other."""
+
 _MOST_SOCKETS = 65_536
 _OTHER_FILES = 200
 """What is kept of the files that a process may have open for the database and all else."""
@@ -53,11 +59,21 @@ def run(settings: Settings, announce: Callable[[App, str], None]) -> None:
     with holding(settings, _COMMAND_SECONDS), _listening(settings) as listener:
         write_template(settings.data)
         app = create_app(settings)
+        _keep_pauses_short()
         try:
             with Checkpoints(app.store.database):
                 _serve(app, listener, announce)
         finally:
             app.close()
+
+
+def _keep_pauses_short() -> None:
+    """Have a thread that has something to say wait no longer than it must for one that reckons."""
+    sys.setswitchinterval(_TURN_SECONDS)
+    # What is here now stays to the end, and most of what a request makes is let go of without being looked for.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_LOOKED_THROUGH)
 
 
 @contextmanager

@@ -82,7 +82,7 @@ class Store:
 
     def at_this_moment(self) -> "Store":
         """Answer this store with its epoch held fast: what is read now is told under the epoch of now."""
-        return replace(self, _now=_Now(self.epoch))
+        return replace(self, _now=_Now(self.epoch)) if self.siblings else self  # alone, it is the same throughout
 
     def reading(self) -> AbstractContextManager[Session]:
         """Open a transaction that sees one state throughout. Raises `Unavailable`."""

@@ -7,7 +7,8 @@ for a small answer that takes longer than the answer.
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
+from functools import partial
 from io import BytesIO
 from typing import Any, BinaryIO, Final
 
@@ -53,7 +54,9 @@ class Threads:
         environ["CONTENT_LENGTH"] = str(len(body))
         environ["wsgi.file_wrapper"] = FromDisk
         loop = asyncio.get_running_loop()
-        started, content = await loop.run_in_executor(self._pool, self._run, environ)
+        answered: asyncio.Future[_Answer] = loop.create_future()
+        self._pool.submit(self._work, environ, loop, answered)
+        started, content = await answered
         await send(started)
         if isinstance(content, FromDisk):
             await self._send_file(content, send)
@@ -67,6 +70,15 @@ class Threads:
             while part := await loop.run_in_executor(self._pool, file.read):
                 await send({"type": "http.response.body", "body": part, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
+
+    def _work(self, environ: Environ, loop: asyncio.AbstractEventLoop, answered: asyncio.Future[_Answer]) -> None:
+        """Answer in a thread, and hand it to the loop: `run_in_executor` does as much with two futures."""
+        try:
+            hand_over = partial(_settle, answered, self._run(environ))
+        except BaseException as error:
+            hand_over = partial(_fail, answered, error)
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(hand_over)
 
     def _run(self, environ: Environ) -> _Answer:
         started: Message = {"type": "http.response.start"}
@@ -86,3 +98,13 @@ class Threads:
     def close(self) -> None:
         """Wait for what has begun, and take nothing more."""
         self._pool.shutdown()
+
+
+def _settle(answered: asyncio.Future[_Answer], answer: _Answer) -> None:
+    if not answered.done():  # who asked may be gone
+        answered.set_result(answer)
+
+
+def _fail(answered: asyncio.Future[_Answer], error: BaseException) -> None:
+    if not answered.done():
+        answered.set_exception(error)

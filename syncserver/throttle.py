@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from syncserver.askers import make_room
 from syncserver.clock import Clock
@@ -75,6 +76,7 @@ def _too_often(seconds: int) -> TooOften:
     return TooOften(f"That was tried too often: try again in {seconds} seconds.", seconds)
 
 
+@lru_cache(maxsize=1_000)
 def address_key(address: str | None) -> str:
     """Name whoever asks from an address; of IPv6 a whole /64, which one home has."""
     try:

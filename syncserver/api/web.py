@@ -1,6 +1,6 @@
 """The Flask application: every route of the table, with what holds for all of them."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 from flask import Flask, Response, request
@@ -24,12 +24,12 @@ def create_flask(store: Store, settings: Settings, journal: Journal, guard: Guar
     flask = Flask("syncserver", static_folder=None)
     watching.register(flask, journal)
     # Flask's `request` is, in each thread, the one at hand.
-    call = Call(request, store, settings, guard, journal.metrics, snapshots)
+    call = partial(Call, request, store, settings, guard, journal.metrics, snapshots)
     for route in ROUTES:
         flask.add_url_rule(
             route.path.replace("{", "<").replace("}", ">"),
             endpoint=f"{route.method} {route.path}",
-            view_func=partial(_answer, route, call),
+            view_func=partial(_answer, route, store, guard, call),
             methods=[route.method],
             provide_automatic_options=False,
         )
@@ -41,12 +41,12 @@ def create_flask(store: Store, settings: Settings, journal: Journal, guard: Guar
     return flask
 
 
-def _answer(route: Route, call: Call, **path: str) -> Response:
-    check_protocol(call.request)
-    check_origin(call.request)
-    user, address = None, address_key(call.request.remote_addr)
+def _answer(route: Route, store: Store, guard: Guard, call: Callable[..., Call], **path: str) -> Response:
+    check_protocol(request)
+    check_origin(request)
+    user, address = None, address_key(request.remote_addr)
     if route.needs_token:
-        user = call.guard.sign_in(call.store, call.request.headers.get("Authorization", ""), address)
+        user = guard.sign_in(store, request.headers.get("Authorization", ""), address)
     else:
-        call.guard.strangers.check(address)
-    return route.handler(replace(call, user=user, path=path))
+        guard.strangers.check(address)
+    return route.handler(call(user, path))
