@@ -34,9 +34,6 @@ from syncserver.protocol.presence import NOBODY, Company, Presence
 from syncserver.protocol.stamps import ZERO, write_time
 
 LONGEST_WAIT: Final = 60.0
-_GATHER_SECONDS: Final = 0.03
-"""How long edits are gathered before they are sent, so that a burst of them is one push."""
-
 _LOOK_WITHIN: Final = 1.0
 """Seconds within which all who listened to a server look whether it is still there."""
 
@@ -157,7 +154,7 @@ class SyncWorker:
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.waiting and not changes.afar:
-            self._agenda.wake_in(_GATHER_SECONDS)
+            self._agenda.wake_in(0.0)  # what is edited while this is on its way goes with the next
 
     def _on_line_lost(self) -> None:
         """The server went, or the network: look soon, but not all who listened in the same moment."""
