@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benchmarks import (
+    edit_works,
     flames,
     gap_works,
     growth_works,
@@ -35,6 +36,7 @@ WORKS: dict[str, Work] = {
     "search": lambda folder, sizes: search_works.measure(folder, max(sizes)),
     "growth": growth_works.measure,
     "slopes": slopes.measure,
+    "edits": lambda folder, sizes: edit_works.measure(folder),
     "live": lambda folder, sizes: live_works.measure(folder),
     "peers": lambda folder, sizes: peer_works.measure(folder),
 }

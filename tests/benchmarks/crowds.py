@@ -72,23 +72,43 @@ def memory(server: Process) -> int:
     return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmRSS"))
 
 
+class PlainCrowd:
+    """A thousand plain sockets, in the process of a `Crowd`, to which bytes are written from here and nothing else."""
+
+    def __init__(self, tokens: Path) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._writers: list[asyncio.StreamWriter] = []
+        self._server = self._loop.run_until_complete(
+            asyncio.start_server(lambda _, writer: self._writers.append(writer), "127.0.0.1", 0, backlog=CROWD)
+        )
+        self._crowd = Crowd(f"tcp:{self._server.sockets[0].getsockname()[1]}", tokens)
+
+    def seconds(self) -> float:
+        """Write 300 bytes to each, and answer how long it took until all were read."""
+        return self._loop.run_until_complete(self._write())
+
+    async def _write(self) -> float:
+        await self._loop.run_in_executor(None, self._crowd.ask)
+        begin = time.monotonic()
+        for writer in self._writers:
+            writer.write(b"x" * PAYLOAD)
+        return float(await self._loop.run_in_executor(None, self._crowd.line)) - begin
+
+    def __enter__(self) -> "PlainCrowd":
+        ready = self._loop.run_until_complete(self._loop.run_in_executor(None, self._crowd.line))
+        assert ready == "ready"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._crowd.__exit__()
+        for writer in self._writers:
+            writer.close()
+        self._server.close()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+
 def floor(tokens: Path) -> float:
     """Time how long it takes to write 300 bytes to as many plain sockets until all are read."""
-
-    async def run() -> float:
-        writers: list[asyncio.StreamWriter] = []
-        server = await asyncio.start_server(lambda _, writer: writers.append(writer), "127.0.0.1", 0, backlog=CROWD)
-        crowd = Crowd(f"tcp:{server.sockets[0].getsockname()[1]}", tokens)
-        loop, taken = asyncio.get_running_loop(), []
-        with crowd:
-            assert await loop.run_in_executor(None, crowd.line) == "ready"
-            for _ in range(ROUNDS):
-                await loop.run_in_executor(None, crowd.ask)
-                begin = time.monotonic()
-                for writer in writers:
-                    writer.write(b"x" * PAYLOAD)
-                taken.append(float(await loop.run_in_executor(None, crowd.line)) - begin)
-        server.close()
-        return median(taken)
-
-    return asyncio.run(run())
+    with PlainCrowd(tokens) as plain:
+        return median(plain.seconds() for _ in range(ROUNDS))

@@ -1,7 +1,7 @@
 """The lines of the table, and how work is timed."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -33,6 +33,12 @@ def table(figures: Sequence[Figure]) -> str:
         measured = f"{figure.seconds:12.6f}{figure.floor:12.6f}{figure.ratio:8.2f}"
         lines.append(f"{mark} {figure.name:86}{measured}{limit:>9}  {figure.note}".rstrip())
     return "\n".join([*lines, ""])
+
+
+def p99(seconds: Iterable[float]) -> float:
+    """Answer what 99 of 100 stay below, or are."""
+    ordered = sorted(seconds)
+    return ordered[min(int(len(ordered) * 0.99), len(ordered) - 1)]
 
 
 def timed(work: Callable[[], object], times: int = 1) -> float:

@@ -16,7 +16,7 @@ from syncserver.certificates import own_certificate
 from syncserver.protocol.invitation import InvitationLink, write_link
 from tests.benchmarks.crowd import allow_sockets
 from tests.benchmarks.crowds import CROWD, ROUNDS, Crowd, floor, make_accounts, memory
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, p99
 from tests.benchmarks.live_pair import Pair
 from tests.integration.processes import ServerProcess, free_port
 
@@ -131,4 +131,4 @@ def _memory_of(way: str, each: float) -> Figure:
 
 
 def _p99(seconds: list[float]) -> str:
-    return f"p99 {seconds[min(int(len(seconds) * 0.99), len(seconds) - 1)] * 1000:.0f} ms"
+    return f"p99 {p99(seconds) * 1000:.0f} ms"
