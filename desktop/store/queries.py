@@ -106,10 +106,12 @@ _PLAYLIST = f"""
                      ORDER BY CASE m.role WHEN 'owner' THEN 0 WHEN 'editor' THEN 1 ELSE 2 END LIMIT 1), 'owner'),
            COALESCE((SELECT u.name FROM users u WHERE u.id = p.created_by), '')
     FROM playlists p"""  # noqa: S608
-_TRACK = """
-    SELECT t.id, t.playlist_id, t.title, t.artist, t.album, t.duration, t.url, t.isrc, t.note, t.position, t.deleted,
-           COALESCE(u.name, ''), t.added_by, t.created_at, t.edited_at, t.updated_at > t.last_synced_at
-    FROM tracks t LEFT JOIN users u ON u.id = t.added_by"""
+TRACK_VALUES = """
+    t.id, t.playlist_id, t.title, t.artist, t.album, t.duration, t.url, t.isrc, t.note, t.position, t.deleted,
+    COALESCE(u.name, ''), t.added_by, t.created_at, t.edited_at, t.updated_at > t.last_synced_at"""
+"""What `track_of` makes a track of, of a track `t` and the user `u` who added it."""
+
+_TRACK = f"SELECT {TRACK_VALUES} FROM tracks t LEFT JOIN users u ON u.id = t.added_by"  # noqa: S608  a constant
 
 DELETED_TRACKS = """
     SELECT gone.id FROM playlists p CROSS JOIN tracks gone ON gone.playlist_id = p.id WHERE gone.deleted = 1"""
@@ -121,7 +123,8 @@ def _playlist(row: Any) -> PlaylistInfo:
     return PlaylistInfo._make((*row[:6], bool(row[6]), bool(row[7]), bool(row[8]), *row[9:]))
 
 
-def _track(row: Any) -> TrackInfo:
+def track_of(row: Any) -> TrackInfo:
+    """Read a row of `TRACK_VALUES`."""
     return TrackInfo._make((*row[:10], bool(row[10]), *row[11:15], bool(row[15])))
 
 
@@ -201,14 +204,14 @@ def window(connection: sqlite3.Connection, playlist_id: str, first: int, size: i
         f"{_TRACK} WHERE t.playlist_id = ? AND t.deleted = 0 ORDER BY t.position, t.id LIMIT ? OFFSET ?",
         (playlist_id, size, first),
     )
-    return [_track(row) for row in rows]
+    return [track_of(row) for row in rows]
 
 
 def tracks(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, TrackInfo]:
     """Read tracks by id, deleted ones too; one that is not here is left out."""
     by_id = f"{_TRACK} WHERE t.id IN (SELECT value FROM json_each(?))"  # noqa: S608
     rows = connection.execute(by_id, (_encode(ids).decode(),))
-    return {row[0]: _track(row) for row in rows}
+    return {row[0]: track_of(row) for row in rows}
 
 
 def playlist_tracks(connection: sqlite3.Connection, playlist_id: str) -> list[TrackInfo]:
@@ -216,7 +219,7 @@ def playlist_tracks(connection: sqlite3.Connection, playlist_id: str) -> list[Tr
     rows = connection.execute(
         f"{_TRACK} WHERE t.playlist_id = ? AND t.deleted = 0 ORDER BY t.position, t.id", (playlist_id,)
     )
-    return [_track(row) for row in rows]
+    return [track_of(row) for row in rows]
 
 
 def texts(connection: sqlite3.Connection, playlist_id: str) -> list[tuple[str, str, str, str]]:
@@ -244,7 +247,7 @@ def deleted_tracks(connection: sqlite3.Connection, limit: int = -1) -> list[Trac
         f"{_TRACK} WHERE t.id IN ({DELETED_TRACKS} AND p.deleted = 0) ORDER BY t.edited_at DESC, t.id LIMIT ?",
         (limit,),
     )
-    return [_track(row) for row in rows]
+    return [track_of(row) for row in rows]
 
 
 def last_position(connection: sqlite3.Connection, playlist_id: str) -> str:

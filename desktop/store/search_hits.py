@@ -14,7 +14,11 @@ SCREENFUL: Final = 200
 """The most rows that one question is answered with."""
 
 _SLICE: Final = 2_000
-_LIVE: Final = "FROM tracks t CROSS JOIN playlists p ON p.id = t.playlist_id WHERE t.deleted = 0 AND p.deleted = 0"
+_JOINED: Final = "FROM tracks t CROSS JOIN playlists p ON p.id = t.playlist_id"
+_LIVE: Final = "WHERE t.deleted = 0 AND p.deleted = 0"
+_HITS: Final = f"""
+    SELECT t.rowid, p.name, {queries.TRACK_VALUES} {_JOINED} LEFT JOIN users u ON u.id = t.added_by
+    {_LIVE} AND t.rowid IN (SELECT value FROM json_each(?)) ORDER BY t.rowid"""  # noqa: S608  constants of our own
 _encode = msgspec.json.Encoder().encode
 
 
@@ -28,12 +32,8 @@ class Hit(NamedTuple):
 
 def hits_at(connection: sqlite3.Connection, places: Sequence[int]) -> list[Hit]:
     """Read the tracks in these places of the replica, in order; what cannot be found any more is left out."""
-    live = connection.execute(
-        f"SELECT t.rowid, t.id, p.name {_LIVE} AND t.rowid IN (SELECT value FROM json_each(?)) ORDER BY t.rowid",  # noqa: S608
-        (_encode(places).decode(),),
-    ).fetchall()
-    tracks = queries.tracks(connection, [row[1] for row in live])
-    return [Hit(place, tracks[track_id], playlist) for place, track_id, playlist in live if track_id in tracks]
+    rows = connection.execute(_HITS, (_encode(places).decode(),))
+    return [Hit(row[0], queries.track_of(row[2:]), row[1]) for row in rows]
 
 
 def scan(
@@ -45,7 +45,7 @@ def scan(
     """Find the places of tracks behind `after` by reading them all, where there is no index."""
     while not stopped():
         rows: list[tuple[Any, ...]] = connection.execute(
-            f"SELECT t.rowid, t.title, t.artist, t.album {_LIVE} AND t.rowid > ? ORDER BY t.rowid LIMIT ?",
+            f"SELECT t.rowid, t.title, t.artist, t.album {_JOINED} {_LIVE} AND t.rowid > ? ORDER BY t.rowid LIMIT ?",
             (after, _SLICE),
         ).fetchall()
         yield from (row[0] for row in rows if holds(words_in(*row[1:]), typed))
