@@ -36,7 +36,7 @@ def draw(folder: Path, size: int) -> int:
         profile = Path(temporary) / "profile"
         fill_profile(profile, size)
         for name in WORKS:
-            taken = [spy, "record", "--subprocesses", "--function", "--rate", "200", "--output", folder / f"{name}.svg"]
+            taken = [spy, "record", "--subprocesses", "--function", "--rate", "100", "--output", folder / f"{name}.svg"]
             work = [sys.executable, "-m", "tests.benchmarks.flames", name, profile]
             subprocess.run([*taken, "--", *work], check=True)
     return 0

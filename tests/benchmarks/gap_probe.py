@@ -175,9 +175,9 @@ class Walk:
         threading.Thread(target=work, daemon=True).start()
 
 
-def memory() -> int:
-    """Tell how many bytes this process has to itself; 0 where the system does not tell."""
-    told = Path("/proc/self/smaps_rollup")
+def memory(process: int | str = "self") -> int:
+    """Tell how many bytes a process has to itself, this one or another; 0 where the system does not tell."""
+    told = Path(f"/proc/{process}/smaps_rollup")
     if not told.exists():
         return 0
     found = re.findall(r"^Private_\w+:\s+(\d+) kB", told.read_text(), re.MULTILINE)

@@ -24,6 +24,7 @@ from desktop.store.search_words import words_typed
 from desktop.store.trash import Wish
 from desktop.ui.reading import Reading
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.gap_probe import memory
 from tests.benchmarks.replicas import LONG, fill, fill_profile, phrases
 from tests.benchmarks.sync_works import Client, running_server
 
@@ -41,8 +42,15 @@ def measure(folder: Path, sizes: Sequence[int]) -> list[Figure]:
     """Measure what the window and the sync do on a replica of each size."""
     costs: Costs = {}
     _measure_replicas(folder, sizes, costs)
-    _measure_sync(folder, sizes, costs)
-    return [figure_of(what, by_size) for what, by_size in costs.items()]
+    memories = _measure_sync(folder, sizes, costs)
+    return [*(figure_of(what, by_size) for what, by_size in costs.items()), *_memory_figures(memories)]
+
+
+def _memory_figures(memories: dict[int, float]) -> list[Figure]:
+    least, most = (memories[size] / 1e6 for size in (min(memories), max(memories)))
+    told = ", ".join(f"{memory / 1e6:.0f}" for _, memory in sorted(memories.items()))
+    name = f"memory of the server (MB), with {max(memories):,} / with {min(memories):,}"
+    return [Figure(name, most, least, None, f"{told} MB")]
 
 
 def figure_of(what: str, costs: dict[int, float]) -> Figure:
@@ -126,12 +134,14 @@ def _groups(reading: Reading, playlist: str) -> Iterator[object]:
 # What the sync does
 
 
-def _measure_sync(folder: Path, sizes: Sequence[int], costs: Costs) -> None:
+def _measure_sync(folder: Path, sizes: Sequence[int], costs: Costs) -> dict[int, float]:
+    """Measure the sync at each size; answer what memory the servers have in the end (bytes)."""
     with ExitStack() as ending:
         pairs = {size: _Pair(folder / f"sync-{size}", size, costs, ending) for size in sizes}
         for number in range(_TIMES):
             for pair in pairs.values():
                 pair.change(number)
+        return {size: memory(pair.server) for size, pair in pairs.items()}
 
 
 class _Pair:
@@ -143,7 +153,7 @@ class _Pair:
         (folder / "server" / "limits.toml").write_text(_LIMITS, encoding="utf-8")
         before = _children()
         url = ending.enter_context(running_server(folder / "server"))
-        (self._server,) = _children() - before
+        (self.server,) = _children() - before
         self._writer = Client(folder, "writer", url)
         ending.callback(self._writer.close)
         fill(self._writer.replica, size, synced=False)
@@ -170,7 +180,7 @@ class _Pair:
         self._count("1,000 changed, fetched", len(self._tracks), self._reader.sync)
 
     def _count(self, what: str, records: int, work: Callable[[], object]) -> None:
-        with _computed(self._server) as computed:
+        with _computed(self.server) as computed:
             work()
         _least(self._costs, what, self._size, computed[0] / records)
 
