@@ -151,11 +151,11 @@ def test_of_what_a_client_says_too_fast_the_last_counts(people: tuple[Line, Line
 def test_of_very_many_only_some_are_named(start: Callable[..., Any]) -> None:
     server = start("--open")
     with ExitStack() as stack:
-        ann, ben = Line(server.url, "Ann", stack), Line(server.url, "Ben", stack)
+        ann, ben, cem = (Line(server.url, name, stack) for name in ("Ann", "Ben", "Cem"))
         road = ann.playlist("Road")
         hers = ann.listen()
-        for _ in range(MOST_NAMED + 3):
-            say(ben.listen(), road)
+        for number in range(MOST_NAMED + 3):
+            say((ben, cem)[number % 2].listen(), road)
         say(hers, road)
         while len(hear(hers).people) < MOST_NAMED:
             pass
