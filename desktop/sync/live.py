@@ -10,7 +10,8 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -41,6 +42,21 @@ _LOOK_SECONDS: Final = 5.0
 _LONGEST_WAIT: Final = 300.0
 _SETTLED_SECONDS: Final = 10.0
 """How long a line has to be open before it is one that works: once, any may be lost sooner."""
+
+
+@contextlib.contextmanager
+def _threads_that_meet() -> Iterator[None]:
+    """Take it for a lost line where two threads that wait for the end of a third fall over each other.
+
+    Before Python 3.13 that can happen (https://github.com/python/cpython/issues/116372), and here are such threads:
+    ours, and the one in which the library of the line asks whether the peer is still there.
+    """
+    try:
+        yield
+    except (AssertionError, RuntimeError) as error:
+        if traceback.extract_tb(error.__traceback__)[-1].filename != threading.__file__:
+            raise
+        raise ConnectionAbortedError("the thread of the line has ended") from error
 
 
 class Live:
@@ -123,7 +139,7 @@ class _Line(threading.Thread):
 
     def run(self) -> None:
         begin = time.monotonic()
-        with contextlib.suppress(OSError, WebSocketException, BadMessage):
+        with contextlib.suppress(OSError, WebSocketException, BadMessage), _threads_that_meet():
             self._hear()
         self.settled = self.was_open and time.monotonic() - begin >= _SETTLED_SECONDS
         self.is_open = False

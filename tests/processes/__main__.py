@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=_SECONDS, help="of faults in each round")
     parser.add_argument("--keep", type=Path, help="a folder that keeps what all of them had where something went wrong")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -44,7 +45,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     try:
         while kills < asked.kills or rounds < asked.rounds:
             world = World(forks, folder / str(seed), seed)
-            wrong = play(world, asked.kills - kills, asked.rounds - rounds)
+            wrong = play(world, asked.seconds, asked.kills - kills, asked.rounds - rounds)
             kills, rounds, counts = kills + world.kills, rounds + world.rounds, counts + world.counts
             slowest = max(slowest, world.slowest)
             if wrong is not None:
@@ -65,11 +66,11 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
     return 0
 
 
-def play(world: World, kills: int = 0, rounds: int = _ROUNDS_OF_A_WORLD) -> Wrong | None:
+def play(world: World, seconds: float, kills: int = 0, rounds: int = _ROUNDS_OF_A_WORLD) -> Wrong | None:
     """Play a world's rounds, no more than it takes for so many kills and rounds; answer what went wrong, if it did."""
     try:
         while world.rounds < _ROUNDS_OF_A_WORLD and (world.kills < kills or world.rounds < rounds):
-            world.round(_SECONDS)
+            world.round(seconds)
     except Wrong as wrong:
         return wrong
     finally:
@@ -86,12 +87,12 @@ def _mutants(asked: argparse.Namespace, folder: Path) -> int:
             while wrong is None and rounds < (asked.rounds or _MOST_ROUNDS):
                 seed = asked.seed + rounds
                 world = World(forks, folder / f"{number}-{rounds}", seed)
-                wrong = play(world)
+                wrong = play(world, asked.seconds)
                 kills, rounds = kills + world.kills, rounds + world.rounds
         finally:
             forks.close()
         survived += wrong is None
-        found = str(wrong).partition("\n")[0][:160] if wrong else "**not found**"
+        found = " ".join(str(wrong).split())[:240] if wrong else "**not found**"
         print(f"| {name} | {rounds} rounds, {kills} kills | {found} |", flush=True)
     return 1 if survived else 0
 

@@ -31,6 +31,7 @@ WORTH_A_FILE: Final = 40
 
 _JOIN_AGAIN_S: Final = 1.0
 _ACT_MS: Final = 12
+_REST_MS: Final = 100
 
 
 class Person(NamedTuple):
@@ -118,10 +119,13 @@ class _Hand:
         if sync.status.state is SyncState.NO_SERVER and time.monotonic() > self._joined_at + _JOIN_AGAIN_S:
             self._joined_at = time.monotonic()
             sync.join(self._person.link, self._person.name, ShareChoice(everyone=True))
+        resting = self._person.rests
+        self._timer.setInterval(_REST_MS if resting else _ACT_MS)
+        if resting:
+            return
         if self._hands.dialogs.open():
             self._hands.dialogs.close_all()
-        if not self._person.rests:
-            self._random.choice(self._acts)()
+        self._random.choice(self._acts)()
 
 
 # Without a window
@@ -152,9 +156,10 @@ def typist(person: Person) -> int:
         if not replica.state(state.SERVER_URL) and time.monotonic() > joined_at + _JOIN_AGAIN_S:
             joined_at = time.monotonic()
             worker.join(person.link, person.name, ShareChoice(everyone=True))
-        if not person.rests:
+        resting = person.rests
+        if not resting:
             types.act()
-        time.sleep(_ACT_MS / 1000)
+        time.sleep((_REST_MS if resting else _ACT_MS) / 1000)
     worker.stop()
     replica.close()
     profile.release()
