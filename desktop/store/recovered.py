@@ -10,15 +10,20 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop.store import fetches
+from desktop.store import fetches, state
 from desktop.store.held import TABLES, WHOLE, Held, Table
 from desktop.store.statements import PUT_RECOVERED
-from syncserver.protocol.records import Mergeable, cells_of, wire_form
+from syncserver.protocol.records import EVERYONE, Mergeable, cells_of, wire_form
 
 _DIRTY_OF_PLAYLIST = {
     "playlists": "SELECT id FROM playlists WHERE id = ? AND updated_at > last_synced_at",
     "tracks": "SELECT id FROM tracks WHERE playlist_id = ? AND updated_at > last_synced_at",
 }
+# That our own part in it has ended stays known, and `*` is everyone: the server tells both of what we may not see.
+_DELETE_OTHER_MEMBERS = (
+    "DELETE FROM members WHERE playlist_id = ? AND user_id NOT IN"
+    f" ('{EVERYONE}', (SELECT value FROM state WHERE key = '{state.USER_ID}'))"
+)
 _NAME = "SELECT name FROM playlists WHERE id = ?"
 _WAITING = "SELECT id, collection, record FROM recovered WHERE playlist_id = ? AND offer_again = 1"
 PLAYLIST: Final = "playlistName"
@@ -78,6 +83,7 @@ class Recovery:
             "DELETE FROM playlists WHERE id = ?",
             "DELETE FROM tracks WHERE playlist_id = ?",
             "DELETE FROM history WHERE playlist_id = ?",
+            _DELETE_OTHER_MEMBERS,
         ):
             self._connection.execute(statement, (playlist_id,))
         fetches.end(self._connection, playlist_id)

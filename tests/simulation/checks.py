@@ -45,6 +45,7 @@ class Checks:
 
     def after_contact(self, machine: "Machine", visible: frozenset[str] | None) -> None:
         """A sync came to its end: the server was reached, and showed these playlists."""
+        checks_of_view.check_found(machine)
         if visible is not None:
             checks_of_view.check_revoked(machine, visible)
 

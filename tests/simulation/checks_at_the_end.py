@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from syncserver.protocol.merge import Cell
 from tests.simulation import checks_of_view, reading
+from tests.simulation.checks_of_history_and_people import Beside
 from tests.simulation.promises import hold
 
 if TYPE_CHECKING:
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
 def check(world: "World") -> None:
     server = world.server.reading()
-    stored = reading.stored(server)
+    stored, beside = reading.stored(server), Beside(world)
     for machine in world.machines:
         hold(8, not machine.cycles.busy, f"{machine.name} is still at it")
         hold(8, not machine.pending, f"{machine.name} still has to send {[*machine.pending][:3]}")
         visible = reading.roles(server, machine.user_id)
         checks_of_view.check_revoked(machine, frozenset(visible))
         check_equal(machine.name, machine.replica.database.connection, stored, visible)
+        beside.check(machine, frozenset(visible))
     _check_kept(world, stored)
 
 

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from desktop.store import fetches, queries, state
+from desktop.store.search_hits import hits_at
+from desktop.store.trash import Wish, trashed
 from syncserver.protocol.stamps import ZERO
 from tests.simulation import reading
 from tests.simulation.promises import hold
@@ -12,10 +14,28 @@ if TYPE_CHECKING:
 
 
 def check_shown(machine: "Machine") -> None:
-    """Every track that is shown belongs to a playlist that is shown."""
+    """No deleted playlist is in the list of playlists."""
     connection = machine.replica.database.connection
     for info in queries.playlists(connection):
         hold(9, not info.deleted, f"{machine.name} shows the deleted playlist {info.id}")
+
+
+def check_found(machine: "Machine") -> None:
+    """Search and Trash show all that they should, and nothing that belongs to a playlist which is not shown."""
+    connection = machine.replica.database.connection
+    gone = {row[0]: bool(row[1]) for row in connection.execute("SELECT id, deleted FROM playlists")}
+    tracks = connection.execute("SELECT rowid, id, playlist_id, deleted FROM tracks").fetchall()
+    live = {row[1] for row in tracks if not row[3] and gone.get(row[2]) is False}
+    # Whatever an index of the search may hold: these are the rows that it could lead to.
+    found = {hit.track.id for hit in hits_at(connection, [row[0] for row in tracks])}
+    hold(9, found == live, f"{machine.name} finds {sorted(found ^ live)[:3]}, or does not, and should not, or should")
+    deleted = {key for key, is_gone in gone.items() if is_gone} | {
+        row[1] for row in tracks if row[3] and row[2] in gone
+    }
+    trash = {thing.id for thing in trashed(connection, Wish(), limit=-1).rows}
+    hold(
+        9, trash == deleted, f"{machine.name} has {sorted(trash ^ deleted)[:3]} in its Trash, or not, against the rule"
+    )
 
 
 def check_cursor(machine: "Machine", before: str) -> None:

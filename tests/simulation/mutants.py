@@ -25,6 +25,7 @@ from syncserver.protocol.stamps import TIME_LENGTH, EditClock, micros_of, write_
 from syncserver.stamping import Stamps
 from syncserver.store import Store
 from tests.simulation.databases import Crash
+from tests.simulation.mutants_beside_records import BESIDE
 
 Mutant = Callable[[], AbstractContextManager[Any]]
 _ALL: dict[str, Mutant] = {}
@@ -276,4 +277,4 @@ def _snapshot_for_anybody() -> Any:
     return patch.object(snapshots, "_audience", lambda session, user_id: "")
 
 
-MUTANTS: Final[Mapping[str, Mutant]] = _ALL
+MUTANTS: Final[Mapping[str, Mutant]] = {**_ALL, **BESIDE}

@@ -40,6 +40,8 @@ class Server:
         self.skew = 0
         self.store: Store | None = None
         self.is_full = False
+        self.went_back = False
+        """Whether a backup was ever put in the place of its database."""
         self.backups = 0
         self._own: sqlite3.Connection | None = None
         self._snapshots = self._no_snapshots()
@@ -123,6 +125,7 @@ class Server:
         self.say(f"is put back to {number}{' by hand' if by_hand else ''}")
         now = {record.id: record.cells for record in reading.stored(self.reading()).values()}
         held = {machine.name: reading.greatest(machine.replica.database.connection) for machine in self.world.machines}
+        self.went_back = True
         self.world.ledger.went_back(now, held)
         self.start()
 
