@@ -21,7 +21,7 @@ _DIRTY_OF_PLAYLIST = {
 }
 # That our own part in it has ended stays known, and `*` is everyone: the server tells both of what we may not see.
 _DELETE_OTHER_MEMBERS = (
-    "DELETE FROM members WHERE playlist_id = ? AND user_id NOT IN"
+    "DELETE FROM members WHERE playlist_id = ? AND user_id NOT IN"  # noqa: S608  constants of our own
     f" ('{EVERYONE}', (SELECT value FROM state WHERE key = '{state.USER_ID}'))"
 )
 _NAME = "SELECT name FROM playlists WHERE id = ?"

@@ -1,7 +1,7 @@
 """A private playlist and those who are let into it: whole at once, gone at first contact, nothing unsent lost."""
 
 from desktop import arranging, reclaiming
-from desktop.store import queries, queries_sync, sharing
+from desktop.store import queries, queries_members, queries_sync, sharing
 from desktop.store.refused import read_refused
 from desktop.sync import asking
 from desktop.sync.asking import Membership
@@ -38,7 +38,11 @@ def test_who_is_let_in_sees_it_whole_edits_as_editor_and_keeps_what_was_unsent_w
     world.settle()
     assert ben.playlists() == {}
     assert queries_sync.recovered_count(ben.replica.database.connection) == 1
+    assert queries_members.members(ben.replica.database.connection, playlist_id) == []
     assert ana.playlists() == {"Secret": ["One", "Two", "Three"]}
+    let(ana, Membership(playlist_id=playlist_id, user_id=him, role="editor"))
+    world.settle()
+    assert [who.name for who in queries_members.members(ben.replica.database.connection, playlist_id)] == ["Ana", "Ben"]
 
 
 def test_what_is_made_for_oneself_alone_stays_so_on_the_server_until_everyone_is_let_in(world: World) -> None:
