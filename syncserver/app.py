@@ -103,7 +103,8 @@ def create_app(settings: Settings, clock: Clock = system_clock, random: Random |
     snapshots = Snapshots(settings.data / "snapshots")
     flask = create_flask(store, settings, journal, guard, snapshots)
     door = Door(store, guard, journal)
-    threads, live, changes = Threads(flask.wsgi_app, THREADS), Live(store, door), Changes(store, door)
+    threads = Threads(flask.wsgi_app, THREADS)
+    live, changes = Live(store, door, lambda: threads.busy > 0), Changes(store, door)
     metrics.watch(lambda: live.count, lambda: changes.count)
     if store.siblings:
         store.siblings.listen()

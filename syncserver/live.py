@@ -40,12 +40,13 @@ _SIGNED_OUT, _RESTARTING, _TRY_AGAIN = 4401, 1012, 1013
 class Live:
     """The ASGI application behind the WebSocket."""
 
-    def __init__(self, store: Store, door: Door) -> None:
+    def __init__(self, store: Store, door: Door, is_busy: Callable[[], bool] = lambda: False) -> None:
+        """`is_busy` tells whether a request is being answered."""
         self._store, self._door = store, door
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="live")
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._rounds = Rounds(store, self._in_thread)
+        self._rounds = Rounds(store, self._in_thread, is_busy)
         self._rooms = Rooms(store, self._in_thread)
         self._end = store.hub.subscribe(self._on_commit)
 

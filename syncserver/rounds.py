@@ -9,6 +9,7 @@ nobody has more than one notice waiting. All but that reading in the event loop.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -23,8 +24,12 @@ from syncserver.frames import Write, frame_of
 from syncserver.presence import Seat
 from syncserver.store import Store
 
-_AT_ONCE = 50
+_AT_ONCE = 20
 """Connections that are written to before anything else gets its turn."""
+
+_MOST_PATIENCE = 0.005
+"""Seconds for which those in a round wait, each time, while somebody who asks is being answered: the thread that does
+it would else wait for the interpreter again and again, and with it whoever looks on."""
 
 InThread = Callable[[Callable[[], Any]], Awaitable[Any]]
 
@@ -77,8 +82,9 @@ class Ahead:
 class Rounds:
     """All lines, and those of them that are owed a notice, who has waited longest first."""
 
-    def __init__(self, store: Store, in_thread: InThread) -> None:
-        self._store, self._in_thread = store, in_thread
+    def __init__(self, store: Store, in_thread: InThread, is_busy: Callable[[], bool] = lambda: False) -> None:
+        """`is_busy` tells whether somebody is being answered just now."""
+        self._store, self._in_thread, self._is_busy = store, in_thread, is_busy
         self.lines: dict[Line, None] = {}
         self._owed: dict[Line, None] = {}
         self._committed = False
@@ -159,10 +165,17 @@ class Rounds:
         await self._end_unknown(rest)
         for end in range(_AT_ONCE, len(rest) + _AT_ONCE, _AT_ONCE):
             await self._write(rest[end - _AT_ONCE : end], news, frames)
-            await asyncio.sleep(0)
+            await self._give_way()
             if self._committed:
                 self._owed = dict.fromkeys(rest[end:]) | self._owed
                 return
+
+    async def _give_way(self) -> None:
+        """Let everything else have its turn, and those who ask be answered."""
+        await asyncio.sleep(0)
+        until = time.monotonic() + _MOST_PATIENCE
+        while self._is_busy() and not self._committed and time.monotonic() < until:
+            await asyncio.sleep(0.001)
 
     async def _write(self, lines: Iterable[Line], news: News, frames: dict[str, bytes]) -> None:
         apart: list[Line] = []

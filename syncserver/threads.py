@@ -47,6 +47,8 @@ class Threads:
 
     def __init__(self, application: Wsgi, count: int) -> None:
         self._application = application
+        self.busy = 0
+        """Requests that are being answered; counted in the loop."""
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="request")
 
     async def __call__(self, scope: Scope, body: bytes, send: Send) -> None:
@@ -55,8 +57,12 @@ class Threads:
         environ["wsgi.file_wrapper"] = FromDisk
         loop = asyncio.get_running_loop()
         answered: asyncio.Future[_Answer] = loop.create_future()
-        self._pool.submit(self._work, environ, loop, answered)
-        started, content = await answered
+        self.busy += 1
+        try:
+            self._pool.submit(self._work, environ, loop, answered)
+            started, content = await answered
+        finally:
+            self.busy -= 1
         await send(started)
         if isinstance(content, FromDisk):
             await self._send_file(content, send)

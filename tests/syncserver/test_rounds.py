@@ -99,6 +99,33 @@ def test_who_was_not_yet_told_when_something_else_happens_is_told_of_both_at_onc
     asyncio.run(play())
 
 
+def test_who_only_listens_waits_while_somebody_is_being_answered_but_not_for_ever(
+    house: House, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        hall, answering = Hall(house, ann, CROWD), True
+        hall.rounds._is_busy = lambda: answering
+        ann.playlist("Road")
+        monkeypatch.setattr(rounds, "_MOST_PATIENCE", 30)
+        for line in hall.lines:
+            hall.rounds.add(line)
+        while len(hall.heard) < rounds._AT_ONCE:
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(0.05)
+        assert len(hall.heard) == rounds._AT_ONCE
+        answering = False
+        await hall.settle()
+        assert len(hall.heard) == CROWD
+        answering = True
+        ann.playlist("Home")
+        monkeypatch.setattr(rounds, "_MOST_PATIENCE", 0.001)
+        hall.rounds.wake()
+        await hall.settle()
+        assert len(hall.heard) == 2 * CROWD
+
+    asyncio.run(play())
+
+
 def test_who_looks_on_is_told_in_the_very_moment_in_which_it_is_committed(house: House, ann: Person) -> None:
     async def play() -> None:
         playlist_id = ann.playlist("Road")
