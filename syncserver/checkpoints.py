@@ -1,4 +1,5 @@
-"""Checkpoints while nobody waits: SQLite would else do them inside somebody's commit, and let that one wait."""
+"""What SQLite's log needs, while nobody waits: to be long enough, and to be moved into the file, which SQLite would
+else do inside somebody's commit, and let that one wait."""
 
 import threading
 
@@ -18,6 +19,7 @@ class Checkpoints:
         self._thread = threading.Thread(target=self._run, name="checkpoints")
 
     def __enter__(self) -> None:
+        self._database.lengthen_log()
         self._thread.start()
 
     def __exit__(self, *_: object) -> None:
