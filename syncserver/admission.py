@@ -85,12 +85,13 @@ def _create(store: Store, guard: Guard, asked: NewUser) -> Account:
         user = find_user(writing.session, spent.user_id) if spent and spent.user_id else None
         if spent and spent.user_id and user is None:
             raise NotAllowed("The account of this invitation was removed: ask for a new one.")
+        made = user is None
         user = user or add_user(store, writing, asked.name)
         if hashed is not None:
             passwords.set_password(writing.session, user.id, user.name, hashed)
         if spent:
             invitations.let_in(writing, user.id, spent)
-        return _signed_in(store, writing, user, asked.device, spent.playlist_id if spent else "")
+        return _signed_in(store, writing, user, asked.device, spent.playlist_id if spent else "", made)
 
 
 def sign_in_by_password(store: Store, guard: Guard, asked: SignIn, address: str) -> Account:
@@ -155,7 +156,9 @@ def _user(found: records.User | None) -> records.User:
     return found
 
 
-def _signed_in(store: Store, writing: Writing, user: records.User, device: str, playlist_id: str = "") -> Account:
+def _signed_in(
+    store: Store, writing: Writing, user: records.User, device: str, playlist_id: str = "", made: bool = False
+) -> Account:
     device_id, token = add_device(store, writing, user.id, device)
     return Account(
         id=user.id,
@@ -165,4 +168,5 @@ def _signed_in(store: Store, writing: Writing, user: records.User, device: str, 
         server_id=store.server_id,
         device_id=device_id,
         playlist_id=playlist_id,
+        made=made,
     )

@@ -50,6 +50,15 @@ class KnownThere:
     another: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _CameIn:
+    """What lets this device in, the playlist to which its invitation leads, and whether the account was just made."""
+
+    credential: Credential
+    opens: str = ""
+    made: bool = False
+
+
 def join(
     replica: Replica,
     profile: Path,
@@ -72,14 +81,11 @@ def join(
         raise Refused("A name is needed, so that the others can see who added what.")
     link, remote, server_id = _reach(url, opened)
     try:
-        if known is None or not known.password:
-            there = _still_known(remote, profile, server_id)
-            credential, opens = (there, "") if there else _register(remote, server_id, name, link.code)
-        else:
-            credential, opens = _sign_in(remote, server_id, name, known.password)
+        came = _get_in(remote, profile, server_id, name, link.code, known)
+        credential = came.credential
         if link.code or known is not None:
-            _check_same_account(replica, remote, credential, known)
-        opens = opens or _let_in(remote, credential, link.code)
+            _check_same_account(replica, remote, came, known)
+        opens = came.opens or _let_in(remote, credential, link.code)
     finally:
         remote.close()
     credentials.keep(profile, credential)
@@ -218,30 +224,34 @@ def _let_in(remote: Remote, credential: Credential, code: str) -> str:
         signed_in.close()
 
 
-def _register(remote: Remote, server_id: str, name: str, code: str) -> tuple[Credential, str]:
-    asked = NewUser(name=name, invitation=code or None, device=_device())
-    return _account(remote, server_id, Request("/users", body=msgspec.json.encode(asked)))
+def _get_in(remote: Remote, profile: Path, server_id: str, name: str, code: str, known: KnownThere | None) -> _CameIn:
+    if known is not None and known.password:
+        asked = SignIn(name=name, password=known.password, device=_device())
+        return _account(remote, server_id, Request("/sessions", body=msgspec.json.encode(asked)))
+    there = _still_known(remote, profile, server_id)
+    if there is not None:
+        return _CameIn(there)
+    somebody = NewUser(name=name, invitation=code or None, device=_device())
+    return _account(remote, server_id, Request("/users", body=msgspec.json.encode(somebody)))
 
 
-def _sign_in(remote: Remote, server_id: str, name: str, password: str) -> tuple[Credential, str]:
-    asked = SignIn(name=name, password=password, device=_device())
-    return _account(remote, server_id, Request("/sessions", body=msgspec.json.encode(asked)))
+def _check_same_account(replica: Replica, remote: Remote, came: _CameIn, known: KnownThere | None) -> None:
+    """See that it is the account that this replica had on that server; if not, undo what was done: nobody asked for it.
 
-
-def _check_same_account(replica: Replica, remote: Remote, credential: Credential, known: KnownThere | None) -> None:
-    """See that it is the account that this replica had on that server; if not, undo that one: nobody asked for it."""
+    An account that was just made is removed; one that was there before is somebody's, so only this device leaves it.
+    """
+    credential = came.credential
     if (known and known.another) or replica.state(state.SERVER_ID) != credential.server_id:
         return
     if rejoining.is_own(replica, credential.server_id, credential.user_id):
         return
-    made = known is None or not known.password
     signed_in = Remote(remote.url, credential.token, remote.certificate)
     try:
-        signed_in.send(Request("/users/me" if made else "/devices/current", method="DELETE"))
+        signed_in.send(Request("/users/me" if came.made else "/devices/current", method="DELETE"))
     finally:
         signed_in.close()
     ours = replica.state(state.USER_NAME)
-    if made:
+    if came.made:
         raise AnotherAccount(
             f"That invitation was one for somebody new, not to the account of {ours} that this computer had there."
             f" Ask whoever runs the server for one to it (users reset {ours}), or say that it may be another account."
@@ -257,8 +267,7 @@ def _device() -> str:
     return platform.node()[:_LONGEST_DEVICE]
 
 
-def _account(remote: Remote, server_id: str, request: Request) -> tuple[Credential, str]:
-    """Get an account, and the id of the playlist to which its invitation leads."""
+def _account(remote: Remote, server_id: str, request: Request) -> _CameIn:
     answer = remote.send(request)
     if answer.status != 201:
         raise error_of(answer)
@@ -267,4 +276,4 @@ def _account(remote: Remote, server_id: str, request: Request) -> tuple[Credenti
     except BadMessage:
         raise NotAServer(f"What answers at {remote.url} is no server for shared playlists.") from None
     credential = Credential(server_id, account.id, account.name, account.token, remote.certificate)
-    return credential, account.playlist_id
+    return _CameIn(credential, account.playlist_id, account.made)

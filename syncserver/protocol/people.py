@@ -34,7 +34,8 @@ class SignIn(msgspec.Struct, kw_only=True, rename="camel"):
 class Account(msgspec.Struct, kw_only=True, rename="camel"):
     """An account, with the token of the device that asked: the only time that it is told.
 
-    `playlist_id` is where the invitation leads, if it leads to a playlist.
+    `playlist_id` is where the invitation leads, if it leads to a playlist. `made` says that the account was not there
+    before.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Account(msgspec.Struct, kw_only=True, rename="camel"):
     server_id: str = ""
     device_id: str = ""
     playlist_id: str = ""
+    made: bool = False
 
 
 class Me(msgspec.Struct, kw_only=True, rename="camel"):
@@ -81,6 +83,21 @@ class Devices(msgspec.Struct, kw_only=True, rename="camel"):
     """Answer to `GET /devices`: the one used last comes first."""
 
     devices: list[Device]
+
+
+class Person(msgspec.Struct, kw_only=True, rename="camel"):
+    """Somebody who has an account, with their devices, as whoever runs the server sees them."""
+
+    id: str
+    name: str
+    created_at: str
+    devices: list[Device]
+
+
+class People(msgspec.Struct, kw_only=True, rename="camel"):
+    """What `python -m syncserver users --json` prints: everybody who has an account, those who came first before."""
+
+    people: list[Person]
 
 
 class NewInvitation(msgspec.Struct, kw_only=True, rename="camel"):

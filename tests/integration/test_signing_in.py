@@ -144,6 +144,25 @@ def test_signing_in_again_to_another_account_is_told_and_asked(
     assert "B" in ana.titles()
 
 
+def test_an_invitation_to_somebody_elses_account_leaves_that_account_as_it_was(
+    ana: Window, server: ServerProcess, open_window: Open, tmp_path: Path
+) -> None:
+    ben = open_window("ben")
+    ben.join(server.url)
+    alone, _ = ben.library.create_playlist("Of Ben alone", share="nobody")
+    ben.library.add_tracks(alone, [{"title": "Mine"}])
+    ben.wait(lambda: waiting(ben) == 0)
+    sign_out(ana, tmp_path / "ana")
+    command = [sys.executable, "-m", "syncserver", "users", "reset", "ben", "--data", str(tmp_path / "server")]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    ana.worker.join(next(word for word in printed.split() if "/join#" in word), "ana", ShareChoice())
+    ana.wait(lambda: "another one" in ana.worker.status.sentence)
+    listed = subprocess.run(
+        [*command[:4], "--data", str(tmp_path / "server")], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+    assert "ben (" in listed
+
+
 def test_the_command_line_reads_the_password_from_standard_input(
     ana: Window, server: ServerProcess, tmp_path: Path
 ) -> None:

@@ -14,7 +14,8 @@ def test_an_open_server_gives_everyone_an_account_and_a_token(house: Any) -> Non
     account = response.json
     assert response.status_code == 201
     assert account["name"] == "Ann"
-    assert account.keys() == {"id", "name", "createdAt", "token", "serverId", "deviceId", "playlistId"}
+    assert account.keys() == {"id", "name", "createdAt", "token", "serverId", "deviceId", "playlistId", "made"}
+    assert account["made"] is True
     assert len(account["token"]) == 43
 
 
