@@ -18,7 +18,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from syncserver.protocol.errors import BadMessage
 from syncserver.protocol.invitation import DEFAULT_PORT, read_link, write_link
+from syncserver.protocol.messages import decode
+from syncserver.protocol.people import People, Person
 
 FIRST_PORT: Final = DEFAULT_PORT
 _PORTS_TRIED: Final = 50
@@ -164,18 +167,32 @@ def invite(data: Path, uses: int) -> str:
 
     Raises `HostingTrouble` with what the server said.
     """
-    found = _LINK.search(_command("invite", "--uses", str(uses), "--data", str(data)))
-    if found is None:
-        raise HostingTrouble("-")
-    return found.group()
+    return _link_in(_command("invite", "--uses", str(uses), "--data", str(data)))
 
 
-def invite_this_computer(data: Path, port: int) -> str:
-    """The same for this computer itself, at the address that stays whatever network it is in."""
-    link = read_link(invite(data, 1))
-    if link is None:
+def people(data: Path) -> list[Person]:
+    """Read who has an account on the server of this computer, while it runs or not. Raises `HostingTrouble`."""
+    try:
+        found: People = decode(_command("users", "--json", "--data", str(data)).encode(), People)
+    except BadMessage as error:
+        raise HostingTrouble(str(error)) from None
+    return found.people
+
+
+def let_back_in(data: Path, user_id: str) -> str:
+    """Have the server that is running sign somebody out everywhere, and make a link that signs in to their account.
+
+    Whoever has the server's data may do that, and nobody else. Raises `HostingTrouble`.
+    """
+    return _link_in(_command("users", "reset", user_id, "--data", str(data)))
+
+
+def for_this_computer(link: str, port: int) -> str:
+    """Have a link lead this computer to its own server, by the address that stays whatever network it is in."""
+    read = read_link(link)
+    if read is None:
         raise HostingTrouble("-")
-    return write_link(link._replace(url=own_url(port)))
+    return write_link(read._replace(url=own_url(port)))
 
 
 def save_data(data: Path, file: Path) -> str:
@@ -191,6 +208,13 @@ def restore_data(data: Path, file: Path) -> str:
 def holds_data(data: Path) -> bool:
     """Tell whether there is anything that a server held before."""
     return (data / DATABASE).exists()
+
+
+def _link_in(said: str) -> str:
+    found = _LINK.search(said)
+    if found is None:
+        raise HostingTrouble("-")
+    return found.group()
 
 
 def _why_not(*words: str) -> str:

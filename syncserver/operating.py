@@ -15,7 +15,7 @@ from syncserver.errors import Trouble
 from syncserver.leaving import remove_account
 from syncserver.protocol.codes import show_code
 from syncserver.protocol.invitation import InvitationLink, is_of_this_computer, write_link
-from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES, Device, Invitation, NewInvitation
+from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES, Device, Invitation, NewInvitation, People, Person
 from syncserver.protocol.records import User
 from syncserver.store import Store
 
@@ -23,13 +23,17 @@ _TO_THE_MINUTE = len("2026-11-25T06:30")
 
 
 class Command(msgspec.Struct, kw_only=True, frozen=True):
-    """What is asked for. `name` is whom it is about, by name or id; `hand_on` who gets what they own."""
+    """What is asked for. `name` is whom it is about, by name or id; `hand_on` who gets what they own.
+
+    `as_json` is for programs, which read the list of people as one line of it.
+    """
 
     verb: Literal["invite", "users", "reset", "remove"]
     name: str = ""
     hand_on: str = ""
     days: int = DEFAULT_DAYS
     uses: int = DEFAULT_USES
+    as_json: bool = False
 
 
 def operate(store: Store, command: Command, way: InvitationLink) -> list[str]:
@@ -41,7 +45,7 @@ def operate(store: Store, command: Command, way: InvitationLink) -> list[str]:
         case "invite":
             return invite(store, way, command.days, command.uses)
         case "users":
-            return _list(store)
+            return _list(store, command.as_json)
         case "reset":
             return _reset(store, command.name, way)
         case "remove":
@@ -56,12 +60,18 @@ def invite(store: Store, way: InvitationLink, days: int = DEFAULT_DAYS, uses: in
     return [*_lines_of(made, way), f"It is good for {who} until {_minute(made.expires_at)}."]
 
 
-def _list(store: Store) -> list[str]:
+def _list(store: Store, as_json: bool) -> list[str]:
     with store.reading() as session:
-        lines: list[str] = []
-        for user in _present(session):
-            lines.append(f"{_line(user.name)} ({user.id}), here since {user.created_at[:10]}")
-            lines += [f"    {_device(device)}" for device in devices_of(store, session, user.id)]
+        people = [
+            Person(id=one.id, name=one.name, created_at=one.created_at, devices=devices_of(store, session, one.id))
+            for one in _present(session)
+        ]
+    if as_json:
+        return [msgspec.json.encode(People(people=people)).decode()]
+    lines: list[str] = []
+    for person in people:
+        lines.append(f"{_line(person.name)} ({person.id}), here since {person.created_at[:10]}")
+        lines += [f"    {_device(device)}" for device in person.devices]
     return lines or ["Nobody has an account here yet."]
 
 

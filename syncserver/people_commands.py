@@ -15,6 +15,7 @@ def add_people_commands(commands: Any) -> list[argparse.ArgumentParser]:
     invite.add_argument("--uses", type=int, default=DEFAULT_USES, help=f"for how many people ({DEFAULT_USES})")
     invite.set_defaults(act=_act, verb="invite")
     users = commands.add_parser("users", help="list who has an account, and their devices; reset or remove one")
+    users.add_argument("--json", action="store_true", help="for programs: one line of JSON")
     users.set_defaults(act=_act, verb="users")
     of_users = users.add_subparsers()
     reset = of_users.add_parser("reset", help="sign all devices of NAME out and print an invitation back in")
@@ -38,6 +39,7 @@ def _act(options: argparse.Namespace) -> int:
         hand_on=getattr(options, "hand_on", ""),
         days=getattr(options, "days", DEFAULT_DAYS),
         uses=getattr(options, "uses", DEFAULT_USES),
+        as_json=getattr(options, "json", False),
     )
     data = getattr(options, "data", None) or config.default_data()
     settings = config.Settings(data=data, database=getattr(options, "database", ""))

@@ -154,6 +154,21 @@ def _host(stage: Stage) -> QPixmap:
     return with_dialog(stage)
 
 
+def _people(stage: Stage) -> QPixmap:
+    """Ben has lost his computer, and Ana, who hosts, gives him a new invitation to his account."""
+    _host(stage)
+    actions = stage.ana.window.hosting_actions
+    assert actions.dialog is not None  # noqa: S101
+    stage.ben.join(actions.dialog.invitation.text())
+    stage.wait("Ben has joined", stage.ben.is_in_step)
+    actions.people.show()
+    dialog = actions.people.dialog
+    assert dialog is not None  # noqa: S101
+    stage.wait("the people are listed", lambda: dialog.list.topLevelItemCount() == 2)
+    dialog.list.select(stage.ben.user_id)
+    return with_dialog(stage)
+
+
 def _move(stage: Stage) -> QPixmap:
     """How to go on from hosting in the window to a box that is always on."""
     _host(stage)
@@ -229,6 +244,7 @@ FRIENDS: Final[dict[str, Scene]] = {
     "members": Scene(_members, for_others=True),
     "viewer": Scene(_viewer, for_others=True),
     "host": Scene(_host, _SMALL, for_others=True),
+    "people": Scene(_people, _SMALL, for_others=True),
     "move": Scene(_move, _SMALL, for_others=True),
     "company": Scene(_company, for_others=True),
     "web": Scene(web),

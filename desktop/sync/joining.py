@@ -104,6 +104,15 @@ def join(
     return opens
 
 
+def is_known(profile: Path, url: str) -> bool:
+    """Tell whether a server still knows this computer from before. Raises `SyncError`."""
+    _link, remote, server_id = _reach(url, lambda remote: None)
+    try:
+        return _still_known(remote, profile, server_id) is not None
+    finally:
+        remote.close()
+
+
 def _reach(text: str, opened: Callable[[Remote], None]) -> tuple[InvitationLink, Remote, str]:
     """Find who answers where an address or invitation leads; encrypted, too, where the address does not say how."""
     link = invitation_of(text)

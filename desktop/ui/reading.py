@@ -106,10 +106,14 @@ class Reading:
         """Read the names of a few users; those whose name is not known are left out."""
         return authors.names_of(self._connection(), users)
 
+    def own_id(self) -> str:
+        """Read the id of the person's account, or of the person where there is none."""
+        return state.get(self._connection(), state.USER_ID)
+
     def own_name(self) -> str:
         """Read the person's name, "" where none was ever given."""
         connection = self._connection()
-        own = state.get(connection, state.USER_ID)
+        own = self.own_id()
         # What the server knows comes first: the name may have been changed on another computer.
         return authors.names_of(connection, [own]).get(own) or state.get(connection, state.USER_NAME)
 

@@ -163,8 +163,8 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Eine Einladung zu deinem Konto meldet diesen Computer an; ein Passwort braucht sie nicht.</translation>
     </message>
     <message>
-        <source>You have no password? Whoever runs the server types ‘users reset {}’ there and sends you the link that it prints. Put that in the place of the address above.</source>
-        <translation>Du hast kein Passwort? Wer den Server betreibt, tippt dort „users reset {}“ und schickt dir den Link, der dann erscheint. Setz ihn oben an die Stelle der Adresse.</translation>
+        <source>You have no password? Whoever hosts in a window gives you a new invitation (Host on this computer, People); whoever runs a server of its own types ‘users reset {}’ there. Put the link that they send you in the place of the address above.</source>
+        <translation>Du hast kein Passwort? Wer in einem Fenster hostet, gibt dir eine neue Einladung (Auf diesem Computer hosten, Leute); wer einen eigenen Server betreibt, gibt dort ‚users reset {}‘ ein. Setze den Link, den du bekommst, an die Stelle der Adresse oben.</translation>
     </message>
     <message>
         <source>your name</source>
@@ -1267,6 +1267,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Im Tray &amp;weiter hosten, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
+        <source>&amp;People…</source>
+        <translation>&amp;Leute…</translation>
+    </message>
+    <message>
         <source>Save the server&apos;s &amp;data…</source>
         <translation>&amp;Daten des Servers sichern…</translation>
     </message>
@@ -1305,6 +1309,45 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>This window has joined {} and stays with it: what your friends do on this computer&apos;s server is not seen here. For that, leave the other one first (Sync, Leave the server).</source>
         <translation>Dieses Fenster ist {} beigetreten und bleibt dabei: Was deine Freunde auf dem Server dieses Computers tun, ist hier nicht zu sehen. Dafür verlasse erst den anderen (Sync, Server verlassen).</translation>
+    </message>
+</context>
+<context>
+    <name>HostPeople</name>
+    <message>
+        <source>Give a new invitation</source>
+        <translation>Neue Einladung geben</translation>
+    </message>
+    <message>
+        <source>Give {} a new invitation?</source>
+        <translation>{} eine neue Einladung geben?</translation>
+    </message>
+    <message>
+        <source>That is you. All your computers are signed out, and your password is gone. This one is signed in again by itself, to the same account. Nothing is lost.</source>
+        <translation>Das bist du. Alle deine Computer werden abgemeldet, und dein Passwort ist weg. Dieser meldet sich von selbst wieder an, bei demselben Konto. Nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>All computers of {} are signed out, and the password is gone. The invitation signs one in again, to the same account, with everything that it has. Nothing is lost.</source>
+        <translation>Alle Computer von {} werden abgemeldet, und das Passwort ist weg. Die Einladung meldet einen wieder an, bei demselben Konto, mit allem, was es hat. Nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>Sign out, and invite</source>
+        <translation>Abmelden und einladen</translation>
+    </message>
+    <message>
+        <source>Hosting has stopped: start it again first.</source>
+        <translation>Das Hosten ist beendet: Starte es erst wieder.</translation>
+    </message>
+    <message>
+        <source>Your other computers are signed out, and this one is signed in again.</source>
+        <translation>Deine anderen Computer sind abgemeldet, und dieser ist wieder angemeldet.</translation>
+    </message>
+    <message>
+        <source>No invitation could be made: {}</source>
+        <translation>Es konnte keine Einladung gemacht werden: {}</translation>
+    </message>
+    <message>
+        <source>Making an invitation</source>
+        <translation>Einladung wird gemacht</translation>
     </message>
 </context>
 <context>
@@ -1505,20 +1548,12 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Link erstellen</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
         <source>Open invitations</source>
         <translation>Offene Einladungen</translation>
     </message>
     <message>
         <source>Revoke</source>
         <translation>Widerrufen</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>Link</translation>
     </message>
     <message>
         <source>&amp;Lets in</source>
@@ -1891,10 +1926,79 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>OwnJoining</name>
+    <message>
+        <source>Joining the server of this computer</source>
+        <translation>Tritt dem Server dieses Computers bei</translation>
+    </message>
+    <message>
+        <source>This window could not join the server of this computer: {}</source>
+        <translation>Dieses Fenster konnte dem Server dieses Computers nicht beitreten: {}</translation>
+    </message>
+    <message>
+        <source>This window has not joined the server. Stop hosting, and start it again, to say who you are.</source>
+        <translation>Dieses Fenster ist dem Server nicht beigetreten. Beende das Hosten und starte es wieder, um zu sagen, wer du bist.</translation>
+    </message>
+</context>
+<context>
     <name>PaneWindow</name>
     <message>
         <source>Shared Music Playlist</source>
         <translation>Shared Music Playlist</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleDialog</name>
+    <message>
+        <source>People of this server</source>
+        <translation>Leute auf diesem Server</translation>
+    </message>
+    <message>
+        <source>Give a new &amp;invitation…</source>
+        <translation>Neue &amp;Einladung geben…</translation>
+    </message>
+    <message>
+        <source>For who has lost a computer, or forgotten a password: it lets them in to the account they have.</source>
+        <translation>Für alle, die einen Computer verloren oder ein Passwort vergessen haben: Sie lässt sie wieder in ihr Konto.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Copied. Hand the link on to whom it is for.</source>
+        <translation>Kopiert. Gib den Link an die Person weiter, für die er ist.</translation>
+    </message>
+    <message>
+        <source>Hand this link on to {}. It is shown this once, is valid for seven days, and signs one computer in.</source>
+        <translation>Gib diesen Link an {} weiter. Er wird nur dieses eine Mal gezeigt, gilt sieben Tage und meldet einen Computer an.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>People of the server</source>
+        <translation>Leute auf dem Server</translation>
+    </message>
+    <message>
+        <source>{} (you)</source>
+        <translation>{} (du)</translation>
+    </message>
+    <message>
+        <source>Somebody new: {}</source>
+        <translation>Jemand Neues: {}</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2688,17 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     </message>
 </context>
 <context>
+    <name>ShownLink</name>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>Playlists pane</source>
@@ -3071,6 +3186,21 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>With friends</source>
         <translation>Mit Freunden</translation>
+    </message>
+</context>
+<context>
+    <name>WhoDialog</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer bist du?</translation>
+    </message>
+    <message>
+        <source>This server has accounts already. Which one is yours? You go on with it, with everything that it has. Because its other computers could be in other hands, they are signed out, and its password is gone: set a new one in Your account.</source>
+        <translation>Dieser Server hat schon Konten. Welches ist deines? Du machst damit weiter, mit allem, was es hat. Weil seine anderen Computer in anderen Händen sein könnten, werden sie abgemeldet, und sein Passwort ist weg: Setze unter „Dein Konto“ ein neues.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
     </message>
 </context>
 <context>

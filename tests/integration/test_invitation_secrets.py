@@ -174,7 +174,7 @@ def test_no_code_is_among_the_arguments_of_the_server_that_one_hosts(tmp_path: P
             assert time.monotonic() < until, told
             time.sleep(0.05)
         link = hosting.invite(tmp_path / "hosted", 2)
-        own = hosting.invite_this_computer(tmp_path / "hosted", one.status.port)
+        own = hosting.for_this_computer(hosting.invite(tmp_path / "hosted", 1), one.status.port)
     finally:
         over.set()
         watching.join()

@@ -1,5 +1,6 @@
 """The commands about people, beside a running server and without one, and what of it is never to be found anywhere."""
 
+import json
 import os
 import re
 import stat
@@ -95,6 +96,8 @@ def test_commands_work_beside_a_running_server_and_after_it(server: Server) -> N
     server.enter("Ann", device="Laptop")
     listed = server.command("users").stdout
     assert re.search(r"^Ann \([0-9a-f-]{36}\), here since .*\n    Laptop, last seen ", listed)
+    (ann,) = json.loads(server.command("users", "--json").stdout)["people"]
+    assert (ann["name"], [device["name"] for device in ann["devices"]]) == ("Ann", ["Laptop"])
     assert server.process.end() == 0
     assert not (server.data / FILE_NAME).exists()
     assert server.command("users").stdout == listed

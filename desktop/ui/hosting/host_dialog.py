@@ -34,6 +34,7 @@ class HostDialog(Dialog):
     save_asked = Signal()
     restore_asked = Signal()
     move_asked = Signal()
+    people_asked = Signal()
 
     has_boxes = True
 
@@ -74,6 +75,7 @@ class HostDialog(Dialog):
         self.stays = QCheckBox(self.tr("&Keep hosting in the tray when the window is closed"), self)
         self.other = QLabel(self)
         self.act = QPushButton(self)
+        self.people = QPushButton(self.tr("&People…"), self)
         self.save = QPushButton(self.tr("Save the server's &data…"), self)
         self.restore = QPushButton(self.tr("&Restore…"), self)
         self.move_it = QPushButton(self.tr("&Move to a box…"), self)
@@ -109,7 +111,8 @@ class HostDialog(Dialog):
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         box.rejected.connect(self.reject)
         data, foot = QHBoxLayout(), QHBoxLayout()
-        for button, row in ((self.save, data), (self.restore, data), (self.move_it, data), (self.act, foot)):
+        inside = (self.people, self.save, self.restore, self.move_it)
+        for button, row in (*((one, data) for one in inside), (self.act, foot)):
             button.setAutoDefault(False)
             row.addWidget(button)
         data.addStretch(1)
@@ -129,6 +132,7 @@ class HostDialog(Dialog):
 
     def _connect(self) -> None:
         self.act.clicked.connect(self._on_act)
+        self.people.clicked.connect(self.people_asked)
         self.save.clicked.connect(self.save_asked)
         self.restore.clicked.connect(self.restore_asked)
         self.move_it.clicked.connect(self.move_asked)
@@ -152,6 +156,7 @@ class HostDialog(Dialog):
         self.act.setText(self.tr("S&top hosting") if on or under_way else self.tr("S&tart hosting"))
         named = not self._joins or bool(self.name.text().strip())
         self.act.setEnabled(on or (named and not under_way))
+        self.people.setEnabled(on)
         self.restore.setEnabled(not under_way)
         fit(self)
 

@@ -3,20 +3,21 @@
 It is on again with the window if it was on. The server has its data beside the replica, and a port that stays.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from desktop.hosting import Hosting, HostingTrouble, HostState, HostStatus, invite, invite_this_computer, own_url
-from desktop.library import Progress
+from desktop.hosting import Hosting, HostState, HostStatus, invite, own_url
 from desktop.sync.status import SyncState, SyncStatus
 from desktop.ui.actions import Actions
 from desktop.ui.file_chooser import FileChooser
 from desktop.ui.hosting import host_wording
 from desktop.ui.hosting.host_data_actions import HostDataActions
 from desktop.ui.hosting.host_dialog import HostDialog
+from desktop.ui.hosting.host_people import HostPeople
+from desktop.ui.hosting.own_joining import OwnJoining
+from desktop.ui.hosting.server_asking import ask_server
 from desktop.ui.window_parts import Parts
 
 _FRIENDS: Final = 10
@@ -40,7 +41,10 @@ class HostingActions(QObject):
         told = parts.bridge.receiver(self._on_status)
         self.hosting = Hosting(parts.preferences.folder / FOLDER, told)
         self.data = HostDataActions(window, self.hosting, parts, chooser, self.begin_again)
-        self.data.said.connect(self.said)
+        self.joining = OwnJoining(window, self.hosting, parts)
+        self.people = HostPeople(window, self.hosting, parts, self.joining)
+        for part in (self.data, self.joining):
+            part.said.connect(self.said)
         actions["host"].triggered.connect(self.ask)
         parts.bridge.status_changed.connect(self._on_sync)
 
@@ -85,6 +89,7 @@ class HostingActions(QObject):
             self._invite()
         dialog.start_asked.connect(self._start)
         dialog.stop_asked.connect(self._stop)
+        dialog.people_asked.connect(self.people.show)
         dialog.save_asked.connect(self.data.ask_where)
         dialog.restore_asked.connect(self.data.ask_which)
         dialog.move_asked.connect(self.data.show_how_to_move)
@@ -109,24 +114,19 @@ class HostingActions(QObject):
         if status.state is HostState.ON:
             self._parts.remembered.keep("hosting port", str(status.port))
             self._keep(True)
-            self._join(status.port)
+            self._join()
             if self.dialog is not None:
                 self.dialog.show_other(self._other)
                 self._invite()
         elif status.state is HostState.FAILED:
             self.said.emit(host_wording.long(status))
 
-    def _join(self, port: int) -> None:
+    def _join(self) -> None:
         """Have this window sync with its own server, unless it syncs with another one."""
         if not self._alone:
             self._parts.sync.wake()
         elif self._name:
-            self._ask_server(lambda: invite_this_computer(self.hosting.data, port), self._join_by)
-
-    def _join_by(self, link: str) -> None:
-        from desktop.sync.joining import ShareChoice  # with the network libraries, long after the first paint
-
-        self._parts.sync.join(link, self._name, ShareChoice(everyone=self._everyone))
+            self.joining.join(self._name, self._everyone)
 
     def _invite(self) -> None:
         """Show the invitation for friends, which is made once while the window is open."""
@@ -139,25 +139,13 @@ class HostingActions(QObject):
         if self._invitation:
             show(self._invitation)
         else:
-            self._ask_server(lambda: invite(self.hosting.data, _FRIENDS), show)
-
-    def _ask_server(self, ask: Callable[[], str], done: Callable[[str], None]) -> None:
-        """Have the server make an invitation, beside the window; what it says instead is told."""
-
-        def work(_progress: Progress) -> tuple[str, str]:
-            try:
-                return ask(), ""
-            except HostingTrouble as trouble:
-                return "", str(trouble)
-
-        def take(answer: tuple[str, str]) -> None:
-            link, trouble = answer
-            if link:
-                done(link)
-            else:
-                self.said.emit(self.tr("No invitation could be made: {}").format(trouble))
-
-        self._parts.bridge.run(work, take, title=self.tr("Making an invitation"))
+            ask_server(
+                self._parts.bridge,
+                lambda: invite(self.hosting.data, _FRIENDS),
+                show,
+                lambda trouble: self.said.emit(self.tr("No invitation could be made: {}").format(trouble)),
+                title=self.tr("Making an invitation"),
+            )
 
     def _on_sync(self, _status: SyncStatus) -> None:
         if self.dialog is not None:

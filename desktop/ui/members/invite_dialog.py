@@ -5,13 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import wording
 from desktop.ui.dialog import Dialog
-from desktop.ui.frames import KeepRoom, fit_rows, in_proportion, roomy, roomy_rows
-from desktop.ui.members.qr_code import QrCode
+from desktop.ui.frames import KeepRoom, fit_rows, in_proportion, roomy_rows
+from desktop.ui.members.shown_link import ShownLink
 from desktop.ui.models.member_model import role_name
 from desktop.ui.theme import Theme, mute, scaled
 from syncserver.protocol.people import Invitation, NewInvitation
@@ -77,25 +74,20 @@ class InviteDialog(Dialog):
             self.days.addItem(self.tr("1 day") if count == 1 else self.tr("{} days").format(count), count)
         self.days.setCurrentIndex(self.days.findData(7))
         self.make = QPushButton(self.tr("Make a link"), self)
-        self.link = QLineEdit(self)
-        self.copy = QPushButton(self.tr("Copy"), self)
-        self.qr = QrCode(self)
+        self.made = ShownLink(self)
         self.line, self.list_label = QLabel(self), QLabel(self.tr("Open invitations"), self)
         self.list = QListWidget(self)
         self.revoke = QPushButton(self.tr("Revoke"), self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._lay_out(theme)
         self.make.clicked.connect(self._on_make)
-        self.copy.clicked.connect(self._on_copy)
+        self.made.copied.connect(lambda: self.say(self.tr("Copied. Hand the link on to whom you invite.")))
         self.revoke.clicked.connect(self._on_revoke)
         self.list.itemSelectionChanged.connect(self._show_revoke)
         self.buttons.rejected.connect(self.reject)
         self.dress()
 
     def _lay_out(self, theme: Theme) -> None:
-        self.link.setReadOnly(True)
-        self.link.setAccessibleName(self.tr("Link"))
-        roomy(self.link)
         self.list.setAccessibleName(self.list_label.text())
         roomy_rows(self.list)
         self.list_label.setFont(scaled(self.font(), 1.0, bold=True))
@@ -113,15 +105,6 @@ class InviteDialog(Dialog):
             field.setAccessibleName(name.text().replace("&", "") if isinstance(name, QLabel) else "")
             field.view().setAccessibleName(field.accessibleName())
         form.setRowVisible(self.role, bool(self._playlist_id))
-        self.made = QWidget(self)
-        row = QHBoxLayout()
-        row.addWidget(self.link, 1)
-        row.addWidget(self.copy)
-        inside = QVBoxLayout(self.made)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(row)
-        inside.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.made.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
@@ -144,16 +127,12 @@ class InviteDialog(Dialog):
 
     def show_link(self, link: str, invitation: Invitation) -> None:
         """Show an invitation that was made; its code is known this once."""
-        self.link.setText(link)
-        self.link.setCursorPosition(0)
-        self.qr.show_text(link)
-        self.made.show()
+        self.made.show_link(link)
         self.say(
             self.tr("Hand this link on. It is shown this once, and is valid until {}.").format(
                 wording.moment(invitation.expires_at)
             )
         )
-        self.copy.setFocus()
         self.adjustSize()
 
     def show_open(self, invitations: Sequence[Invitation]) -> None:
@@ -190,10 +169,6 @@ class InviteDialog(Dialog):
                 role=self.role.currentData(),
             )
         )
-
-    def _on_copy(self) -> None:
-        QApplication.clipboard().setText(self.link.text())
-        self.say(self.tr("Copied. Hand the link on to whom you invite."))
 
     def _on_revoke(self) -> None:
         for item in self.list.selectedItems():

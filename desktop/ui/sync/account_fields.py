@@ -92,8 +92,9 @@ class AccountFields(QObject):
         if self._by_invitation:
             return self.tr("An invitation to your account signs this computer in; it needs no password.")
         return self.tr(
-            "You have no password? Whoever runs the server types ‘users reset {}’ there and sends you the link that it"
-            " prints. Put that in the place of the address above."
+            "You have no password? Whoever hosts in a window gives you a new invitation (Host on this computer,"
+            " People); whoever runs a server of its own types ‘users reset {}’ there. Put the link that they send you"
+            " in the place of the address above."
         ).format(self._name or self.tr("your name"))
 
 

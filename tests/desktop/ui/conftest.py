@@ -26,6 +26,8 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.program.language import FOLDER, Speech
 from syncserver.protocol.presence import Company, Presence
 
+from .hosts import person  # noqa: F401  a fixture
+
 PATIENCE_MS = 20_000
 
 # What is waited for comes by an event; only on a machine that does much else at a time does it take this long.

@@ -3,6 +3,9 @@
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.sync.status import Confirmation, SyncState
+from desktop.ui.hosting.people_dialog import PeopleDialog
+from desktop.ui.hosting.who_dialog import WhoDialog
+from syncserver.protocol.people import Person
 
 DIALOGS = (
     "settings",
@@ -25,8 +28,13 @@ DIALOGS = (
     "import",
     "go-back",
     "folder",
+    "people",
+    "who",
 )
-"""The actions that open a dialog of ours; those that open the system's are not ours to name. `certificate` has none."""
+"""The actions that open a dialog of ours; those that open the system's are not ours to name.
+
+`certificate` has none, nor have `people` and `who`, for which a server has to run.
+"""
 
 
 def open_dialog(name, world, window, qtbot) -> QDialog:
@@ -45,6 +53,10 @@ def open_dialog(name, world, window, qtbot) -> QDialog:
         ask_to_go_back(world, window, qtbot)
     elif name == "folder":
         ask_for_folder(window)
+    elif name == "people":
+        show_people(window)
+    elif name == "who":
+        WhoDialog([somebody("1", "Ana"), somebody("2", "Bo")], "Cleo", window.parts.theme, window).open()
     else:
         window.actions_by_name[name].trigger()
     qtbot.waitUntil(lambda: bool(open_dialogs()) and not window.parts.bridge.busy)
@@ -54,6 +66,18 @@ def open_dialog(name, world, window, qtbot) -> QDialog:
 
 def open_dialogs() -> list[QDialog]:
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
+
+
+def somebody(user_id: str, name: str) -> Person:
+    return Person(id=user_id, name=name, created_at="2026-11-22T12:00:00.000000Z", devices=[])
+
+
+def show_people(window) -> None:
+    """Open the dialog of a server's people, with a link that was made."""
+    dialog = PeopleDialog(window.parts.theme, window)
+    dialog.show_people([somebody("1", "Ana"), somebody("2", "Bo")], "1")
+    dialog.show_link("https://192.168.1.20:8765/join#ynxhmdx2bbr51xyw.AAAA", "Bo")
+    dialog.open()
 
 
 def take_file(window) -> None:

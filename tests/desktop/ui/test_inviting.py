@@ -38,14 +38,14 @@ def test_a_link_is_made_and_copied_and_its_code_lets_in(dialog, friends, qtbot):
     dialog.role.setCurrentIndex(dialog.role.findData("viewer"))
     dialog.make.click()
     qtbot.waitUntil(dialog.made.isVisible)
-    dialog.copy.click()
+    dialog.made.copy.click()
     link = QApplication.clipboard().text()
     address, _, code = link.partition("#")
     assert address == "http://box:8765/join"
     client = friends.server.app.flask.test_client()
     account = client.post("/users", json={"name": "Cleo", "invitation": code}).json
     assert account["playlistId"]
-    assert dialog.qr.modules == modules_of(link)
+    assert dialog.made.qr.modules == modules_of(link)
 
 
 def test_a_server_that_only_this_computer_reaches_is_told_with_what_to_do(window, world, dialog, qtbot):
@@ -68,14 +68,14 @@ def test_an_invitation_to_a_server_that_this_window_hosts_names_the_address_for_
     assert not dialog.alone.isVisible()
     dialog.make.click()
     qtbot.waitUntil(dialog.made.isVisible)
-    assert dialog.link.text().startswith("https://192.168.1.9:8765/join#")
+    assert dialog.made.link.text().startswith("https://192.168.1.9:8765/join#")
 
 
 def test_an_open_invitation_is_listed_and_can_be_revoked(dialog, friends, qtbot):
     assert not dialog.revoke.isVisible()
     dialog.make.click()
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
-    code = dialog.link.text().partition("#")[2]
+    code = dialog.made.link.text().partition("#")[2]
     assert not dialog.revoke.isEnabled()
     dialog.list.item(0).setSelected(True)
     dialog.revoke.click()
@@ -148,6 +148,6 @@ def test_the_link_names_the_certificate_of_a_server_that_has_one(dialog, world, 
     world.sync.carry = lambda request: replace_answer(friends.me.send(request), pin=pin)
     dialog.make.click()
     qtbot.waitUntil(dialog.made.isVisible)
-    link = read_link(dialog.link.text())
+    link = read_link(dialog.made.link.text())
     assert link is not None
     assert (link.url, link.pin) == ("http://box:8765", pin)

@@ -64,7 +64,7 @@ def invite(window: MainWindow, until: Until) -> str:
     assert dialog is not None
     dialog.make.click()
     until(dialog.made.isVisible)
-    link: str = dialog.link.text()
+    link: str = dialog.made.link.text()
     dialog.reject()
     return link
 
