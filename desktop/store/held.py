@@ -10,7 +10,7 @@ import msgspec
 from peewee import SQL
 
 from desktop.store.models import PlaylistRow, TrackRow
-from desktop.store.statements import columns, select, sql, upsert, upsert_if_clean_and_newer
+from desktop.store.statements import columns, select, sql, update_in_place, upsert, upsert_if_clean_and_newer
 from syncserver.protocol.merge import Cell
 from syncserver.protocol.records import MERGED, Mergeable, stamps_of
 
@@ -51,11 +51,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The statements of one of the two tables whose records merge; `at` tells where in a row each column stands."""
+    """The statements of one of the two tables whose records merge.
+
+    `at` tells where in a row each column stands; `indexed` are columns of large indexes, which rarely change.
+    """
 
     collection: Mergeable
     columns: tuple[str, ...]
     at: Mapping[str, int]
+    indexed: tuple[str, ...]
     fields: tuple[str, ...]
     get: str
     get_many: str
@@ -63,6 +67,7 @@ class Table:
     synced_of: str
     put: str
     put_from_server: str
+    put_in_place: str
     dirty: str
 
     def load(self, row: tuple[Any, ...]) -> Held:
@@ -131,12 +136,17 @@ class Table:
             found.update(row[0] for row in connection.execute(self.dirty_among, (_encode(chunk).decode(),)))
         return found
 
-    def synced_among(self, connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-        """Tell the `last_synced_at` of those of these records that are here."""
-        found: dict[str, str] = {}
+    def synced_among(self, connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+        """Tell the `last_synced_at` and the `indexed` columns of those of these records that are here."""
+        found: dict[str, tuple[Any, ...]] = {}
         for chunk in chunks(ids):
-            found.update(connection.execute(self.synced_of, (_encode(chunk).decode(),)).fetchall())
+            for record_id, *rest in connection.execute(self.synced_of, (_encode(chunk).decode(),)):
+                found[record_id] = tuple(rest)
         return found
+
+    def stays(self, row: tuple[Any, ...], held: tuple[Any, ...] | None) -> bool:
+        """Tell of a row that comes for one that is held (`synced_among`) whether its `indexed` columns are the same."""
+        return held is not None and held[1:] == tuple([row[self.at[name]] for name in self.indexed])
 
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
@@ -146,7 +156,7 @@ def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow]) -> Table:
+def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow], indexed: tuple[str, ...] = ()) -> Table:
     among = SQL("id IN (SELECT value FROM json_each(?))", ("",))
     dirty = SQL("updated_at > last_synced_at")
     fields = tuple(MERGED[collection])
@@ -155,17 +165,19 @@ def _table(collection: Mergeable, model: type[PlaylistRow] | type[TrackRow]) -> 
         collection=collection,
         columns=columns(model),
         at={name: number for number, name in enumerate(columns(model))},
+        indexed=indexed,
         fields=fields,
         get=sql(select(model).where(model.id == "")),
         get_many=sql(select(model).where(among)),
         dirty_among=sql(model.select(model.id).where(among & dirty)),
-        synced_of=sql(model.select(model.id, model.last_synced_at).where(among)),
+        synced_of=sql(model.select(model.id, model.last_synced_at, *(getattr(model, i) for i in indexed)).where(among)),
         put=upsert(model),
         put_from_server=upsert_if_clean_and_newer(model),
+        put_in_place=update_in_place(model, indexed),
         dirty=sql(select(model).where(dirty & (model.id > "")).order_by(model.id).limit(1)),
     )
 
 
 PLAYLISTS: Final = _table("playlists", PlaylistRow)
-TRACKS: Final = _table("tracks", TrackRow)
+TRACKS: Final = _table("tracks", TrackRow, ("playlist_id", "deleted", "position"))
 TABLES: Final[Mapping[Mergeable, Table]] = {"playlists": PLAYLISTS, "tracks": TRACKS}

@@ -141,15 +141,17 @@ class Intake:
 
         Answers the rows that were news. In a first sync all are.
         """
-        synced = table.columns.index("last_synced_at")
-        news = rows
+        synced = table.at["last_synced_at"]
+        news, held = rows, dict[str, tuple[Any, ...]]()
         if self._complete:
             held = table.synced_among(self._connection, [row[0] for row in rows])
-            news = [row for row in rows if row[synced] > held.get(row[0], "")]
+            news = [row for row in rows if row[0] not in held or row[synced] > held[row[0]][0]]
             self._note_arrivals(table, [row for row in news if row[0] not in held])
         dirty = table.dirty_ids(self._connection, [row[0] for row in news])
         clean = [row for row in news if row[0] not in dirty] if dirty else news
-        self._connection.executemany(table.put_from_server, clean)
+        stay = {row[0]: row for row in clean if table.stays(row, held.get(row[0]))} if held else {}
+        self._connection.executemany(table.put_in_place, stay.values())
+        self._connection.executemany(table.put_from_server, [r for r in clean if r[0] not in stay] if stay else clean)
         self._taken.rows += len(clean)
         for row in news if dirty else ():
             if row[0] in dirty:

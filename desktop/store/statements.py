@@ -4,6 +4,8 @@ Building a query anew for each row costs forty times what running it does. Param
 columns named here.
 """
 
+from collections.abc import Collection
+
 from peewee import EXCLUDED, Insert, Model, Query, SqliteDatabase
 
 from desktop.store.models import (
@@ -55,6 +57,20 @@ def upsert_if_clean_and_newer(model: type[PlaylistRow] | type[TrackRow]) -> str:
             preserve=fields,
             where=(model.updated_at <= model.last_synced_at) & (EXCLUDED.last_synced_at > model.last_synced_at),
         )
+    )
+
+
+def update_in_place(model: type[PlaylistRow] | type[TrackRow], indexed: Collection[str]) -> str:
+    """Do the same to a row that is held and whose `indexed` columns stay as they are, which writes half as many pages.
+
+    It takes a whole row, too.
+    """
+    names = columns(model)
+    number = {name: f"?{names.index(name) + 1}" for name in names}
+    values = ", ".join(f'"{name}" = {number[name]}' for name in names[1:] if name not in indexed)
+    return (
+        f"UPDATE {model._meta.table_name} SET {values} WHERE id = ?1"  # noqa: S608  names of columns alone
+        f" AND updated_at <= last_synced_at AND {number['last_synced_at']} > last_synced_at"
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from desktop.library import Library
@@ -96,6 +97,26 @@ def test_a_row_that_is_not_newer_is_passed_over(synced: Replica) -> None:
     assert taken is not None
     assert taken.rows == 0
     assert titles(synced) == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("there", "order"),
+    [
+        ({}, ["A", "B"]),
+        ({"position": "V0009x"}, ["B", "A"]),
+        ({"deleted": True}, ["B"]),
+        ({"playlist_id": "p2"}, ["B"]),
+    ],
+)
+def test_a_row_that_comes_again_stands_where_the_server_has_it(
+    synced: Replica, there: dict[str, Any], order: list[str]
+) -> None:
+    again = msgspec.structs.replace(track(3, "A"), updated_at=stamp(11), edited_at=edit(11), note="again", **there)
+    take_page(synced, page(11, tracks=[again]), asked(10))
+    assert titles(synced) == order
+    connection = synced.database.connection
+    assert connection.execute("SELECT note FROM tracks WHERE id = 't3'").fetchall() == [("again",)]
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 def test_what_waits_to_be_sent_is_merged_field_by_field_and_goes_on_waiting(synced: Replica, library: Library) -> None:
