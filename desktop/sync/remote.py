@@ -9,13 +9,13 @@ import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from copy import copy
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from requests.structures import CaseInsensitiveDict
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util import SKIP_HEADER
@@ -55,22 +55,18 @@ class Remote:
         self._sockets = Sockets()
         self._ahead: ThreadPoolExecutor | None = None
         self._coming: tuple[Request, Future[Answer]] | None = None
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._prototype: requests.PreparedRequest | None = None
-        secure = context_for(certificate) if self._parts.scheme == "https" else None
-        self._session.mount(f"{self._parts.scheme}://", _Adapter(self._sockets, secure))
+        # Without a session, which would look for cookies, redirects, proxies and passwords at each request: there are
+        # none, and looking takes longer than asking.
+        self._adapter = _Adapter(self._sockets, context_for(certificate) if self._parts.scheme == "https" else None)
+        self._base = ""
         # Of the headers that requests adds, the server needs none.
-        self._session.headers.clear()
-        self._session.headers.update(
-            {
-                "X-Protocol": str(PROTOCOL),
-                "Accept-Encoding": "gzip" if self._far else "identity",
-                "User-Agent": SKIP_HEADER,
-            }
-        )
+        self._headers = {
+            "X-Protocol": str(PROTOCOL),
+            "Accept-Encoding": "gzip" if self._far else "identity",
+            "User-Agent": SKIP_HEADER,
+        }
         if token:
-            self._session.headers["Authorization"] = f"Bearer {token}"
+            self._headers["Authorization"] = f"Bearer {token}"
 
     def send(self, request: Request) -> Answer:
         """Carry a request. Raises `Unreachable` where no whole answer comes, `Refused` where none can be trusted."""
@@ -92,15 +88,8 @@ class Remote:
             headers["If-None-Match"] = f'"{request.known}"'
         sent_at = clock.now()
         try:
-            with self._session.send(
-                self._prepared(request, body, headers),
-                timeout=(CONNECT_SECONDS, READ_SECONDS),
-                allow_redirects=False,
-                stream=True,
-                proxies={},
-                verify=True,
-                cert=None,
-            ) as response:
+            prepared = self._prepare(request, body, headers)
+            with self._adapter.send(prepared, stream=True, timeout=(CONNECT_SECONDS, READ_SECONDS)) as response:
                 into = request.into if response.status_code == 200 else None
                 content = _read(response) if into is None else _store(response, into)
         except (requests.RequestException, OSError) as error:
@@ -119,19 +108,19 @@ class Remote:
             sha256=response.headers.get(HASH_HEADER, ""),
         )
 
-    def _prepared(self, request: Request, body: bytes | None, headers: Mapping[str, str]) -> requests.PreparedRequest:
-        """Write a request as `requests` sends it. What all of them share it prepares once: that takes it longer than
-        the rest."""
-        if self._prototype is None:
-            self._prototype = self._session.prepare_request(requests.Request("GET", self.url))
-        prepared = copy(self._prototype)
+    def _prepare(self, request: Request, body: bytes | None, headers: Mapping[str, str]) -> requests.PreparedRequest:
+        """Write a request down; only the server's own address needs all that requests does for one."""
+        if not self._base:
+            whole = requests.PreparedRequest()
+            whole.prepare_url(self.url, None)
+            self._base = str(whole.url).rstrip("/")
+        prepared = requests.PreparedRequest()
         prepared.method = request.method or ("GET" if body is None else "POST")
-        prepared.url = self.url + request.path + (f"?{urlencode(request.query)}" if request.query else "")
-        prepared.headers = self._prototype.headers.copy()
-        prepared.headers.update(headers)
-        if body is not None:
-            prepared.body = body
-            prepared.headers["Content-Length"] = str(len(body))
+        prepared.url = self._base + request.path + (f"?{urlencode(request.query)}" if request.query else "")
+        prepared.headers = CaseInsensitiveDict(self._headers | dict(headers))
+        prepared.body = body
+        if body is not None or prepared.method != "GET":
+            prepared.headers["Content-Length"] = str(len(body or b""))
         return prepared
 
     def fetch_ahead(self, request: Request) -> None:
@@ -156,7 +145,7 @@ class Remote:
         self._sockets.shut_down()
         if self._ahead is not None:
             self._ahead.shutdown(wait=False, cancel_futures=True)
-        self._session.close()
+        self._adapter.close()
 
 
 def _result(coming: Future[Answer]) -> Answer | None:

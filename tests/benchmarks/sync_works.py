@@ -63,7 +63,8 @@ class Client:
         remote = remote_of(self.replica, self.profile)
         assert isinstance(remote, Remote)
         self.remote = remote
-        remote._session.hooks["response"].append(self._weigh)
+        carry = remote._adapter.send
+        remote._adapter.send = lambda *asked, **how: self._weigh(carry(*asked, **how))  # type: ignore[method-assign]
         self.requests = 0
         self.bytes = 0
         self.emptied_at = 0.0
@@ -75,7 +76,7 @@ class Client:
         self.requests += 1
         return answer
 
-    def _weigh(self, response: requests.Response, **_: object) -> None:
+    def _weigh(self, response: requests.Response) -> requests.Response:
         """Count what went over the wire both ways: first lines, headers, bodies."""
         sent = response.request
         for headers in (sent.headers, response.headers):
@@ -83,6 +84,7 @@ class Client:
             self.bytes += sum(len(line) + 2 for line in said) + 2
         first_lines = f"{sent.method} {sent.path_url} HTTP/1.1" + f"HTTP/1.1 {response.status_code} {response.reason}"
         self.bytes += len(first_lines) + 4 + len(sent.body or b"") + int(response.headers.get("Content-Length", 0))
+        return response
 
     def sync(self, worth_a_file: int = WORTH_A_FILE) -> SyncReport:
         self.requests = self.bytes = 0

@@ -140,7 +140,7 @@ def test_one_certificate_is_trusted_and_no_authority(tmp_path: Path) -> None:
         certificate = own_certificate(data).file.read_text()
         remote = Remote(server.url, certificate=certificate)
         assert remote.send(Request("/health")).status == 200
-        context = remote._session.get_adapter(server.url)._secure  # type: ignore[attr-defined]
+        context = remote._adapter._secure
         assert len(context.get_ca_certs()) == 1
         assert context.verify_mode is ssl.CERT_REQUIRED
         remote.close()
