@@ -27,6 +27,9 @@ _MOST_REBUILT: Final = 3
 _GATHER_S: Final = 0.2
 """How long changes are gathered before the index takes them in: the sync and edits go before."""
 
+_COUNT_AFTER_S: Final = 0.05
+"""How long an answer stands before all is counted: the next key goes before, and the window that paints."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Question:
@@ -48,6 +51,7 @@ class Searching:
         self._asked: _Question | None = None
         self._news = Changes(everything=True)
         self._indexed: bool | None = None
+        self._uncounted: str | None = None  # where more of it was asked for before it could be counted, too
         self._rebuilt = 0
         self._reader: sqlite3.Connection | None = None
         self._stopping = threading.Event()
@@ -141,7 +145,10 @@ class Searching:
         hits, more = self._find(typed, question)
         self.tell(Found(question.text, question.after, hits, more))
         if not question.after:
-            self.tell(Counted(question.text, self._count(typed) if more else len(hits)))
+            self._uncounted = question.text
+        if question.text == self._uncounted:
+            self.tell(Counted(question.text, self._count(typed) if question.after or more else len(hits)))
+            self._uncounted = None
 
     def _find(self, typed: Sequence[Word], question: _Question) -> tuple[tuple[Hit, ...], bool]:
         hits: list[Hit] = []
@@ -162,6 +169,9 @@ class Searching:
         return found
 
     def _count(self, typed: Sequence[Word]) -> int:
+        with self._changed:
+            self._changed.wait_for(lambda: self._overtaken, _COUNT_AFTER_S)
+        self._go_on()
         if self._reader is not None:
             return self._of_index(lambda index: search_index.count(index, typed))
         count = sum(1 for _ in scan(self._database.connection, typed, 0, lambda: self._overtaken))

@@ -47,7 +47,8 @@ class GapWatch(QObject):
         self.longest = _NONE
         self.settled_after = self.settled_computed = 0.0
         """From the beginning of what was measured last until all that follows from it was over: seconds by the clock,
-        and what all threads together computed."""
+        and what all threads together computed, but for this watch."""
+        self._own = 0.0
         self._last = _Moment(0.0, 0.0, 0.0)
         self._told = os.open(_TOLD, os.O_RDONLY) if os.path.exists(_TOLD) else None
 
@@ -59,12 +60,13 @@ class GapWatch(QObject):
     def measure(self, do: Callable[[], object], settled: Callable[[], bool]) -> Gap:
         """Do something in the loop, and watch until all that follows from it is over."""
         self.begin()
-        begin, computed = time.perf_counter(), time.process_time()
+        begin, computed = time.perf_counter(), time.process_time() - self._own
         QTimer.singleShot(0, do)
         self.rest(2)
         while not settled():
             self.rest(2)
-        self.settled_after, self.settled_computed = time.perf_counter() - begin, time.process_time() - computed
+        self.settled_after = time.perf_counter() - begin
+        self.settled_computed = time.process_time() - self._own - computed
         self.rest(_QUIET_MS)
         self._timer.stop()
         return self.longest
@@ -80,6 +82,7 @@ class GapWatch(QObject):
         gap = Gap(max(clock - (now.waited - last.waited), 0.0), now.computed - last.computed, clock)
         self.longest = max(self.longest, gap)
         self._last = now
+        self._own += time.thread_time() - now.computed
 
     def _now(self) -> _Moment:
         told = os.pread(self._told, 80, 0).split() if self._told is not None else ()

@@ -85,6 +85,16 @@ def test_more_than_a_screenful_comes_in_parts_and_the_count_at_once(searching, l
     assert len(wait_for(told, Found, text="title").hits) == 400
 
 
+def test_what_is_scrolled_through_before_it_is_counted_is_counted_all_the_same(searching, library, told):
+    fill(library, *(f"Title {n}" for n in range(650)))
+    ask(searching, told, "title 649", ["Title 649"])
+    searching.ask("title")
+    for _ in range(2):
+        found = wait_for(told, Found, text="title")
+        searching.ask("title", after=found.hits[-1].place)
+    assert wait_for(told, Counted, text="title").count == 650
+
+
 def test_the_latest_question_is_answered_whatever_was_asked_before(searching, library, told):
     fill(library, *(f"Title {n}" for n in range(300)))
     ask(searching, told, "title 299", ["Title 299"])
