@@ -5,8 +5,10 @@ never come near a limit: what can be told from the number of all rows there ever
 costs nothing; only beyond that is anything counted, and then from indexes.
 """
 
+import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,7 +131,11 @@ def full_disk(store: Store) -> str:
 
 
 def _size_of(file: Path) -> int:
-    return sum(part.stat().st_size for part in (file, file.with_name(f"{file.name}-wal")) if part.exists())
+    size = 0
+    for part in (f"{file}", f"{file}-wal"):
+        with suppress(FileNotFoundError):
+            size += os.stat(part).st_size
+    return size
 
 
 def _asked_size(store: Store) -> int:
