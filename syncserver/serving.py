@@ -131,6 +131,9 @@ def _serve(app: App, listener: socket.socket, announce: Callable[[App, str], Non
         server_header=False,
         timeout_keep_alive=_KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=_FINISH_SECONDS,
+        loop="asyncio"
+        if app.certificate
+        else "auto",  # uvloop, if it is there, would hold 300 KB for each TLS connection
         http=partial(HeadsProtocol, Patience(app.journal, _allow_sockets() - _OTHER_FILES)),  # type: ignore[arg-type]
         ws=FramesProtocol,
         ws_max_size=_LARGEST_MESSAGE,
@@ -191,16 +194,14 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._stopping()
-        open_now = [(one, one.transport.get_extra_info("socket")) for one in self.server_state.connections]
-        asyncio.get_running_loop().call_later(_LINGER_SECONDS, self._let_go, open_now)
+        asyncio.get_running_loop().call_later(_LINGER_SECONDS, self._let_go, list(self.server_state.connections))
         await super().shutdown(sockets)
 
-    def _let_go(self, open_before: list[tuple[Any, Any]]) -> None:
+    def _let_go(self, open_before: list[Any]) -> None:
         """Cut the connections that are closed here, but whose peers, asleep or gone, take nothing any more."""
-        for connection, its_socket in open_before:
+        for connection in open_before:
             if connection in self.server_state.connections and connection.transport.is_closing():
-                with suppress(OSError):
-                    its_socket.shutdown(socket.SHUT_RDWR)
+                connection.transport.abort()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -8,9 +8,10 @@ import sys
 import threading
 import tracemalloc
 from asyncio import sslproto
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,3 +92,14 @@ def test_without_that_value_nothing_is_changed(before: int, monkeypatch: pytest.
 def test_without_the_class_nothing_is_changed(there: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "asyncio.sslproto", there)
     assert not shrink()
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="this system does not say what a process has loaded")
+def test_the_loop_whose_buffers_cannot_be_made_smaller_serves_only_what_is_not_encrypted(
+    start: Callable[..., Any],
+) -> None:
+    pytest.importorskip("uvloop")
+    for options, expected in (("--open",), True), (("--open", "--tls"), False):
+        server = start(*options)
+        assert ("uvloop" in Path(f"/proc/{server.popen.pid}/maps").read_text(encoding="utf-8")) is expected
+        assert server.end() == 0
