@@ -86,7 +86,7 @@ class Changes:
     async def _tell(self, client: "_Client", left: asyncio.Future[None], send: Send) -> None:
         """Tell what changes until the client leaves, is not known any more, or the server stops."""
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
-        end = self._store.hub.subscribe(lambda since: loop.call_soon_threadsafe(changed.set))
+        end = self._store.hub.subscribe(lambda since, ahead: loop.call_soon_threadsafe(changed.set))
         changed.set()
         try:
             await send(

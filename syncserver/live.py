@@ -48,6 +48,7 @@ class Live:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._rounds = Rounds(store, self._in_thread, is_busy)
         self._rooms = Rooms(store, self._in_thread)
+        store.hub.look_ahead = self._rounds.read_ahead
         self._end = store.hub.subscribe(self._on_commit)
 
     @property
@@ -129,14 +130,13 @@ class Live:
             if text := message.get("text"):
                 self._rooms.hear(seat, text)
 
-    def _on_commit(self, since: str) -> None:
+    def _on_commit(self, since: str, ahead: Ahead | None) -> None:
         """Wake all lines, in their loop; called in the thread that committed."""
         if self._loop is None:
             return
-        ahead = None
-        if since:
-            with contextlib.suppress(Unavailable):  # then there is a round for all of them
-                ahead = self._rounds.read_ahead(since)
+        if since and self._store.siblings:
+            with contextlib.suppress(Unavailable), self._store.reading() as session:  # else a round tells all of them
+                ahead = self._rounds.read_ahead(session, since)
         woken = threading.Event()
         with contextlib.suppress(RuntimeError):  # it is closed: the server is about to end
             self._loop.call_soon_threadsafe(self._wake, ahead, woken)

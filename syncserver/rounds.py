@@ -1,6 +1,6 @@
 """Who is told of a commit, in what order: first those who have the playlist open in which something changed.
 
-What those are told is read by the thread that committed, right after it, so that the loop has only to write it. All
+What those are told is read by the thread that commits, as it does, so that the loop has only to write it then. All
 others are told in rounds, and so are those where that is much, or where they were not told something before: what is
 new is read once for all who are owed a notice (`fanout`), and written to one after the other, some at a time, so that
 those who ask are answered in between. When something else is committed meanwhile, a new round begins, and those who
@@ -17,6 +17,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from syncserver.db import Session
 from syncserver.devices import known_among
 from syncserver.errors import NotSignedIn
 from syncserver.fanout import Listener, News, Told, read_after, read_known, read_news, tell_apart
@@ -102,17 +103,16 @@ class Rounds:
         self._owed[line] = None
         self._begin()
 
-    def read_ahead(self, since: str) -> Ahead | None:
+    def read_ahead(self, session: Session, since: str) -> Ahead | None:
         """Read what those are to be told who have open what was changed after `since`; any thread may ask.
 
         None where nobody is to be told ahead. Raises `Unavailable`.
         """
         if not self.lines:
             return None
-        with self._store.reading() as session:
-            news = read_after(self._store, session, since)
-            lines = self._looking_on(news.playlists, since) if news else []
-            known = known_among(self._store, session, {line.listener.token for line in lines})
+        news = read_after(self._store, session, since)
+        lines = self._looking_on(news.playlists, since) if news else []
+        known = known_among(self._store, session, {line.listener.token for line in lines})
         if not (news and known):
             return None
         found = [(line, news.tell(line.listener)) for line in lines if line.listener.token in known]

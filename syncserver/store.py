@@ -95,11 +95,13 @@ class Store:
             stamps = stamping.take(session, self.clock)
             before, writing = stamps.last, Writing(session, stamps)
             yield writing
-            news = writing.ends_with_news(before)
+            news, ahead = writing.ends_with_news(before), None
             if news:
                 session.tell_siblings()
+                # Not where others wait for the lock who are not on this machine: there it is read after the commit.
+                ahead = self.hub.look_ahead(session, before) if self.siblings is None else None
         if news:
-            self.hub.publish(before)
+            self.hub.publish(before, ahead)
 
     def close(self) -> None:
         """Close all connections; nobody may be using the store any more."""

@@ -56,7 +56,11 @@ class Hall:
         since = self._person.sync()["latest"]
         self.lines[number].seat.at = Presence(playlist_id=playlist_id)
         self._person.track(playlist_id)
-        return self.rounds.read_ahead(since)
+        return self.read_ahead(since)
+
+    def read_ahead(self, since: str) -> Ahead | None:
+        with self.rounds._store.reading() as session:
+            return self.rounds.read_ahead(session, since)
 
     async def settle(self) -> None:
         while self.rounds._task is not None and not self.rounds._task.done():
@@ -140,6 +144,28 @@ def test_who_looks_on_is_told_in_the_very_moment_in_which_it_is_committed(house:
     asyncio.run(play())
 
 
+@pytest.mark.sqlite
+def test_what_is_read_in_a_transaction_is_handed_on_after_its_commit_or_not_at_all(house: House, ann: Person) -> None:
+    playlist_id, store, told = ann.playlist("Road"), house.app.store, list[tuple[str, Ahead]]()
+    hall = Hall(house, ann, 1)
+    hall.rounds.lines = dict.fromkeys(hall.lines)
+    hall.lines[0].seat.at = Presence(playlist_id=playlist_id)
+    store.hub.look_ahead = hall.rounds.read_ahead
+    store.hub.subscribe(lambda since, ahead: told.append((ann.sync()["latest"], ahead)))
+    ann.track(playlist_id)
+    ((latest, ahead),) = told
+    assert [one.told for _, one in ahead.told] == [latest]
+
+    def fail() -> None:
+        with store.writing() as writing:
+            writing.stamps.draw()
+            raise ArithmeticError
+
+    with pytest.raises(ArithmeticError):
+        fail()
+    assert len(told) == 1
+
+
 def test_who_is_told_ahead_while_a_round_reads_misses_nothing_and_hears_nothing_twice(
     house: House, ann: Person
 ) -> None:
@@ -209,7 +235,7 @@ def test_who_is_signed_out_or_let_in_nowhere_is_told_nothing_ahead(house: House,
             line.seat.at = Presence(playlist_id=playlist_id)
         ann.track(playlist_id)
         assert ben.request("DELETE", "/devices/current").status_code == 204
-        hall.rounds.wake(hall.rounds.read_ahead(since))
+        hall.rounds.wake(hall.read_ahead(since))
         assert [number for number, _ in hall.heard] == [0]
 
     asyncio.run(play())
