@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.processes.actor import Wrong
 from tests.processes.fork_server import ForkServer
 from tests.processes.planted import PLANTED
-from tests.processes.world import World
+from tests.processes.world import PATIENCE, World
 
 _ROUNDS_OF_A_WORLD = 4
 _SECONDS = 6.0
@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=_SECONDS, help="of faults in each round")
+    parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds until all have to have the same")
     parser.add_argument("--keep", type=Path, help="a folder that keeps what all of them had where something went wrong")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -44,7 +45,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
         print("The clocks stay as they are: libfaketime is not here (on Debian: apt-get install faketime).")
     try:
         while kills < asked.kills or rounds < asked.rounds:
-            world = World(forks, folder / str(seed), seed)
+            world = World(forks, folder / str(seed), seed, asked.patience)
             wrong = play(world, asked.seconds, asked.kills - kills, asked.rounds - rounds)
             kills, rounds, counts = kills + world.kills, rounds + world.rounds, counts + world.counts
             slowest = max(slowest, world.slowest)
@@ -86,7 +87,7 @@ def _mutants(asked: argparse.Namespace, folder: Path) -> int:
         try:
             while wrong is None and rounds < (asked.rounds or _MOST_ROUNDS):
                 seed = asked.seed + rounds
-                world = World(forks, folder / f"{number}-{rounds}", seed)
+                world = World(forks, folder / f"{number}-{rounds}", seed, asked.patience)
                 wrong = play(world, asked.seconds)
                 kills, rounds = kills + world.kills, rounds + world.rounds
         finally:

@@ -92,12 +92,16 @@ class Actor:
         """Ask all of it to end, and wait until it has. Raises `Wrong`."""
         self.stop()
         self.look(_SETTLES_S)
-        for pid in self.alive:
-            os.kill(pid, signal.SIGUSR2)  # it writes where it stands
         if self.alive:
-            time.sleep(1.0)
+            self.tell_where_it_stands()
             told = self.stderr.read_text(encoding="utf-8", errors="replace")[-6_000:]
             raise Wrong(f"{self.name} does not end when it is asked to:\n{told}")
+
+    def tell_where_it_stands(self) -> None:
+        """Have all of it write to its standard error what its threads do."""
+        for pid in self.alive:
+            os.kill(pid, signal.SIGUSR2)
+        time.sleep(1.0)
 
     def pause(self, random: Random, seconds: float) -> None:
         pid = random.choice(self.alive)
@@ -150,8 +154,8 @@ class Actor:
         self.alive.remove(pid)
         self._asleep.pop(pid, None)
         self._say(f"{self.name} ({pid}) has ended: {code}")
-        if code == -signal.SIGKILL and pid in self._killed | self._armed:
-            self.kills += 1
+        if pid in self._killed or (pid in self._armed and code == -signal.SIGKILL):
+            self.kills += code == -signal.SIGKILL  # some had ended just before
             return
         if pid in self._asked:
             # Before the program had begun to listen for it, it ended by the signal itself.

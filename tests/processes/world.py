@@ -137,6 +137,8 @@ class World:
             time.sleep(0.2)
             differing = verdict.not_the_same(self._data / "server.sqlite", replicas)
             if differing and time.monotonic() > begin + self._patience:
+                for actor in self.actors:
+                    actor.tell_where_it_stands()
                 raise Wrong(f"not the same within {self._patience:.0f} s: {differing}")
         self.say(f"all have the same after {time.monotonic() - begin:.1f} s")
         self.slowest = max(self.slowest, time.monotonic() - begin)
