@@ -18,7 +18,7 @@ from desktop.profile import Profile
 from desktop.store import outgoing
 from desktop.store.held import TABLES
 from desktop.store.replica import Outcome, Replica
-from syncserver.protocol.stamps import EditClock
+from syncserver.protocol.stamps import TIME_LENGTH, EditClock
 
 
 class JournalWriter:
@@ -89,6 +89,7 @@ class Journal:
 
     drawn: set[str] = field(default_factory=set)
     renewed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _replaced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     done: dict[tuple[Path, str, str], tuple[str, Any]] = field(default_factory=dict)
     """What each person (by the file) was shown last as done of a record and field: stamp and value."""
     edits: int = 0
@@ -111,12 +112,28 @@ class Journal:
         for later in self.renewed.get(stamp, ()):
             yield from self.versions(later)
 
+    def gave_way(self, stamp: str, held: str) -> bool:
+        """Tell whether an edit at `stamp` gave way to what is held now: a later one, or one of its device after it.
+
+        The one after it may never have been shown as done, where the kill came in between.
+        """
+        if held >= min(self.versions(stamp)):
+            return True
+        device = stamp[TIME_LENGTH:]
+        return any(one >= stamp and one.endswith(device) for one in self._origins(held))
+
+    def _origins(self, stamp: str) -> Iterator[str]:
+        yield stamp
+        for before in self._replaced.get(stamp, ()):
+            yield from self._origins(before)
+
     def _take(self, path: Path, line: dict[str, Any]) -> None:
         if "drawn" in line:
             self.drawn.add(line["drawn"])
         elif "renewed" in line:
             before, after = line["renewed"]
             self.renewed[before].add(after)
+            self._replaced[after].add(before)
         for record_id, name, stamp, value in line.get("done", ()):
             self.done[path, record_id, name] = stamp, value
             self.edits += 1

@@ -18,7 +18,7 @@ from random import Random
 from typing import Any, Final, NamedTuple
 
 from desktop.library import Library
-from desktop.store import queries, state
+from desktop.store import queries
 from desktop.store.errors import NoSuchRecord, ReplicaInUse
 from desktop.sync.engine import Engine
 from desktop.sync.joining import ShareChoice
@@ -29,7 +29,7 @@ from tests.processes.journal import JournalWriter
 WORTH_A_FILE: Final = 40
 """Records from which on a first sync begins with a snapshot, instead of the product's 5,000: lists are short here."""
 
-_JOIN_AGAIN_S: Final = 1.0
+_AGAIN_S: Final = 1.0
 _ACT_MS: Final = 12
 _REST_MS: Final = 100
 
@@ -49,6 +49,14 @@ class Person(NamedTuple):
     @property
     def rests(self) -> bool:
         return (self.folder / "rest").exists()
+
+    def join(self, sync: Any, asked_at: float) -> float:
+        """Join the server where that has not been done, or has failed a second ago; answer when that was asked last."""
+        status, now = sync.status, time.monotonic()
+        if status.state is not SyncState.NO_SERVER or (asked_at and not status.attempt) or now < asked_at + _AGAIN_S:
+            return asked_at
+        sync.join(self.link, self.name, ShareChoice(everyone=True))
+        return now
 
 
 def prepare(person: Person | None, death: Sequence[Any]) -> None:
@@ -88,6 +96,8 @@ def window(person: Person) -> int:
         return real(path, server, lambda shown: hands.append(_Hand(shown, person)))
 
     desktop.app.main = main  # type: ignore[assignment]
+    # A box that says why it does not open waits to be read; here somebody has read it at once.
+    desktop.app.QMessageBox.critical = lambda *said: sys.stderr.write(f"{said[-1]}\n")  # type: ignore[method-assign,assignment]
     return cli.main(["--profile", str(person.profile)])
 
 
@@ -109,16 +119,13 @@ class _Hand:
         self._acts += [hands.do_drop, hands.do_drop_on_playlist, hands.do_history_of_edits, hands.do_restore] * 2
         self._acts += [hands.do_rename_playlist, hands.do_paste_text]
         self._acts += [acts[name].trigger for name in ("new-playlist", "delete-playlist", "remove", "remove")]
-        self._joined_at = 0.0
+        self._asked_at = 0.0
         self._timer = QTimer(window)
         self._timer.timeout.connect(self._act)
         window.painted.connect(lambda: self._timer.start(_ACT_MS))
 
     def _act(self) -> None:
-        sync = self._window.parts.sync
-        if sync.status.state is SyncState.NO_SERVER and time.monotonic() > self._joined_at + _JOIN_AGAIN_S:
-            self._joined_at = time.monotonic()
-            sync.join(self._person.link, self._person.name, ShareChoice(everyone=True))
+        self._asked_at = self._person.join(self._window.parts.sync, self._asked_at)
         resting = self._person.rests
         self._timer.setInterval(_REST_MS if resting else _ACT_MS)
         if resting:
@@ -149,13 +156,11 @@ def typist(person: Person) -> int:
         sys.stderr.write(f"{refusal}\n")
         return 1
     replica = profile.open_replica()
-    worker, joined_at = SyncWorker(replica, profile.path), 0.0
+    worker, asked_at = SyncWorker(replica, profile.path), 0.0
     worker.start()
     types = _Typist(Library(replica, random.SystemRandom()), Random(person.seed))
     while not ended:
-        if not replica.state(state.SERVER_URL) and time.monotonic() > joined_at + _JOIN_AGAIN_S:
-            joined_at = time.monotonic()
-            worker.join(person.link, person.name, ShareChoice(everyone=True))
+        asked_at = person.join(worker, asked_at)
         resting = person.rests
         if not resting:
             types.act()

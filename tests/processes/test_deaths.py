@@ -53,6 +53,8 @@ def test_a_journal_knows_by_what_a_stamp_was_replaced_and_takes_whole_lines_alon
     end = journal.read(path, 0)
     assert {*journal.versions("c")} == {"a", "b", "c"}
     assert journal.done == {(path, "id", "name"): ("c", "My Way")}
+    assert journal.gave_way("c", "a")
+    assert not journal.gave_way("d", "a")
     assert journal.drawn == set()
     path.write_text(path.read_text() + 't"}\n')
     journal.read(path, end)

@@ -92,11 +92,10 @@ def check_kept(server: Path, replicas: Sequence[Path], journal: Journal) -> None
         history = {row[0] for row in there.execute("SELECT DISTINCT edited_at FROM history").fetchall()}
     for (_, record_id, name), (stamp, value) in journal.done.items():
         held = stored.get(record_id, {}).get(name)
-        versions = {*journal.versions(stamp)}
-        if held is not None and held.stamp >= min(versions):
-            if held.stamp in versions and held.value != value:
+        if held is not None and journal.gave_way(stamp, held.stamp):
+            if held.stamp in journal.versions(stamp) and held.value != value:
                 raise Wrong(f"{name} of {record_id} at {stamp} was set to {value!r} and is {held.value!r}")
-        elif not any(one.get(name, "") >= min(versions) for one in aside.get(record_id, ())):
+        elif not any(journal.gave_way(stamp, one.get(name, "")) for one in aside.get(record_id, ())):
             raise Wrong(f"lost: {name} of {record_id}, set to {value!r} at {stamp}; the server has {held}")
     unknown = ({cell.stamp for cells in stored.values() for cell in cells.values()} | history) - journal.drawn
     if unknown:
