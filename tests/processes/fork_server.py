@@ -127,9 +127,12 @@ class _Forks:
                 answer = {"pid": pid}
             sys.stdout.write(json.dumps(answer) + "\n")
             sys.stdout.flush()
+        return None
+
+    def end(self) -> None:
+        """Leave nobody behind."""
         for pid in self._alive:
             os.kill(pid, signal.SIGKILL)
-        return None
 
     def _wait(self, pid: int, seconds: float) -> int | None:
         end = time.monotonic() + seconds
@@ -184,9 +187,13 @@ def main(planted: str) -> int:
     kept = [plant(planted)] if planted else []
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    code = _Forks().obey() or 0
-    kept.clear()
-    return code
+    forks, own = _Forks(), os.getpid()
+    try:
+        return forks.obey() or 0
+    finally:
+        if os.getpid() == own:  # and not that of a program that was forked, and has ended now
+            forks.end()
+            kept.clear()
 
 
 if __name__ == "__main__":
