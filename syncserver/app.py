@@ -1,6 +1,7 @@
 """The composition root: a store, Flask over it, and the ASGI application around both."""
 
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from random import Random, SystemRandom
 
@@ -15,6 +16,8 @@ from syncserver.changes import Changes
 from syncserver.clock import Clock, system_clock
 from syncserver.config import Settings, default_data
 from syncserver.db import url_of
+from syncserver.devices import write_readings
+from syncserver.errors import Unavailable
 from syncserver.journal import Journal
 from syncserver.listening import Door
 from syncserver.live import Live
@@ -79,6 +82,8 @@ class App:
         self._live.close()
         self._changes.close()
         self._snapshots.close()
+        with suppress(Unavailable):
+            write_readings(self.store)
         self.store.close()
 
 

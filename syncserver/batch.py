@@ -1,6 +1,6 @@
 """One push on its way through: what is known so far, each record's decision acted upon in memory, stamps drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
@@ -25,6 +25,7 @@ _NO_PARENT = "The server does not have this track's playlist: send that first."
 _AHEAD = "It was edited at a time that lies more than a minute ahead of the server's clock."
 _ANOTHER_KIND = "Another kind of record has this id."
 _NOT_A_PLAYLIST = "This is the id of something else than a playlist."
+_GONE = "This was deleted, and has been removed for good."
 _NOT_THE_CREATOR = "The server lost this playlist; only the one who created it can bring it back."
 
 
@@ -42,7 +43,8 @@ class Batch:
     """What the records of one push are judged by, and what they have led to so far.
 
     `held`, `roles` and `past` begin as the database has them and follow what is decided; `parents` tells of
-    playlists that the caller has no role in whether they are any; `room` is what may still be added. `stored`,
+    playlists that the caller has no role in whether they are any; `room` is what may still be added, `purged` what
+    may not, being deleted for good. `stored`,
     `entries` and `founded` (members of new playlists, by playlist) are what is to be written.
     """
 
@@ -57,6 +59,7 @@ class Batch:
     parents: Mapping[str, bool]
     past: dict[str, list[Past | Entry]]
     room: Room
+    purged: Container[str]
     stored: dict[str, Held] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     founded: dict[str, dict[str, Role]] = field(default_factory=dict)
@@ -104,6 +107,8 @@ class Batch:
 
     def _refuse_new(self, record: Pushed) -> Decision | None:
         """Say why a record that the server lacks cannot be created, if so."""
+        if record.id in self.purged or record.playlist_id in self.purged:
+            return Decision("gone", sentence=_GONE)
         if not is_whole(self.collection, record):
             return Decision("unknown", sentence=_LACKED)
         if is_ahead(record, self.now):

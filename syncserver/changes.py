@@ -15,10 +15,11 @@ from typing import Any
 
 import msgspec
 
+from syncserver import stamping
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.clock import Clock
 from syncserver.devices import sign_in
-from syncserver.errors import NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.errors import Gone, NotAllowed, NotSignedIn, Refused, Unavailable
 from syncserver.fanout import Listener, write_notice
 from syncserver.feed import Ask, read_feed
 from syncserver.listening import GONE, Door, headers_of, refusal_headers, status_of
@@ -122,9 +123,14 @@ class Changes:
     def _notice(self, client: "_Client") -> bytes | None:
         """Read whether there is anything new for this client; None where there is not."""
         sign_in(self._store, client.token)
-        page = read_feed(self._store, client.user_id, Ask(client.told, limit=1))
-        since, client.told = client.told, max(page.latest, client.told)
-        return self._write(since, client.told) if page.rows else None
+        try:
+            page = read_feed(self._store, client.user_id, Ask(client.told, limit=1))
+            latest, is_new = page.latest, bool(page.rows)
+        except Gone:  # which whoever asks for more is told
+            with self._store.reading() as session:
+                latest, is_new = stamping.latest(session), True
+        since, client.told = client.told, max(latest, client.told)
+        return self._write(since, client.told) if is_new else None
 
     def _write(self, since: str, latest: str) -> bytes:
         return write_notice(self._store, since, latest).encode()

@@ -13,7 +13,7 @@ from syncserver.backup_commands import add_backup_commands
 from syncserver.errors import BadLimits, Trouble
 from syncserver.event_log import write_json_log
 from syncserver.limits import read_limits
-from syncserver.people_commands import add_people_commands
+from syncserver.operator_commands import add_operator_commands
 from syncserver.protocol.invitation import DEFAULT_PORT
 
 _WITH_VALUE = ("--data", "--host", "--port", "--database", "--address")
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--log-json", action="store_true", help="write the log as JSON, with a line for each request")
     run.add_argument("--stop-with-input", action="store_true", help="stop when standard input ends")
     run.set_defaults(act=_run)
-    for command in (run, *add_backup_commands(commands), *add_people_commands(commands)):
+    for command in (run, *add_backup_commands(commands), *add_operator_commands(commands)):
         # Where it is left out it must not undo what stood before a second word (`users --data D reset NAME`).
         command.add_argument("--data", type=_folder, default=argparse.SUPPRESS, help="the folder that holds everything")
     return parser

@@ -29,6 +29,8 @@ _HOST = "127.0.0.1"
 _LARGEST_LINE = 64 * 1024
 _SECONDS = 10.0
 _STARTING_SECONDS = 5.0
+_WORKING_SECONDS = 3_600.0
+"""How long a command may take, once it was heard: there may be much to purge."""
 
 Operate = Callable[[Command], list[str]]
 
@@ -90,6 +92,7 @@ def _ask(file: Path, command: Command) -> list[str]:
     with socket.create_connection((_HOST, door.port), _SECONDS) as connection, connection.makefile("rwb") as stream:
         stream.write(msgspec.json.encode(_Question(door.token, command)) + b"\n")
         stream.flush()
+        connection.settimeout(_WORKING_SECONDS)
         answer = msgspec.json.decode(stream.readline(), type=_Answer)
     if answer.trouble:
         raise Trouble(answer.trouble)

@@ -2,12 +2,12 @@
 
 A token ends when its device is signed out, or when it was not used for a year (`Policy`). When it was used last is
 written once an hour at most, so that a device that asks every second does not make the server write every second, and
-for many who come at once together (`sightings`).
+for many who come at once together (`sightings`). How far it has read the feed is written along: a purge waits for that.
 """
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
@@ -20,7 +20,8 @@ from syncserver.models import Token, User
 from syncserver.protocol import records
 from syncserver.protocol.ids import new_id
 from syncserver.protocol.people import Device
-from syncserver.protocol.stamps import write_time
+from syncserver.protocol.stamps import ZERO, write_time
+from syncserver.sightings import Reading
 from syncserver.store import Store, Writing
 
 LONGEST_DEVICE_NAME = 100
@@ -51,13 +52,20 @@ _ADD = Statement(
             Token.device_id: named("device_id"),
             Token.name: named("name"),
             Token.last_seen_at: named("last_seen_at"),
+            Token.read_until: named("read_until"),
         }
     ),
-    *("hash", "user_id", "created_at", "device_id", "name", "last_seen_at"),
+    *("hash", "user_id", "created_at", "device_id", "name", "last_seen_at", "read_until"),
 )
 _SEEN = Statement(
     Token.update({Token.last_seen_at: named("last_seen_at")}).where(Token.device_id == named("device_id")),
     *("last_seen_at", "device_id"),
+)
+_HAS_READ = Statement(
+    Token.update({Token.last_seen_at: named("last_seen_at"), Token.read_until: named("read_until")}).where(
+        Token.device_id == named("device_id")
+    ),
+    *("last_seen_at", "read_until", "device_id"),
 )
 _OF_USER = Statement(
     Token.select(Token.device_id, Token.name, Token.created_at, Token.last_seen_at)
@@ -114,6 +122,20 @@ def sign_in(store: Store, token: str) -> SignedIn:
     return SignedIn(user_id, device_id)
 
 
+def note_reading(store: Store, user: SignedIn, until: str) -> None:
+    """Note up to which stamp a device has read the feed, which is what it asks on from."""
+    if until != ZERO:
+        store.sightings.note_reading(user.device_id, Reading(until, store.clock()))
+
+
+def write_readings(store: Store) -> None:
+    """Write down what is noted of how far devices have read. Raises `Unavailable`."""
+    read = store.sightings.take_readings()
+    if read:
+        with store.writing() as writing:
+            _write(writing.session, read)
+
+
 def known_among(store: Store, session: Session, tokens: Iterable[str]) -> set[str]:
     """Tell which of these tokens would sign somebody in, without noting that they were used."""
     by_hash = {_hash(token): token for token in tokens}
@@ -132,7 +154,7 @@ def add_device(store: Store, writing: Writing, user_id: str, name: str) -> tuple
             raise NoRoom("This account is signed in on one device, which is all it may: sign that out first.")
         raise NoRoom(f"This account is signed in on {most} devices, which is all it may: sign one of them out first.")
     device_id, moment = new_id(now, store.random), write_time(now)
-    writing.session.run(_ADD, _hash(token), user_id, moment, device_id, sound_device_name(name), moment)
+    writing.session.run(_ADD, _hash(token), user_id, moment, device_id, sound_device_name(name), moment, "")
     return device_id, token
 
 
@@ -182,7 +204,12 @@ def _note(store: Store, device_id: str, now: int) -> None:
     seen = store.sightings.note(device_id, now)
     if seen:
         with suppress(Unavailable), store.writing() as writing:
+            _write(writing.session, store.sightings.take_readings())
             writing.session.many(_SEEN, [(write_time(moment), one) for one, moment in seen.items()])
+
+
+def _write(session: Session, read: Mapping[str, Reading]) -> None:
+    session.many(_HAS_READ, [(write_time(reading.at), reading.until, one) for one, reading in read.items()])
 
 
 def _draw_token(random: Random) -> str:

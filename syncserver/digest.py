@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from peewee import SQL, fn
 
-from syncserver import epochs, stamping
+from syncserver import epochs, horizon, stamping
 from syncserver.db import Statement
 from syncserver.models import Record
 from syncserver.protocol.messages import Digests, PlaylistDigest
@@ -29,10 +29,10 @@ def read_digests(store: Store, user_id: str, epoch: str | None = None, seen: str
     store = store.at_this_moment()
     with store.reading() as session:
         epochs.check(session, epoch, seen)
-        latest = stamping.latest(session)
+        latest, purged_until = stamping.latest(session), horizon.read(session)
         rows = session.all(_ROWS, user_id, EVERYONE)
     digests = []
     for playlist_id, group in groupby(rows, key=itemgetter(0)):
         count, digest = digest_of((row[1], row[2], bool(row[3])) for row in group)
         digests.append(PlaylistDigest(playlist_id=playlist_id, count=count, hash=digest))
-    return Digests(playlists=digests, latest=latest, server_id=store.server_id, epoch=store.epoch)
+    return Digests(playlists=digests, latest=latest, server_id=store.server_id, epoch=store.epoch, horizon=purged_until)

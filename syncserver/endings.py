@@ -2,7 +2,8 @@
 
 As far as the database that it replaces can be read, devices that were signed out since stay so, invitations stay used
 or taken back, and passwords are those of now. Where it cannot be read, or is another server's, whoever restores can
-have everybody signed out instead.
+have everybody signed out instead. What was purged since is removed again: all that have read of its deletion have let
+go of it, and could not say so once more.
 """
 
 import sqlite3
@@ -23,6 +24,21 @@ _CARRY_OVER: Final = (
         " WHERE user_id IN (SELECT id FROM main.users)"
     ),
 )
+_PURGE_AGAIN: Final = (
+    "INSERT OR IGNORE INTO main.purged (id) SELECT id FROM replaced.purged",
+    *(
+        f"DELETE FROM main.{table} WHERE {column} IN (SELECT id FROM main.purged)"  # noqa: S608  names of our own
+        for table, column in (
+            ("history", "record_id"),
+            ("history", "playlist_id"),
+            ("records", "id"),
+            ("records", "playlist_id"),
+            ("members", "playlist_id"),
+        )
+    ),
+    "UPDATE main.server SET horizon = max(horizon, (SELECT horizon FROM replaced.server))",
+)
+_KNOWS_PURGES: Final = "SELECT 1 FROM replaced.sqlite_schema WHERE name = 'purged'"
 _END_ALL: Final = ("DELETE FROM main.tokens", "UPDATE main.invitations SET revoked = 1")
 
 
@@ -37,7 +53,8 @@ def carry_over(part: Path, replaced: Path) -> bool:
                 return False
             if connection.execute(_SAME_SERVER).fetchone() != (1,):
                 return False
-            _run(connection, _CARRY_OVER)
+            knows_purges = connection.execute(_KNOWS_PURGES).fetchone() is not None  # an older program's does not
+            _run(connection, (*_CARRY_OVER, *(_PURGE_AGAIN if knows_purges else ())))
         except sqlite3.Error:
             return False  # what was done of it was rolled back
     return True

@@ -57,6 +57,10 @@ class NoRoom(Refused):
     """A limit of this server is reached; it may be raised, or something removed."""
 
 
+class Gone(Refused):
+    """What was deleted since this cursor may have been purged: everything has to be read anew."""
+
+
 class TooLarge(Refused):
     """It holds more than one request may."""
 
@@ -75,6 +79,7 @@ STATUS: dict[type[Refused], int] = {
     NotAllowed: 403,
     NotFound: 404,
     Conflict: 409,
+    Gone: 410,
     TooLarge: 413,
     WrongType: 415,
     NewerProtocol: 426,

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import msgspec
 from peewee import SQL
 
-from syncserver import stamping
+from syncserver import horizon, stamping
 from syncserver.accounts import users_since
 from syncserver.db import Session, Statement, named
 from syncserver.devices import known_among
-from syncserver.errors import NotSignedIn
+from syncserver.errors import Gone, NotSignedIn
 from syncserver.feed import Ask, Row, Slice, read_feed, write_page
 from syncserver.models import Change, Member, Record
 from syncserver.protocol.messages import LARGEST_NOTICE
@@ -111,7 +111,10 @@ def write_notice(store: Store, since: str, latest: str, page: bytes | None = Non
 
 
 def _tell_apart(store: Store, listener: Listener) -> Told:
-    page = read_feed(store, listener.user_id, Ask(listener.told, limit=MOST_ROWS))
+    try:
+        page = read_feed(store, listener.user_id, Ask(listener.told, limit=MOST_ROWS))
+    except Gone:  # purged just now, while this one was owed much: the next round says so
+        return Told(listener.told, write_notice(store, listener.told, listener.told))
     return Told(page.latest, _notice_of(store, listener.told, page))
 
 
@@ -125,10 +128,14 @@ def _notice_of(store: Store, since: str, page: Slice) -> str:
 
 @dataclass
 class _Since:
-    """All that is new after a stamp, each row with the number of its audience: those who may see it."""
+    """All that is new after a stamp, each row with the number of its audience: those who may see it.
+
+    Whoever was told no more than what lies before the `horizon` is told no rows, because a purge took some from there.
+    """
 
     since: str
     latest: str
+    horizon: str
     rows: list[tuple[Row, int]] = field(default_factory=list)
     audiences: list[AbstractSet[str]] = field(default_factory=list)
     playlists: AbstractSet[str] = frozenset()
@@ -143,8 +150,8 @@ class _Since:
     @classmethod
     def read(cls, session: Session, since: str, latest: str, most: int = MOST_SHARED) -> "_Since":
         """Read it all, or of each table one row more than `most`."""
-        new = cls(since, latest)
-        found = list(_read_rows(session, since, most + 1))
+        new = cls(since, latest, horizon.read(session))
+        found = [] if since < new.horizon else list(_read_rows(session, since, most + 1))
         new.playlists = {playlist_id for _, playlist_id, _ in found if playlist_id}
         sees = audiences_of(session, new.playlists)
         numbers: dict[tuple[str | None, str], int] = {}
@@ -172,8 +179,10 @@ class _Since:
         return tuple(number for number, audience in enumerate(self.audiences) if not either.isdisjoint(audience))
 
     def _write(self, store: Store, seen: AbstractSet[int]) -> str:
+        if self.since < self.horizon:
+            return write_notice(store, self.since, self.latest)
         rows = [row for row, number in self.rows if number in seen]
-        page = Slice(rows, self.latest, len(rows) > MOST_ROWS, self.latest, store.server_id, store.epoch)
+        page = Slice(rows, self.latest, len(rows) > MOST_ROWS, self.latest, store.server_id, store.epoch, self.horizon)
         return _notice_of(store, self.since, page)
 
 

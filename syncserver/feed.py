@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from peewee import SQL, fn
 
-from syncserver import epochs, stamping
+from syncserver import epochs, horizon, stamping
 from syncserver.accounts import users_since
 from syncserver.db import Session, Statement, named
 from syncserver.models import Change, Member, Record
@@ -29,6 +29,7 @@ class Ask:
     """What is asked for: everything after `since`, or just one collection, or just one playlist.
 
     `since` and `seen` are server stamps; `epoch` is `None` for a client that names none, `limit` for everything.
+    `horizon` is what the first page told of it, where the client began at the beginning.
     """
 
     since: str
@@ -37,6 +38,7 @@ class Ask:
     limit: int | None = None
     collection: Collection | None = None
     playlist_id: str = ""
+    horizon: str = ""
 
 
 Row = tuple[str, Collection, str]
@@ -53,13 +55,15 @@ class Slice:
     latest: str
     server_id: str
     epoch: str
+    horizon: str
 
 
 def read_feed(store: Store, user_id: str, ask: Ask) -> Slice:
-    """Read a page. Raises `DatabaseWentBack` or `Unavailable`."""
+    """Read a page. Raises `DatabaseWentBack`, `Gone` or `Unavailable`."""
     store = store.at_this_moment()
     with store.reading() as session:
         epochs.check(session, ask.epoch, max(ask.seen, ask.since))
+        horizon.check(session, ask.since, ask.horizon)
         return read_page(store, session, user_id, ask)
 
 
@@ -71,7 +75,7 @@ def read_page(store: Store, session: Session, user_id: str, ask: Ask) -> Slice:
     has_more = len(rows) > limit
     rows = rows[:limit]
     since = rows[-1][0] if has_more else latest
-    return Slice(rows, since, has_more, latest, store.server_id, store.epoch)
+    return Slice(rows, since, has_more, latest, store.server_id, store.epoch, horizon.read(session))
 
 
 def write_page(page: Slice) -> bytes:
@@ -96,6 +100,7 @@ def _close(parts: list[str], page: Slice) -> bytes:
         "serverId": page.server_id,
         "epoch": page.epoch,
         "protocol": PROTOCOL,
+        "horizon": page.horizon,
     }
     return ("{" + ",".join(parts) + ",").encode() + msgspec.json.encode(tail)[1:]
 

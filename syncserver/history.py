@@ -33,6 +33,7 @@ _ADD = Statement(
     ).on_conflict(conflict_target=[Change.record_id, Change.field, Change.edited_at], action="IGNORE"),
     *("record_id", "field", "edited_at", "replaced", "playlist_id", "updated_at", "body"),
 )
+_ERASE = Statement(Change.delete().where(Change.playlist_id == named("playlist_id")), "playlist_id")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -127,3 +128,8 @@ def write_entry(
 def store_entries(session: Session, entries: Sequence[Entry]) -> None:
     """Add entries; one that is there already stays as it is."""
     session.many(_ADD, entries)
+
+
+def erase_history(session: Session, playlist_id: str) -> None:
+    """Erase the history of a playlist and its tracks."""
+    session.run(_ERASE, playlist_id)

@@ -11,14 +11,14 @@ from syncserver.accounts import change_user, find_user
 from syncserver.db import Session, Statement, named
 from syncserver.devices import sign_out_all
 from syncserver.errors import BadRequest, Conflict, NotFound
-from syncserver.models import Change, Member, Record
+from syncserver.history import erase_history
+from syncserver.models import Member
+from syncserver.records import erase_playlist
 from syncserver.store import Store, Writing
 
 _MINE = Statement(
     Member.select(*sharing.COLUMNS).where((Member.user_id == named("user_id")) & ~Member.deleted), "user_id"
 )
-_ERASE_RECORDS = Statement(Record.delete().where(Record.playlist_id == named("playlist_id")), "playlist_id")
-_ERASE_HISTORY = Statement(Change.delete().where(Change.playlist_id == named("playlist_id")), "playlist_id")
 _OTHERS = Statement(
     Member.select(Member.role).where(
         (Member.playlist_id == named("playlist_id")) & (Member.user_id != named("user_id")) & ~Member.deleted
@@ -68,8 +68,8 @@ def _erase(session: Session, playlist_ids: Sequence[str]) -> None:
     The rows of who was a member stay: whoever has yet to hear that they were let go hears it.
     """
     for playlist_id in playlist_ids:
-        session.run(_ERASE_RECORDS, playlist_id)
-        session.run(_ERASE_HISTORY, playlist_id)
+        erase_playlist(session, playlist_id)
+        erase_history(session, playlist_id)
 
 
 def _owned_alone(session: Session, user_id: str) -> tuple[Sequence[str], Sequence[str]]:

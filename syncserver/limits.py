@@ -20,6 +20,7 @@ from typing import Any, Final
 from syncserver.errors import BadLimits
 
 FILE_NAME: Final = "limits.toml"
+MOST_DAYS: Final = 10_000
 _MOST: Final = 1_000_000_000
 _HEAD: Final = """\
 # What this server takes from those who use it, at most. To change a line, remove its "#", write another number, and
@@ -53,6 +54,12 @@ class Limits:
     records: int = _limit(500_000, "playlists and tracks in all; deleted ones do not count")
     database_mebibytes: int = _limit(4_096, "MiB of the database")
     free_mebibytes: int = _limit(500, "MiB that are left free on the disk", least=0)
+    trash_days: int = _limit(
+        180,
+        "days that what was deleted is kept before `purge` removes it; a device that does not come for as long is not"
+        " waited for",
+        most=MOST_DAYS,
+    )
     connections: int = _limit(500, "windows and web pages that are connected at once")
     connections_per_user: int = _limit(20, "of these, those of one person")
 

@@ -17,10 +17,14 @@ class Table(Model):
 
 
 class Server(Table):
-    """One row: who this server is, and the last stamp that it drew. Its row is locked by whoever writes."""
+    """One row: who this server is, the last stamp that it drew, and up to where was purged (`horizon`).
+
+    Its row is locked by whoever writes.
+    """
 
     server_id = TextField()
     last_stamp = TextField()
+    horizon = TextField()
 
     class Meta:
         table_name = "server"
@@ -50,7 +54,10 @@ class User(Table):
 
 
 class Token(Table):
-    """The SHA-256 of one device's token, what the device calls itself, and about when it came last."""
+    """The SHA-256 of one device's token, what the device calls itself, and about when it came last.
+
+    `read_until` is about up to which stamp it has read the feed; "" while it has not told, since it began.
+    """
 
     hash = TextField()
     user_id = TextField()
@@ -58,6 +65,7 @@ class Token(Table):
     device_id = TextField()
     name = TextField()
     last_seen_at = TextField()
+    read_until = TextField()
 
     class Meta:
         table_name = "tokens"
@@ -138,3 +146,12 @@ class Change(Table):
 
     class Meta:
         table_name = "history"
+
+
+class Purged(Table):
+    """The id of a record that was purged; of a playlist's own tracks none is kept when it was purged with them."""
+
+    id = TextField()
+
+    class Meta:
+        table_name = "purged"

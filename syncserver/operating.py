@@ -1,4 +1,5 @@
-"""What whoever runs the server asks of it on the command line: to invite, to list people, to reset or remove one.
+"""What whoever runs the server asks of it on the command line: to invite, to list people, to reset or remove one, to
+purge.
 
 Each command answers the lines to print, so that it reads alike whether a running server did it or the command itself.
 """
@@ -17,6 +18,8 @@ from syncserver.protocol.codes import show_code
 from syncserver.protocol.invitation import InvitationLink, is_of_this_computer, write_link
 from syncserver.protocol.people import DEFAULT_DAYS, DEFAULT_USES, Device, Invitation, NewInvitation, People, Person
 from syncserver.protocol.records import User
+from syncserver.protocol.stamps import ZERO
+from syncserver.purging import Report, purge
 from syncserver.store import Store
 
 _TO_THE_MINUTE = len("2026-11-25T06:30")
@@ -26,14 +29,17 @@ class Command(msgspec.Struct, kw_only=True, frozen=True):
     """What is asked for. `name` is whom it is about, by name or id; `hand_on` who gets what they own.
 
     `as_json` is for programs, which read the list of people as one line of it.
+    `older_than` are the days after which what was deleted is purged; 0 for those of the server's limits.
     """
 
-    verb: Literal["invite", "users", "reset", "remove"]
+    verb: Literal["invite", "users", "reset", "remove", "purge"]
     name: str = ""
     hand_on: str = ""
     days: int = DEFAULT_DAYS
     uses: int = DEFAULT_USES
     as_json: bool = False
+    older_than: int = 0
+    dry_run: bool = False
 
 
 def operate(store: Store, command: Command, way: InvitationLink) -> list[str]:
@@ -50,6 +56,8 @@ def operate(store: Store, command: Command, way: InvitationLink) -> list[str]:
             return _reset(store, command.name, way)
         case "remove":
             return _remove(store, command.name, command.hand_on)
+        case "purge":
+            return _purge(store, command.older_than or store.limits.trash_days, command.dry_run)
 
 
 def invite(store: Store, way: InvitationLink, days: int = DEFAULT_DAYS, uses: int = DEFAULT_USES) -> list[str]:
@@ -97,6 +105,32 @@ def _remove(store: Store, name: str, hand_on: str) -> list[str]:
     remove_account(store, user.id, heir.id if heir else "")
     owned = f" What they owned alone belongs to {_line(heir.name)} now." if heir else ""
     return [f"{_line(user.name)} has no account here any more.{owned}"]
+
+
+def _purge(store: Store, days: int, dry_run: bool) -> list[str]:
+    report = purge(store, days, dry_run=dry_run)
+    verb, nothing = ("Would remove", "Would remove nothing") if dry_run else ("Removed", "There is nothing to remove")
+    old = f"what was deleted over {_counted(days, 'day')} ago"
+    lines = [f"{verb} for good {_things(report)}, of {old}." if report else f"{nothing} of {old}."]
+    if behind := report.behind:
+        device = f"{_line(behind.device) or 'a device without a name'} of {_line(behind.user)}"
+        read = "nothing yet" if behind.until == ZERO else f"only what was changed until {_minute(behind.until)}"
+        lines.append(
+            f"More waits for {device}: it has read {read}, and came last at {_minute(behind.last_seen_at)}."
+            f" It is waited for until it has been away for {_counted(days, 'day')}."
+        )
+    return lines
+
+
+def _things(report: Report) -> str:
+    tracks = _counted(report.tracks, "deleted track")
+    inside = f" with {_counted(report.tracks_in_playlists, 'track')} in them" if report.tracks_in_playlists else ""
+    playlists = f"{_counted(report.playlists, 'deleted playlist')}{inside}"
+    return " and ".join([tracks] * bool(report.tracks) + [playlists] * bool(report.playlists))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _present(session: Session) -> list[User]:

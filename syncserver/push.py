@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from syncserver import epochs
+from syncserver import epochs, horizon
 from syncserver.batch import Batch, Unread
 from syncserver.db import Session
 from syncserver.deciding import Now
@@ -83,6 +83,7 @@ def _load(
         room=room_for(session, store.limits, full, user_id, request.collection, roles),
         parents=playlists_among(session, wanted - roles.keys() - held.keys()),
         past=past_of(session, _with_a_past(arrived, held)),
+        purged=horizon.purged_among(session, ({record.id for record in arrived} | wanted) - held.keys()),
     )
 
 

@@ -41,6 +41,7 @@ _UPDATE = Statement(
     ).where(Record.number == named("number")),
     *("updated_at", "deleted", "body", "number"),
 )
+_ERASE = Statement(Record.delete().where(Record.playlist_id == named("playlist_id")), "playlist_id")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -126,3 +127,8 @@ def store_records(session: Session, records: Iterable[Held]) -> None:
             old.append((held.updated_at, held.deleted, held.body, held.number))
     session.many(_INSERT, new)
     session.many(_UPDATE, old)
+
+
+def erase_playlist(session: Session, playlist_id: str) -> None:
+    """Erase a playlist and its tracks."""
+    session.run(_ERASE, playlist_id)

@@ -38,6 +38,7 @@ _UPDATE = Statement(
     ).where(Member.id == named("id")),
     *("role", "deleted", "updated_at", "id"),
 )
+_ERASE = Statement(Member.delete().where(Member.playlist_id == named("playlist_id")), "playlist_id")
 _ANY_MEMBERS = ManyKeys(lambda keys: Member.select(Member.playlist_id).where(Member.playlist_id.in_(keys)))
 _OF_PLAYLISTS = ManyKeys(lambda keys: Member.select(*_LIVE).where(Member.playlist_id.in_(keys) & ~Member.deleted))
 
@@ -119,3 +120,8 @@ def member_of(row: Row) -> records.Member:
     return records.Member(
         id=row_id, playlist_id=playlist_id, user_id=user_id, role=role, deleted=bool(deleted), updated_at=updated_at
     )
+
+
+def erase_members(session: Session, playlist_id: str) -> None:
+    """Erase who is and was let into a playlist."""
+    session.run(_ERASE, playlist_id)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from syncserver import feed, stamping
+from syncserver import feed, horizon, stamping
 from syncserver.db import Session, Statement
 from syncserver.errors import Unavailable
 from syncserver.protocol.messages import decode_page
@@ -106,7 +106,8 @@ class Snapshots:
     def _snapshot(self, store: Store, user_id: str) -> Snapshot:
         store = store.at_this_moment()
         with store.reading() as session:
-            audience = f"{_audience(session, user_id)} {store.epoch}"
+            # A file from before a purge would have to be read anew from its stamp on.
+            audience = f"{_audience(session, user_id)} {store.epoch} {horizon.read(session)}"
             fresh = self._find(audience, stamping.latest(session))
             if fresh is not None:
                 return fresh

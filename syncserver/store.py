@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _WHO = Statement(Server.select(Server.server_id))
 _MAKE = Statement(
-    Server.insert({Server.server_id: named("server_id"), Server.last_stamp: named("last")}), "server_id", "last"
+    Server.insert(
+        {Server.server_id: named("server_id"), Server.last_stamp: named("last"), Server.horizon: named("horizon")}
+    ),
+    *("server_id", "last", "horizon"),
 )
 
 
@@ -158,5 +161,5 @@ def _server_id(session: Session, random: Random) -> str:
     if row is not None:
         return str(row[0])
     server_id = f"{random.getrandbits(128):032x}"
-    session.run(_MAKE, server_id, ZERO)
+    session.run(_MAKE, server_id, ZERO, "")
     return server_id

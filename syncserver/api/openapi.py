@@ -18,6 +18,7 @@ _PARAMETERS = {
     "seen": "The greatest server stamp that the replica holds",
     "limit": "How many records at most; all without it",
     "playlistId": "Just this playlist",
+    "horizon": "The `horizon` of the first page, for whoever reads page by page from the beginning",
     "handOnTo": "Who becomes the owner of what would be left without one",
     "deviceId": "The device's id; `current` for the one that asks",
     "invitationId": "The invitation's id",
@@ -25,6 +26,7 @@ _PARAMETERS = {
 _FURTHER_PROBLEMS = {
     "404": "There is no such thing, or none that the caller may know of",
     "409": "It does not go with what is there",
+    "410": "What was deleted since this cursor may have been purged: read everything anew",
     "507": "A limit of this server is reached",
 }
 _PROBLEMS = {

@@ -4,7 +4,7 @@ from flask import Request, Response
 
 from syncserver.api import answers
 from syncserver.api.requests import limit, stamp, text
-from syncserver.devices import SignedIn
+from syncserver.devices import SignedIn, note_reading
 from syncserver.digest import read_digests
 from syncserver.feed import Ask, read_feed, write_collection, write_page
 from syncserver.protocol.records import Collection
@@ -15,6 +15,8 @@ def sync(request: Request, store: Store, user: SignedIn) -> Response:
     """Answer everything after `since` that the caller may see, in stamp order."""
     ask = _ask(request)
     page = read_feed(store, user.user_id, ask)
+    if not ask.playlist_id:
+        note_reading(store, user, ask.since)
     if page.latest == ask.since and page.epoch == ask.epoch and request.if_none_match.contains(page.latest):
         return answers.unchanged(page.latest)
     return answers.json(write_page(page))
@@ -38,4 +40,5 @@ def _ask(request: Request, collection: Collection | None = None) -> Ask:
         limit=limit(request),
         collection=collection,
         playlist_id=text(request, "playlistId"),
+        horizon=stamp(request, "horizon"),
     )

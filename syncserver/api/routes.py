@@ -8,7 +8,7 @@ from syncserver.api.route import Route
 from syncserver.protocol.messages import CollectionPage, Digests, Health, Page, Push, PushAnswer
 from syncserver.protocol.records import COLLECTIONS
 
-CURSOR = ("since", "epoch", "seen", "limit", "playlistId")
+CURSOR = ("since", "epoch", "seen", "limit", "playlistId", "horizon")
 
 
 def _collection(name: Any) -> Route:
@@ -19,6 +19,7 @@ def _collection(name: Any) -> Route:
         f"The {name} that changed after `since`",
         CollectionPage,
         parameters=CURSOR,
+        problems=("410",),
     )
 
 
@@ -54,6 +55,7 @@ ROUTES: tuple[Route, ...] = (
         "All records that changed after `since`",
         Page,
         parameters=CURSOR,
+        problems=("410",),
         may_be_unchanged=True,
     ),
     Route(

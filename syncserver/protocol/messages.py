@@ -23,6 +23,8 @@ NO_RECORDS: Mapping[str, Mapping[str, Any]] = {}
 class Page(msgspec.Struct, kw_only=True, rename="camel"):
     """A page of the feed: records of all collections with `updatedAt` after the cursor that was sent.
 
+    `horizon` is the stamp up to which deleted records may be purged, "" where none ever was.
+
     `unknown` is no part of the wire form: by record id, the fields of playlists and tracks that this program does
     not know and keeps for those that do.
     """
@@ -38,6 +40,7 @@ class Page(msgspec.Struct, kw_only=True, rename="camel"):
     server_id: str
     epoch: str
     protocol: int = PROTOCOL
+    horizon: str = ""
     unknown: Mapping[str, Mapping[str, Any]] = NO_RECORDS
 
 
@@ -64,6 +67,7 @@ class CollectionPage(msgspec.Struct, kw_only=True, rename="camel"):
     server_id: str
     epoch: str
     protocol: int = PROTOCOL
+    horizon: str = ""
 
 
 class Push(msgspec.Struct, kw_only=True, rename="camel"):
@@ -123,6 +127,7 @@ class Digests(msgspec.Struct, kw_only=True, rename="camel"):
     server_id: str
     epoch: str
     protocol: int = PROTOCOL
+    horizon: str = ""
 
 
 class Health(msgspec.Struct, kw_only=True, rename="camel"):

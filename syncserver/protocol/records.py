@@ -28,6 +28,7 @@ Status = Literal[
     "forbidden",
     "invalid",
     "over_limit",
+    "gone",
 ]
 
 COLLECTIONS: Final[tuple[Collection, ...]] = ("playlists", "tracks", "members", "users", "history")

@@ -17,11 +17,12 @@ class Feed {
     this.since = "0";
     this.epoch = "";
     this.seen = "";
+    this.horizon = "";
     this.records = new Map();
     this.whole = false;
   }
 
-  /** Read all that is new; answer the records that changed. A server that went back is read anew. */
+  /** Read all that is new; answer the records that changed. A server that went back or has purged is read anew. */
   async pull() {
     const changed = [];
     for (let more = true; more; ) {
@@ -30,6 +31,9 @@ class Feed {
         this.begin();
         continue;
       }
+      // What is held when everything is read from the beginning may have been purged since.
+      if (this.since === "0" && page.horizon !== this.horizon) this.records.clear();
+      this.horizon = page.horizon;
       for (const record of page.records) {
         this.records.set(record.id, record);
         if (record.editedAt) clock.receive(record.editedAt);
@@ -45,11 +49,11 @@ class Feed {
   }
 
   async page() {
-    const known = this.epoch ? `&epoch=${this.epoch}&seen=${this.seen}` : "";
+    const known = this.epoch ? `&epoch=${this.epoch}&seen=${this.seen}&horizon=${this.horizon}` : "";
     try {
       return await ask(`${this.path}?since=${this.since}&limit=${PAGE}${known}${this.query}`);
     } catch (refusal) {
-      if (refusal instanceof Refusal && refusal.status === 409 && this.epoch) return null;
+      if (refusal instanceof Refusal && [409, 410].includes(refusal.status) && this.epoch) return null;
       throw refusal;
     }
   }

@@ -13,6 +13,7 @@ from syncserver.config import Settings
 from syncserver.db import Database, url_of
 from syncserver.errors import Trouble
 from syncserver.migrating import DIRECTORY, migrate
+from syncserver.protocol.stamps import ZERO
 
 STEP = '''"""One more column."""
 
@@ -50,7 +51,7 @@ def tables_of(file: Path) -> str:
 
 
 def test_the_first_start_makes_the_tables_and_the_second_nothing(file: Path) -> None:
-    assert run(file) == ["0001_first_tables", "0002_devices_and_invitations", "0003_what_is_deleted"]
+    assert run(file) == ["0001_first_tables", "0002_devices_and_invitations", "0003_what_is_deleted", "0004_purges"]
     before = tables_of(file)
     assert run(file) == []
     assert tables_of(file) == before
@@ -95,6 +96,22 @@ def test_users_from_before_there_were_devices_keep_id_and_token(file: Path, tmp_
         assert (me["id"], me["name"], me["hasPassword"]) == ("user-Ann", "Ann", False)
     finally:
         app.close()
+
+
+def test_devices_from_before_there_were_purges_are_waited_for_until_they_come(file: Path, tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    for step in sorted(DIRECTORY.glob("000[1-3]_*.py")):
+        shutil.copy(step, earlier)
+    run(file, earlier)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("INSERT INTO server (server_id, last_stamp) VALUES ('s', '2020-01-01T00:00:00.000009Z')")
+        columns = "hash, user_id, created_at, device_id, name, last_seen_at"
+        connection.execute(f"INSERT INTO tokens ({columns}) VALUES ('h', 'u', '', 'd', '', '')")  # noqa: S608
+    assert run(file) == ["0004_purges"]
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT read_until FROM tokens").fetchone() == (ZERO,)
+        assert connection.execute("SELECT horizon FROM server").fetchone() == ("",)
 
 
 def test_a_step_that_fails_changes_nothing(file: Path, tmp_path: Path) -> None:
