@@ -10,6 +10,7 @@ from desktop import edits
 from desktop.edits import Creation, Edit, Write
 from desktop.library import Library
 from desktop.store.held import TABLES
+from desktop.store.purges import PURGED
 from desktop.store.refused import Refused
 from syncserver.protocol.records import MERGED
 
@@ -34,8 +35,12 @@ def _change(library: Library, one: Refused) -> tuple[Write, dict[str, Any]]:
 
 
 def _creation(library: Library, one: Refused) -> Write:
-    creation = Creation(one.playlist_id, library.replica.user_id, library.replica.time())
-    return Write(one.collection, one.record_id, {**MERGED[one.collection], **one.values}, creation=creation)
+    playlist_id, record_id = one.playlist_id, one.record_id
+    if one.sentence == PURGED:  # which is for good: it can only be made as a new one
+        record_id = library.replica.new_id()
+        playlist_id = record_id if one.collection == "playlists" else playlist_id
+    creation = Creation(playlist_id, library.replica.user_id, library.replica.time())
+    return Write(one.collection, record_id, {**MERGED[one.collection], **one.values}, creation=creation)
 
 
 def own_copy(library: Library, refused: Sequence[Refused], name: str) -> tuple[str, Edit]:

@@ -30,4 +30,6 @@ def sync(context: Context, args: Namespace) -> int:
         context.say(
             f"Not taken by the server: {count(report.refused, 'record')}; the window shows them under Recovered."
         )
+    if report.left:
+        context.say(f"Deleted for good meanwhile, and gone from here: {count(report.left, 'record')}.")
     return DONE

@@ -13,7 +13,7 @@ from desktop.durability import sync_file, sync_folder
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaTooNew
 from desktop.store.turns import Turns
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.events import Changes
-from desktop.store import fetches, state
+from desktop.store import fetches, purges, state
 from desktop.store.intake import Intake, Record, Taken
 from desktop.store.replica import Replica
 from syncserver.protocol.messages import Page
@@ -44,7 +44,7 @@ def take_page(replica: Replica, page: Page, asked: Asked) -> Taken | None:
         changes = Changes(afar=not asked.playlist_id)
         with replica.database.writing(durable=False) as connection:
             step = Asked(since, epoch, asked.playlist_id)
-            if not _comes_next(connection, step, slice_.since):
+            if not _comes_next(connection, step, slice_.since) or not _lacks_nothing(connection, step, page):
                 return None
             intake = Intake(replica, connection, page, changes, taken)
             intake.members(members, scoped=bool(asked.playlist_id))
@@ -68,6 +68,7 @@ def _says_nothing(replica: Replica, page: Page, asked: Asked) -> bool:
         page.since == state.get(connection, state.CURSOR)
         and page.epoch == state.get(connection, state.EPOCH)
         and bool(state.get(connection, state.COMPLETE))
+        and not state.get(connection, state.TO_LET_GO)
     )
 
 
@@ -101,3 +102,8 @@ def _comes_next(connection: sqlite3.Connection, asked: Asked, reached: str) -> b
         return False
     cursor = fetches.cursor(connection, asked.playlist_id)
     return cursor is not None and asked.since <= cursor and (cursor < reached or reached == asked.since == cursor)
+
+
+def _lacks_nothing(connection: sqlite3.Connection, asked: Asked, page: Page) -> bool:
+    """Tell whether a page holds every deletion that is new here, so that what was purged since lies before it."""
+    return bool(asked.playlist_id) or purges.hear(connection, page.horizon, asked.since)

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from desktop.events import Changes
-from desktop.store import fetches, state
+from desktop.store import fetches, purges, state
 from desktop.store.held import TABLES, Held, Table
 from desktop.store.recovered import Recovery
 from desktop.store.replica import Replica
@@ -50,10 +50,14 @@ _UNGRANTED = (
 
 @dataclass(slots=True)
 class Taken:
-    """What a page brought: rows that were new here, and those of them that met unsent edits of ours."""
+    """What a page brought: rows that were new here, and those of them that met unsent edits of ours.
+
+    `left` counts records that left this computer although they were not in the Trash: they were purged.
+    """
 
     rows: int = 0
     merged: int = 0
+    left: int = 0
 
 
 class Intake:
@@ -112,6 +116,7 @@ class Intake:
 
     def rows(self, records: Sequence[Record]) -> None:
         """Store rows, passing over those of playlists that we may no longer see."""
+        purges.confirm(self._connection, [record.id for record in records])
         ended = {row[0] for row in self._connection.execute(ENDED, (self._user_id,))}
         for kind, group in groupby(sorted(records, key=lambda r: type(r).__name__), key=type):
             _STORE[kind](self, [record for record in group if _playlist_of(record) not in ended])
@@ -199,6 +204,11 @@ class Intake:
         state.put(connection, state.COMPLETE, "1")
         for (playlist_id,) in connection.execute(_UNGRANTED, (self._page.latest, self._user_id)).fetchall():
             self._ended(playlist_id)
+        letting_go = purges.LettingGo(connection, self._recovery)
+        gone, left = letting_go.after_reading_all()
+        self._changes.everything |= gone
+        self._changes.recovered |= bool(letting_go.kept)
+        self._taken.left += left
 
 
 _STORE: Final[Mapping[type, Any]] = {

@@ -160,6 +160,15 @@ class FetchRow(Row):
         table_name = "fetches"
 
 
+class UnconfirmedRow(Row):
+    """A record that was here when everything began to be read anew, and has not come again yet (see `purges`)."""
+
+    record_id = TextField(primary_key=True)
+
+    class Meta:
+        table_name = "unconfirmed"
+
+
 class StateRow(Row):
     """What the replica knows about itself: cursor, epoch, server, clock."""
 
@@ -180,6 +189,7 @@ TABLES: tuple[type[Row], ...] = (
     ArrivalRow,
     SettledRow,
     FetchRow,
+    UnconfirmedRow,
     StateRow,
 )
 

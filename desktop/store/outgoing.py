@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from desktop.events import Changes
-from desktop.store import fetches, state
+from desktop.store import fetches, purges, state
 from desktop.store.batches import Batch
 from desktop.store.held import TABLES, WHOLE, Held
 from desktop.store.intake import merge_into
@@ -188,6 +188,17 @@ class _Answer:
             self._connection.execute(f"DELETE FROM {self._table.collection} WHERE id = ?", (held.id,))  # noqa: S608
         self._fetch_if_granted(held.playlist_id)
 
+    def gone(self, held: Held, result: PushResult) -> None:
+        """It was purged, or its playlist was: it leaves, and what of it is worth keeping is in Recovered."""
+        letting_go = purges.LettingGo(self._connection, self._recovery)
+        if self._sent.collection == "playlists":
+            letting_go.playlist(held.id)
+        else:
+            letting_go.track(held)
+        self._note_change(held)
+        self._changes.recovered |= bool(letting_go.kept)
+        self.done.refused += bool(letting_go.kept)
+
     def stamp_anew(self) -> None:
         """Give the edits that a clock running ahead had made stamps of the server's time, in the order they had.
 
@@ -258,6 +269,7 @@ _BY_STATUS: Final[Mapping[Status, Callable[[_Answer, Held, PushResult], None]]] 
     "missing_parent": _Answer.parent_missing,
     "unknown": _Answer.whole,
     "over_limit": _Answer.over_limit,
+    "gone": _Answer.gone,
     "forbidden": _Answer.refused,
     "invalid": _Answer.refused,
 }

@@ -71,14 +71,25 @@ class Recovery:
             ),
         )
 
-    def leave(self, playlist_id: str, sentence: str, *, offer_again: bool = False) -> int:
-        """Take a playlist and all that is in it out of the replica; answer how many unsent edits were kept."""
+    def leave(
+        self,
+        playlist_id: str,
+        sentence: str,
+        *,
+        offer_again: bool = False,
+        unless: Callable[[Held], bool] = lambda held: False,
+    ) -> int:
+        """Take a playlist and all that is in it out of the replica; answer how many unsent edits were kept.
+
+        Those for which `unless` answers True are not worth it.
+        """
         kept = 0
         for collection, table in TABLES.items():
             ids = [row[0] for row in self._connection.execute(_DIRTY_OF_PLAYLIST[collection], (playlist_id,))]
             for held in table.find_many(self._connection, ids).values():
-                self.keep(table, held, sentence, offer_again=offer_again)
-                kept += 1
+                if not unless(held):
+                    self.keep(table, held, sentence, offer_again=offer_again)
+                    kept += 1
         for statement in (
             "DELETE FROM playlists WHERE id = ?",
             "DELETE FROM tracks WHERE playlist_id = ?",

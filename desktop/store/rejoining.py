@@ -1,14 +1,15 @@
 """A server that went back, and a server that is new: what was sent counts as never sent, and is offered again.
 
 After a backup was restored on the server (409), everything newer than the stamp that both still share is offered
-again, with the `base` that it had as the sign of a re-offer. On joining a server that this replica has not met,
+again, with the `base` that it had as the sign of a re-offer. After a purge that this replica was away for (410),
+everything is read anew. On joining a server that this replica has not met,
 everything is offered, as the work of the account that joins.
 """
 
 import sqlite3
 
 from desktop.events import Changes
-from desktop.store import fetches, state
+from desktop.store import fetches, purges, state
 from desktop.store.replica import Replica
 from desktop.store.statements import PUT_USER
 from syncserver.protocol.stamps import ZERO
@@ -30,6 +31,12 @@ def go_back(replica: Replica, epoch: str, base: str) -> None:
         state.put(connection, state.EPOCH, epoch)
         state.put(connection, state.SEEN, base)
     replica.events.publish(Changes(waiting=True, afar=True))
+
+
+def read_anew(replica: Replica) -> None:
+    """Begin to read everything anew: deletions that we have not heard of may have been purged."""
+    with replica.database.writing() as connection:
+        _start_over(connection)
 
 
 def join_server(
@@ -104,6 +111,7 @@ def _start_over(connection: sqlite3.Connection) -> None:
     state.put(connection, state.FIRST_LATEST, "")
     state.put(connection, state.COMPLETE, "")
     fetches.end_all(connection)
+    purges.forget(connection)
     connection.execute("DELETE FROM state WHERE key LIKE 'made %'")
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from peewee import Model
 
 from desktop.events import Changes
-from desktop.store import fetches, state
+from desktop.store import fetches, purges, state
 from desktop.store.held import TABLES
 from desktop.store.intake import ENDED, Intake, Taken
 from desktop.store.models import HistoryRow, PlaylistRow, TrackRow, UserRow
@@ -76,6 +76,12 @@ _WAITING: Final = {
 }
 """The rows of a slice that meet one here which waits to be sent."""
 
+_NUMBERED: Final = "SELECT id FROM snapshot.{} WHERE number BETWEEN :first AND :last"
+_CONFIRM: Final = {
+    table: f"DELETE FROM unconfirmed WHERE record_id IN ({_NUMBERED.format(table)})"  # noqa: S608  names of our own
+    for table in TABLES
+}
+
 
 def possible() -> bool:
     """Tell whether this computer's SQLite reads snapshots."""
@@ -98,14 +104,14 @@ def check(path: Path) -> About | None:
 
 
 def take_snapshot(
-    replica: Replica, path: Path, about: About, members: Sequence[Member], progress: Progress
+    replica: Replica, path: Path, about: About, members: Sequence[Member], progress: Progress, horizon: str = ""
 ) -> Taken | None:
     """Take a checked file in; answer None, and change nothing, where the replica is not at its beginning.
 
-    `members` are all that the server told of after the file was made.
+    `members` are all that the server told of after the file was made, `horizon` is what it told of purges before.
     """
     with _attached(replica, path) as connection:
-        return _Copy(replica, connection, about, progress).run(members)
+        return _Copy(replica, connection, about, progress, horizon).run(members)
 
 
 @contextmanager
@@ -121,9 +127,11 @@ def _attached(replica: Replica, path: Path) -> Iterator[sqlite3.Connection]:
 class _Copy:
     """The copying of one file."""
 
-    def __init__(self, replica: Replica, connection: sqlite3.Connection, about: About, progress: Progress) -> None:
+    def __init__(
+        self, replica: Replica, connection: sqlite3.Connection, about: About, progress: Progress, horizon: str
+    ) -> None:
         self._replica, self._connection = replica, connection
-        self._about, self._progress = about, progress
+        self._about, self._progress, self._horizon = about, progress, horizon
         self._taken = Taken()
         self._greatest = max([about.stamp, *(self._newest_edit(table) for table in ("playlists", "history", "tracks"))])
         self._begun = False
@@ -162,6 +170,7 @@ class _Copy:
                 state.put(connection, state.FIRST_LATEST, self._about.stamp)
                 state.raise_to(connection, state.SEEN, self._about.stamp)
                 self._replica.keep_clock(connection, self._greatest)
+                purges.begin(connection, self._horizon)
                 intake.members(members, scoped=False)
             self._copy(intake, table, rows | {"user": state.get(connection, state.USER_ID)})
             if table == "tracks":
@@ -181,6 +190,7 @@ class _Copy:
         self._untold += copied
         if table == "playlists" or table == "tracks":
             self._taken.rows += copied
+            self._connection.execute(_CONFIRM[table], rows)
             for row in self._connection.execute(_WAITING[table], rows).fetchall():
                 intake.merge(TABLES[table], TABLES[table].load(row))
 

@@ -13,7 +13,7 @@ import msgspec
 
 from desktop.store import batches, fetches, outgoing, queries_sync, state
 from desktop.store.incoming import Asked, take_page
-from desktop.store.rejoining import go_back, offer_playlist_again
+from desktop.store.rejoining import go_back, offer_playlist_again, read_anew
 from desktop.store.replica import Replica
 from desktop.sync import first_sync
 from desktop.sync.errors import NotAServer, OtherServer
@@ -50,17 +50,25 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class SyncReport:
-    """What one cycle did: records sent and received, how many met changes of others, how many were refused."""
+    """What one cycle did: records sent and received, how many met changes of others, how many were refused.
+
+    `left` counts records that left this computer, because the server has purged them.
+    """
 
     pushed: int = 0
     pulled: int = 0
     merged: int = 0
     refused: int = 0
     pending: int = 0
+    left: int = 0
 
 
 class _WentBack(Exception):
     """The server's database went back; the cycle begins anew."""
+
+
+class _Purged(Exception):
+    """The server has purged what was not read yet; the cycle begins anew, and reads everything."""
 
 
 class Engine:
@@ -96,6 +104,8 @@ class Engine:
             except _WentBack:
                 self._count_offered_again()
                 continue
+            except _Purged:
+                continue
             room = self.replica.held_back.release_if_due(self.replica.state(state.EPOCH), self.replica.now())
             if not (again or room or self._fetching()):
                 break
@@ -116,7 +126,7 @@ class Engine:
             yield from self.cycle()
             return []
         connection = self.replica.database.connection
-        if digests.latest != state.get(connection, state.CURSOR):
+        if digests.latest != state.get(connection, state.CURSOR) or not self._has_all():
             return []
         theirs = {digest.playlist_id: (digest.count, digest.hash) for digest in digests.playlists}
         ours = local_digests(self.replica)
@@ -197,8 +207,8 @@ class Engine:
         fetching = self._fetching()
         for playlist_id in fetching:
             yield from self._pull_feed(report, playlist_id, -1)
-        if fetching and not self.replica.state(state.COMPLETE):
-            # Only a pull that leaves nothing to be fetched lets go of what is not granted any more.
+        if fetching and not self._has_all():
+            # Only a pull that leaves nothing to be fetched lets go of what is not granted any more, or purged.
             yield from self._pull_feed(report, "", -1)
 
     def _begin(self, report: SyncReport) -> Generator[Request | Prefetch, Answer, int]:
@@ -211,7 +221,9 @@ class Engine:
         total = sum(digest.count for digest in digests.playlists)
         if total >= self._worth_a_file and first_sync.possible_for(self.replica):
             made = About(digests.latest, digests.epoch, digests.server_id)
-            taken = yield from first_sync.fetch_snapshot(self.replica, made, self._claims(), self._progress_of(total))
+            taken = yield from first_sync.fetch_snapshot(
+                self.replica, made, self._claims(), self._progress_of(total), digests.horizon
+            )
             report.pulled += taken.rows if taken else 0
             report.merged += taken.merged if taken else 0
         return total
@@ -228,12 +240,13 @@ class Engine:
             self._check_server(page.server_id)
             more = page.has_more and page.since > asked.since
             if more:
-                yield Prefetch(self._ask(Asked(page.since, page.epoch, playlist_id), seen=page.latest))
+                yield Prefetch(self._ask(Asked(page.since, page.epoch, playlist_id), page.latest, page.horizon))
             taken = take_page(self.replica, page, asked)
             if taken is None:
                 return
             report.pulled += taken.rows
             report.merged += taken.merged
+            report.left += taken.left
             here += len(page.playlists) + len(page.tracks)
             self._progress_of(total)(here)
 
@@ -251,7 +264,7 @@ class Engine:
         since = fetches.cursor(connection, playlist_id) or ZERO
         return Asked(since, state.get(connection, state.EPOCH), playlist_id)
 
-    def _ask(self, asked: Asked, seen: str = "") -> Request:
+    def _ask(self, asked: Asked, seen: str = "", horizon: str = "") -> Request:
         query = {"since": asked.since, "limit": str(self._page)} | self._claims()
         if asked.epoch:
             query["epoch"] = asked.epoch
@@ -260,8 +273,15 @@ class Engine:
             query["seen"] = seen
         if asked.playlist_id:
             query["playlistId"] = asked.playlist_id
-        complete = asked.epoch and not asked.playlist_id and self.replica.state(state.COMPLETE)
+        horizon = max(horizon, self.replica.state(state.HORIZON))
+        if horizon > asked.since:  # else the cursor says as much
+            query["horizon"] = horizon
+        complete = asked.epoch and not asked.playlist_id and self._has_all()
         return Request("/sync", query, known=asked.since if complete else "")
+
+    def _has_all(self) -> bool:
+        """Tell whether all that was there is here, and what was purged is not."""
+        return bool(self.replica.state(state.COMPLETE)) and not self.replica.state(state.TO_LET_GO)
 
     def _fetching(self) -> list[str]:
         return fetches.playlist_ids(self.replica.database.connection)
@@ -281,6 +301,9 @@ class Engine:
         self._measure(answer)
         if answer.status == 409:
             self._go_back(answer)
+        if answer.status == 410:
+            read_anew(self.replica)
+            raise _Purged
         if answer.status != 200:
             raise error_of(answer)
         try:

@@ -34,10 +34,13 @@ def possible_for(replica: Replica) -> bool:
     return possible() and fetches.cursor(replica.database.connection) == ZERO
 
 
-def fetch_snapshot(replica: Replica, there: About, claims: dict[str, Any], progress: Progress) -> Steps:
+def fetch_snapshot(
+    replica: Replica, there: About, claims: dict[str, Any], progress: Progress, horizon: str = ""
+) -> Steps:
     """Fetch and take a snapshot; answer None where pages have to bring it all.
 
-    `there` is what the server said of itself a moment before: the file has to be of the same epoch.
+    `there` is what the server said of itself a moment before: the file has to be of the same epoch, and lacks all that
+    was purged up to the `horizon` of then.
     """
     path = replica.snapshot_path
     try:
@@ -47,7 +50,7 @@ def fetch_snapshot(replica: Replica, there: About, claims: dict[str, Any], progr
             return None
         # Asked for after the file was made: so nobody who was let in before that is missed.
         members = _members((yield Request("/members/sync", claims)))
-        return None if members is None else take_snapshot(replica, path, about, members, progress)
+        return None if members is None else take_snapshot(replica, path, about, members, progress, horizon)
     except OSError:
         return None
     finally:

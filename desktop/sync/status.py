@@ -35,6 +35,7 @@ class Cause(Enum):
     CERTIFICATE = "certificate"
     INSECURE = "insecure"
     WENT_BACK = "went back"
+    PURGED = "purged"
     FULL = "full"
 
 
@@ -53,7 +54,8 @@ class SyncStatus:
     `waiting` counts records that wait to be sent, `recovered` edits that were refused, `conflicts` values of ours that
     lost to another's; those two need the person. `cause` tells troubles apart, `since` when this one began, `retry_at`
     when it is tried again; both are times of 27 characters, "" where there is none. `offered_again` counts the records
-    that a server that went back had to be offered once more. `confirm` is there where somebody wants to join and has to
+    that a server that went back had to be offered once more, `left` those that left this computer because they had been
+    purged while it was away. `confirm` is there where somebody wants to join and has to
     compare digits first. `done` of `total` records
     of a first sync are here (`total` is 0 where it is not known). `sentence` says what is wrong and what to do, where
     something is; with `attempt` it is about an attempt to join, which failed. `last_synced_at` is the time (27
@@ -77,6 +79,7 @@ class SyncStatus:
     since: str = ""
     retry_at: str = ""
     offered_again: int = 0
+    left: int = 0
     attempt: bool = False
     confirm: "Confirmation | None" = None
     opens: str = ""

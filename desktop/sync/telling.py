@@ -1,6 +1,7 @@
 """What the sync tells of itself: the replica's own numbers, and why it stopped, as one `SyncStatus`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from desktop.store import conflicts, queries_sync, state
@@ -70,7 +71,19 @@ def status_now(replica: Replica, kind: SyncState, sentence: str = "") -> SyncSta
     )
 
 
-def when_synced(replica: Replica, offered_again: int) -> SyncStatus:
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is worth telling of the syncs so far, although all is well: see `SyncStatus`."""
+
+    offered_again: int = 0
+    left: int = 0
+
+    def and_then(self, offered_again: int, left: int) -> "Happened":
+        """Join what happened just now; what did not happen again stays told."""
+        return Happened(offered_again or self.offered_again, left or self.left)
+
+
+def when_synced(replica: Replica, happened: Happened) -> SyncStatus:
     """Tell of a sync that came to its end, with what the person should know although all is well."""
     status = status_now(replica, SyncState.IDLE)
     if not status.waiting:
@@ -79,8 +92,10 @@ def when_synced(replica: Replica, offered_again: int) -> SyncStatus:
         return status.but(cause=Cause.FULL, sentence=sentence)
     if clock := _clock_notice(replica.clock.offset):
         return status.but(cause=Cause.CLOCK, sentence=clock)
-    if offered_again:
-        return status.but(cause=Cause.WENT_BACK, offered_again=offered_again, sentence=_went_back(offered_again))
+    if count := happened.offered_again:
+        return status.but(cause=Cause.WENT_BACK, offered_again=count, sentence=_went_back(count))
+    if count := happened.left:
+        return status.but(cause=Cause.PURGED, left=count, sentence=_purged(count))
     return status
 
 
@@ -91,6 +106,12 @@ def _clock_notice(offset: int) -> str:
     if offset > 0:
         return f"This computer's clock is {minutes} min behind the server's. Syncing allows for it."
     return f"This computer's clock is {minutes} min ahead of the server's. Syncing allows for it."
+
+
+def _purged(count: int) -> str:
+    if count == 1:
+        return "1 record left this computer: it had been deleted for good while this computer was away."
+    return f"{count:,} records left this computer: they had been deleted for good while this computer was away."
 
 
 def _went_back(count: int) -> str:

@@ -27,7 +27,7 @@ from desktop.sync.live import Live
 from desktop.sync.pace import Pace
 from desktop.sync.remote import Remote
 from desktop.sync.status import Cause, Nearby, SyncState, SyncStatus
-from desktop.sync.telling import confirmation_of, meaning_of, status_now, when_synced
+from desktop.sync.telling import Happened, confirmation_of, meaning_of, status_now, when_synced
 from desktop.sync.way import Way
 from syncserver.protocol.messages import Notice
 from syncserver.protocol.presence import NOBODY, Company, Presence
@@ -70,7 +70,7 @@ class SyncWorker:
         self._live = Live(self._agenda.notice, self._on_line_lost, self._random, self._company.put)
         self._shown = True
         self._since = ""
-        self._offered_again = 0
+        self._happened = Happened()
         self._way = Way(replica, profile)
         self._following = Following(replica, profile, look or self.browse, lambda: self._agenda.wake_in(0.0), patience)
         self._board = Board(status_now(replica, SyncState.IDLE))
@@ -197,7 +197,7 @@ class SyncWorker:
             return not notices
         engine = Engine(self._replica)
         heard = [engine.hear(notice) for notice in notices]
-        self._board.put(when_synced(self._replica, self._offered_again))
+        self._board.put(when_synced(self._replica, self._happened))
         return all(heard)
 
     def _listen(self, remote: Remote) -> None:
@@ -223,7 +223,7 @@ class SyncWorker:
         self._since = ""
         self._following.end()
         self._replica.database.checkpoint()
-        self._board.put(when_synced(self._replica, self._offered_again))
+        self._board.put(when_synced(self._replica, self._happened))
         self._listen(self._open())
         self._way.keep_tokens_safe()
         happened = bool(came_back or report.pushed or report.pulled)
@@ -237,7 +237,7 @@ class SyncWorker:
             # A server that took the place of the one that was joined knows nobody: that is another matter.
             joining.check_same_server(self._replica, self._open())
             raise
-        self._offered_again = engine.offered_again or self._offered_again
+        self._happened = self._happened.and_then(engine.offered_again, report.left)
         return report
 
     def _verified_long_ago(self) -> bool:
@@ -249,7 +249,7 @@ class SyncWorker:
             return
         engine = Engine(self._replica)
         differing = self._drive(engine.verify())
-        self._offered_again = engine.offered_again or self._offered_again
+        self._happened = self._happened.and_then(engine.offered_again, 0)
         with self._replica.database.writing(durable=False) as connection:
             state.put(connection, state.VERIFIED_AT, str(self._replica.now()))
         if differing:
@@ -272,7 +272,7 @@ class SyncWorker:
             self._board.put(self.status.but(sentence="", attempt=False, confirm=None))
         try:
             opens = joining.join(self._replica, self._profile, url, name, share, self._way.take, known=known)
-            self._since, self._offered_again = "", 0
+            self._since, self._happened = "", Happened()
             self._board.put(status_now(self._replica, SyncState.SYNCING).but(opens=opens))
         except SyncError as error:
             # Whatever there was before goes on; only the sentence is about the attempt.
@@ -284,7 +284,7 @@ class SyncWorker:
 
     def _leave(self) -> None:
         joining.leave(self._replica)
-        self._since, self._offered_again = "", 0
+        self._since, self._happened = "", Happened()
         self._close()
 
     def _failed(self, error: Exception) -> None:

@@ -51,6 +51,11 @@ OF_SYNC: Final = (
         "sentences",
         "The server was restored from an earlier state. It was offered {count} records from here that it did not have.",
     ),
+    _tr("sentences", "1 record left this computer: it had been deleted for good while this computer was away."),
+    _tr(
+        "sentences",
+        "{count} records left this computer: they had been deleted for good while this computer was away.",
+    ),
     _tr("sentences", "A name is needed, so that the others can see who added what."),
     _tr(
         "sentences",
@@ -137,6 +142,10 @@ OF_SYNC: Final = (
         "The server at {url} shows the certificate {digits}. Compare it with what the server itself shows.",
     ),
     _tr("sentences", "You no longer have access to this playlist, so this change could not be sent."),
+    _tr(
+        "sentences",
+        "This was deleted for good while this computer was away, so this change could not be sent.",
+    ),
     _tr("sentences", "You may not change this playlist, so this change was not taken."),
     _tr("sentences", "The server could not take this record."),
     # What the server answers
@@ -183,6 +192,7 @@ OF_SYNC: Final = (
     _tr("sentences", "Another kind of record has this id."),
     _tr("sentences", "This is the id of something else than a playlist."),
     _tr("sentences", "The server lost this playlist; only the one who created it can bring it back."),
+    _tr("sentences", "This was deleted, and has been removed for good."),
     _tr("sentences", "You may only see this playlist, as its {role}."),
     _tr("sentences", "The database cannot answer just now: {error}."),
     _tr("sentences", "There is nothing at this address."),

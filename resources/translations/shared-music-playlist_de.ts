@@ -4752,6 +4752,14 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Der Server wurde auf einen früheren Stand zurückgesetzt. Von hier wurden ihm {count} Einträge angeboten, die er nicht hatte.</translation>
     </message>
     <message>
+        <source>1 record left this computer: it had been deleted for good while this computer was away.</source>
+        <translation>1 Eintrag ist von diesem Computer verschwunden: Er wurde endgültig gelöscht, während dieser Computer weg war.</translation>
+    </message>
+    <message>
+        <source>{count} records left this computer: they had been deleted for good while this computer was away.</source>
+        <translation>{count} Einträge sind von diesem Computer verschwunden: Sie wurden endgültig gelöscht, während dieser Computer weg war.</translation>
+    </message>
+    <message>
         <source>A name is needed, so that the others can see who added what.</source>
         <translation>Ein Name ist nötig, damit die anderen sehen, wer was hinzugefügt hat.</translation>
     </message>
@@ -4862,6 +4870,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>You no longer have access to this playlist, so this change could not be sent.</source>
         <translation>Du hast keinen Zugriff mehr auf diese Playlist, deshalb konnte diese Änderung nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>This was deleted for good while this computer was away, so this change could not be sent.</source>
+        <translation>Dies wurde endgültig gelöscht, während dieser Computer weg war; diese Änderung konnte deshalb nicht gesendet werden.</translation>
     </message>
     <message>
         <source>You may not change this playlist, so this change was not taken.</source>
@@ -5030,6 +5042,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>The server lost this playlist; only the one who created it can bring it back.</source>
         <translation>Der Server hat diese Playlist verloren; nur wer sie angelegt hat, kann sie zurückbringen.</translation>
+    </message>
+    <message>
+        <source>This was deleted, and has been removed for good.</source>
+        <translation>Dies wurde gelöscht und endgültig entfernt.</translation>
     </message>
     <message>
         <source>You may only see this playlist, as its {role}.</source>

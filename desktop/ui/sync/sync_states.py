@@ -204,11 +204,12 @@ BY_CAUSE: Final[Mapping[Cause, About]] = {
     ),
     Cause.CLOCK: About("clock", _tr("sync", "All changes synced"), _SAFE),
     Cause.WENT_BACK: About("synced", _tr("sync", "All changes synced"), _SAFE),
+    Cause.PURGED: About("synced", _tr("sync", "All changes synced"), _SAFE),
 }
 """States that have a cause. Those that have to be mended before anything syncs come before what needs the person."""
 
 _PASSING: Final = frozenset(
-    (Cause.UNREACHABLE, Cause.BUSY, Cause.SERVER_TROUBLE, Cause.CLOCK, Cause.WENT_BACK, Cause.FULL)
+    (Cause.UNREACHABLE, Cause.BUSY, Cause.SERVER_TROUBLE, Cause.CLOCK, Cause.WENT_BACK, Cause.PURGED, Cause.FULL)
 )
 """Causes that end by themselves, or hold nothing up: what needs the person is said first."""
 

@@ -332,6 +332,7 @@ EACH = [
     (Cause.FULL, SyncState.IDLE, "Server full, 2 changes waiting", "Try now", "wake"),
     (Cause.CLOCK, SyncState.IDLE, "2 changes waiting", "", ""),
     (Cause.WENT_BACK, SyncState.IDLE, "2 changes waiting", "", ""),
+    (Cause.PURGED, SyncState.IDLE, "2 changes waiting", "", ""),
 ]
 
 
