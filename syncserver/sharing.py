@@ -38,7 +38,7 @@ _UPDATE = Statement(
     ).where(Member.id == named("id")),
     *("role", "deleted", "updated_at", "id"),
 )
-_ERASE = Statement(Member.delete().where(Member.playlist_id == named("playlist_id")), "playlist_id")
+_ERASE = Statement(Member.delete().where((Member.playlist_id == named("playlist_id")) & ~Member.deleted), "playlist_id")
 _ANY_MEMBERS = ManyKeys(lambda keys: Member.select(Member.playlist_id).where(Member.playlist_id.in_(keys)))
 _OF_PLAYLISTS = ManyKeys(lambda keys: Member.select(*_LIVE).where(Member.playlist_id.in_(keys) & ~Member.deleted))
 
@@ -123,5 +123,5 @@ def member_of(row: Row) -> records.Member:
 
 
 def erase_members(session: Session, playlist_id: str) -> None:
-    """Erase who is and was let into a playlist."""
+    """Erase who is let into a playlist. Who was let go stays: whoever has yet to hear of that hears it."""
     session.run(_ERASE, playlist_id)

@@ -77,6 +77,7 @@ class Intake:
 
     def members(self, members: Sequence[Member], *, scoped: bool) -> None:
         """Let the server's word on who may see what take effect, before any row that depends on it."""
+        purges.confirm(self._connection, [member.id for member in members])
         for member in members:
             held = self._connection.execute("SELECT updated_at FROM members WHERE id = ?", (member.id,)).fetchone()
             if held is not None and held[0] >= member.updated_at:

@@ -20,6 +20,7 @@ _MARK: Final = (
     "DELETE FROM unconfirmed",
     "INSERT INTO unconfirmed SELECT id FROM playlists WHERE last_synced_at <> '' ORDER BY id",
     "INSERT INTO unconfirmed SELECT id FROM tracks WHERE last_synced_at <> '' ORDER BY id",
+    "INSERT OR IGNORE INTO unconfirmed SELECT id FROM members",
 )
 _LIVE: Final = (
     "SELECT (SELECT COUNT(*) FROM playlists WHERE deleted = 0 AND id IN unconfirmed)"
@@ -33,6 +34,9 @@ _DELETED_PLAYLISTS: Final = (
 )
 _DELETED_TRACKS: Final = (
     "SELECT id FROM tracks WHERE deleted = 1 AND last_synced_at BETWEEN '0' AND ? AND updated_at <= last_synced_at"
+)
+_FORGET_HISTORY: Final = (
+    "DELETE FROM history WHERE record_id NOT IN (SELECT id FROM tracks) AND record_id NOT IN (SELECT id FROM playlists)"
 )
 
 
@@ -91,17 +95,20 @@ class LettingGo:
             gone = self._let_go(
                 "SELECT id FROM playlists WHERE id IN unconfirmed", "SELECT id FROM tracks WHERE id IN unconfirmed"
             )
+            connection.execute("DELETE FROM members WHERE id IN unconfirmed")
             connection.execute("DELETE FROM unconfirmed")
         horizon = state.get(connection, state.TO_LET_GO)
         if horizon:
             gone = self._let_go(_DELETED_PLAYLISTS, _DELETED_TRACKS, horizon) or gone
             state.put(connection, state.TO_LET_GO, "")
+        if gone:
+            connection.execute(_FORGET_HISTORY)
         return gone, live
 
     def playlist(self, playlist_id: str) -> None:
         """Let go of a playlist with all that is in it; edits of that are kept in Recovered."""
         self.kept += self._recovery.leave(playlist_id, PURGED, unless=_is_done)
-        self._connection.execute("DELETE FROM members WHERE playlist_id = ?", (playlist_id,))
+        self._connection.execute("DELETE FROM members WHERE playlist_id = ? AND deleted = 0", (playlist_id,))
 
     def track(self, held: Held) -> None:
         """Let go of a track; an edit of it is kept in Recovered."""
