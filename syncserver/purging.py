@@ -134,9 +134,10 @@ def _limit(session: Session, before: str) -> tuple[str, Behind | None]:
     """Find up to which stamp may be purged, and the device that keeps it from being `before`."""
     row = session.one(_BEHIND, before, "", 1)
     behind = Behind(*row) if row else None
-    if behind is None or session.one(_DELETED_BETWEEN, behind.until, before, 1, 0) is None:
-        return before, None  # it has read of all that is deleted
-    return behind.until, behind
+    if behind is None or behind.until >= before:
+        return before, None
+    holds_up = session.one(_DELETED_BETWEEN, behind.until, before, 1, 0) is not None
+    return behind.until, behind if holds_up else None
 
 
 def _step_ends(session: Session, until: str, step: int) -> str:
