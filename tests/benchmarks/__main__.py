@@ -30,7 +30,7 @@ _MOST_IN_ONE_LIST = 200_000
 Work = Callable[[Path, Sequence[int]], list[Figure]]
 
 WORKS: dict[str, Work] = {
-    "sync": lambda folder, sizes: sync_works.measure(folder, max(sizes)),
+    "sync": sync_works.measure,
     "window": lambda folder, sizes: window_works.measure(folder, min(max(sizes), _MOST_IN_ONE_LIST)),
     "gaps": lambda folder, sizes: gap_works.measure(folder, min(max(sizes), _MOST_IN_ONE_LIST)),
     "search": lambda folder, sizes: search_works.measure(folder, max(sizes)),

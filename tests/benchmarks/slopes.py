@@ -6,7 +6,6 @@ client and server computed counts together."""
 
 import math
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,17 +22,17 @@ from desktop.store.search_hits import SCREENFUL, hits_at
 from desktop.store.search_words import words_typed
 from desktop.store.trash import Wish
 from desktop.ui.reading import Reading
+from tests.benchmarks.computing import children, computed
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.gap_probe import memory
 from tests.benchmarks.replicas import LONG, fill, fill_profile, phrases
-from tests.benchmarks.sync_works import Client, running_server
+from tests.benchmarks.sync_works import ROOMY, Client, running_server
 
 _TIMES = 7
 _RESULT = "a result of the search"
 _EDITED = 200
 _CHANGED = 1_000
 _TYPED = [phrase[:length] for phrase in phrases(20) for length in range(1, len(phrase) + 1)]
-_LIMITS = "records = 10000000\nplaylists_per_user = 1000000\ndatabase_mebibytes = 100000\n"
 
 Costs = dict[str, dict[int, float]]
 """Seconds of a record by what is done with it, and by size."""
@@ -154,11 +153,9 @@ class _Pair:
 
     def __init__(self, folder: Path, size: int, costs: Costs, ending: ExitStack) -> None:
         self._size, self._costs = size, costs
-        (folder / "server").mkdir(parents=True)
-        (folder / "server" / "limits.toml").write_text(_LIMITS, encoding="utf-8")
-        before = _children()
-        url = ending.enter_context(running_server(folder / "server"))
-        (self.server,) = _children() - before
+        before = children()
+        url = ending.enter_context(running_server(folder / "server", ROOMY))
+        (self.server,) = children() - before
         self._writer = Client(folder, "writer", url)
         ending.callback(self._writer.close)
         fill(self._writer.replica, size, synced=False)
@@ -185,27 +182,17 @@ class _Pair:
         self._count("1,000 changed, fetched", len(self._tracks), self._reader.sync)
 
     def _count(self, what: str, records: int, work: Callable[[], object]) -> None:
-        with _computed(self.server) as computed:
+        with _counted(self.server) as spent:
             work()
-        _least(self._costs, what, self._size, computed[0] / records)
+        _least(self._costs, what, self._size, spent[0] / records)
 
 
 @contextmanager
-def _computed(server: int) -> Iterator[list[float]]:
+def _counted(server: int) -> Iterator[list[float]]:
     """Tell what this process and the server computed meanwhile (seconds)."""
-    begin, found = time.process_time() + _computed_by(server), [0.0]
+    begin, found = time.process_time() + computed(server), [0.0]
     yield found
-    found[0] = time.process_time() + _computed_by(server) - begin
-
-
-def _computed_by(process: int) -> float:
-    """Read what another process has computed, by the clock that Linux keeps of it (`clock_getcpuclockid(3)`)."""
-    return time.clock_gettime(~process << 3 | 2)
-
-
-def _children() -> set[int]:
-    told = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text(encoding="ascii")
-    return set(map(int, told.split()))
+    found[0] = time.process_time() + computed(server) - begin
 
 
 def _least(costs: Costs, what: str, size: int, cost: float) -> None:
