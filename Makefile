@@ -60,8 +60,9 @@ processes: $(VENV)/.dev-ready  ## real servers and windows through faults, kill 
 disk: $(VENV)/.dev-ready      ## cut the power and let disks fail at every point of what the programs do; RUNS=1..2000 (Linux)
 	@$(PY) -m tests.disk seeds $(or $(RUNS),1..2000)
 
-prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, 100 kills, 2,000 failing disks
+prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, planted bugs, 100 kills, 2,000 failing disks
 	@$(PY) -m tests.simulation seeds 1..2000
+	@$(PY) -m tests.simulation mutants --most 201
 	@$(PY) -m tests.processes run --kills 100
 	@$(PY) -m tests.disk seeds 1..2000
 

@@ -56,7 +56,11 @@ def _sent(request: Request) -> dict[str, dict[str, Any]]:
 
 def check(server: "Server", user_id: str, request: Request, reply: "Reply | None", before: Before) -> None:
     """See that all is as it has to be after a request; what the server now holds goes into the ledger."""
-    if reading.version(server.reading()) != before.version:
+    version = reading.version(server.reading())
+    if version != server.checked:
+        server.checked = version
+        _check_stamps(server, before)
+    if version != before.version:
         hold(5, request.body is not None, f"a question about {request.path} changed what the server holds")
         _check_stored(server, user_id, before)
     if reply is None or reply.status != 200:
@@ -75,12 +79,18 @@ def check(server: "Server", user_id: str, request: Request, reply: "Reply | None
             _Judged(server, before, after.get(result["id"]), history, roles, result).check()
 
 
-def _check_stored(server: "Server", user_id: str, before: Before) -> None:
-    """See that what was stored is in order, and take note of it."""
+def _check_stamps(server: "Server", before: Before) -> None:
+    """See that the counter is at the greatest stamp or beyond it; also where something else than a request stored."""
     connection = server.reading()
     last = reading.last_stamp(connection)
     hold(6, last >= before.last, f"the counter went back from {before.last} to {last}")
     hold(6, reading.greatest_stamp(connection) <= last, f"something is stored at a stamp beyond the last one, {last}")
+
+
+def _check_stored(server: "Server", user_id: str, before: Before) -> None:
+    """See that what was stored is in order, and take note of it."""
+    connection = server.reading()
+    last = reading.last_stamp(connection)
     after = reading.stored(connection, before.sent)
     for record_id, stored in after.items():
         server.world.ledger.stored(record_id, stored.cells)

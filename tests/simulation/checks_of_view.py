@@ -14,28 +14,33 @@ if TYPE_CHECKING:
 
 
 def check_shown(machine: "Machine") -> None:
-    """No deleted playlist is in the list of playlists."""
+    """The playlists that are not deleted are listed, and no others."""
     connection = machine.replica.database.connection
-    for info in queries.playlists(connection):
-        hold(9, not info.deleted, f"{machine.name} shows the deleted playlist {info.id}")
+    there = connection.execute("SELECT id FROM playlists WHERE NOT deleted ORDER BY id").fetchall()
+    if there != machine.listed:
+        listed = {info.id for info in queries.playlists(connection)}
+        hold(9, listed == {row[0] for row in there}, f"{machine.name} lists {sorted(listed)}, and not {there}")
+        machine.listed = there
 
 
 def check_found(machine: "Machine") -> None:
     """Search and Trash show all that they should, and nothing that belongs to a playlist which is not shown."""
     connection = machine.replica.database.connection
-    gone = {row[0]: bool(row[1]) for row in connection.execute("SELECT id, deleted FROM playlists")}
+    playlists = connection.execute("SELECT id, deleted FROM playlists").fetchall()
     tracks = connection.execute("SELECT rowid, id, playlist_id, deleted FROM tracks").fetchall()
+    if (playlists, tracks) == machine.found:
+        return
+    gone = {row[0]: bool(row[1]) for row in playlists}
     live = {row[1] for row in tracks if not row[3] and gone.get(row[2]) is False}
     # Whatever an index of the search may hold: these are the rows that it could lead to.
     found = {hit.track.id for hit in hits_at(connection, [row[0] for row in tracks])}
-    hold(9, found == live, f"{machine.name} finds {sorted(found ^ live)[:3]}, or does not, and should not, or should")
+    hold(9, found == live, f"the search of {machine.name} finds {sorted(found)}, and not {sorted(live)}")
     deleted = {key for key, is_gone in gone.items() if is_gone} | {
         row[1] for row in tracks if row[3] and row[2] in gone
     }
     trash = {thing.id for thing in trashed(connection, Wish(), limit=-1).rows}
-    hold(
-        9, trash == deleted, f"{machine.name} has {sorted(trash ^ deleted)[:3]} in its Trash, or not, against the rule"
-    )
+    hold(9, trash == deleted, f"the Trash of {machine.name} has {sorted(trash)}, and not {sorted(deleted)}")
+    machine.found = playlists, tracks
 
 
 def check_cursor(machine: "Machine", before: str) -> None:

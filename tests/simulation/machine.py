@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from sqlite3 import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.edits import Edit
 from desktop.events import Changes
@@ -41,6 +41,9 @@ class Machine:
         self.pending: Pending = {}
         self.told: list[Changes] = []
         """What the replica told whoever shows it, in the event that is under way."""
+        self.listed: list[Any] = []
+        self.found: tuple[list[Any], list[Any]] = [], []
+        """What the list of playlists, and search and Trash, were compared with last."""
         self._seen: tuple[Connection | None, int] = None, 0
         self.cycles = Cycles(self)
         self.listening = Listening(self)

@@ -43,6 +43,8 @@ class Server:
         self.went_back = False
         """Whether a backup was ever put in the place of its database."""
         self.backups = 0
+        self.checked = -1
+        """The state of its file (`reading.version`) that was looked at last."""
         self._own: sqlite3.Connection | None = None
         self._snapshots = self._no_snapshots()
         self._sound = False
@@ -117,7 +119,7 @@ class Server:
         """Put a backup in the place of the database: as the program does it, or by copying the file."""
         self.stop()
         self.reading().close()
-        self._own = None
+        self._own, self.checked = None, -1
         if by_hand:
             files.copy_database(self._backup(number), self.path)
         else:
