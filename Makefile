@@ -62,7 +62,7 @@ disk: $(VENV)/.dev-ready      ## cut the power and let disks fail at every point
 
 prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, planted bugs, 100 kills, 2,000 failing disks
 	@$(PY) -m tests.simulation seeds 1..2000
-	@$(PY) -m tests.simulation mutants --most 201
+	@$(PY) -m tests.simulation mutants --most 300
 	@$(PY) -m tests.processes run --kills 100
 	@$(PY) -m tests.disk seeds 1..2000
 
