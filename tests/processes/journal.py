@@ -8,7 +8,7 @@ edit as done: the cells that it set (`done`), on the disk before anything else h
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,11 +106,9 @@ class Journal:
             self._take(path, json.loads(line))
         return offset + len(whole)
 
-    def versions(self, stamp: str) -> Iterator[str]:
+    def versions(self, stamp: str) -> set[str]:
         """Name a stamp, and all by which it was replaced."""
-        yield stamp
-        for later in self.renewed.get(stamp, ()):
-            yield from self.versions(later)
+        return _reached(self.renewed, stamp)
 
     def gave_way(self, stamp: str, held: str) -> bool:
         """Tell whether an edit at `stamp` gave way to what is held now: a later one, or one of its device after it.
@@ -120,12 +118,7 @@ class Journal:
         if held >= min(self.versions(stamp)):
             return True
         device = stamp[TIME_LENGTH:]
-        return any(one >= stamp and one.endswith(device) for one in self._origins(held))
-
-    def _origins(self, stamp: str) -> Iterator[str]:
-        yield stamp
-        for before in self._replaced.get(stamp, ()):
-            yield from self._origins(before)
+        return any(one >= stamp and one.endswith(device) for one in _reached(self._replaced, held))
 
     def _take(self, path: Path, line: dict[str, Any]) -> None:
         if "drawn" in line:
@@ -137,3 +130,13 @@ class Journal:
         for record_id, name, stamp, value in line.get("done", ()):
             self.done[path, record_id, name] = stamp, value
             self.edits += 1
+
+
+def _reached(leads: Mapping[str, set[str]], stamp: str) -> set[str]:
+    """Name a stamp and all to which it leads, over any number of steps."""
+    found, rest = {stamp}, [stamp]
+    while rest:
+        for one in leads.get(rest.pop(), set()) - found:
+            found.add(one)
+            rest.append(one)
+    return found

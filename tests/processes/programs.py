@@ -22,7 +22,7 @@ from desktop.store import queries
 from desktop.store.errors import NoSuchRecord, ReplicaInUse
 from desktop.sync.engine import Engine
 from desktop.sync.joining import ShareChoice
-from desktop.sync.status import SyncState
+from desktop.sync.status import SyncState, SyncStatus
 from tests.processes import deaths
 from tests.processes.journal import JournalWriter
 
@@ -50,13 +50,23 @@ class Person(NamedTuple):
     def rests(self) -> bool:
         return (self.folder / "rest").exists()
 
-    def join(self, sync: Any, asked_at: float) -> float:
-        """Join the server where that has not been done, or has failed a second ago; answer when that was asked last."""
-        status, now = sync.status, time.monotonic()
-        if status.state is not SyncState.NO_SERVER or (asked_at and not status.attempt) or now < asked_at + _AGAIN_S:
-            return asked_at
-        sync.join(self.link, self.name, ShareChoice(everyone=True))
-        return now
+
+class Joining:
+    """Joins the server where that has not been done, and again a second after it failed."""
+
+    def __init__(self, person: Person, sync: Any) -> None:
+        self._person, self._sync = person, sync
+        self._wanted, self._asked_at = True, 0.0
+        sync.subscribe(self._on_status)
+
+    def _on_status(self, status: SyncStatus) -> None:
+        self._wanted = self._wanted or status.attempt
+
+    def look(self) -> None:
+        now = time.monotonic()
+        if self._wanted and self._sync.status.state is SyncState.NO_SERVER and now >= self._asked_at + _AGAIN_S:
+            self._wanted, self._asked_at = False, now
+            self._sync.join(self._person.link, self._person.name, ShareChoice(everyone=True))
 
 
 def prepare(person: Person | None, death: Sequence[Any]) -> None:
@@ -119,13 +129,13 @@ class _Hand:
         self._acts += [hands.do_drop, hands.do_drop_on_playlist, hands.do_history_of_edits, hands.do_restore] * 2
         self._acts += [hands.do_rename_playlist, hands.do_paste_text]
         self._acts += [acts[name].trigger for name in ("new-playlist", "delete-playlist", "remove", "remove")]
-        self._asked_at = 0.0
+        self._joining = Joining(person, window.parts.sync)
         self._timer = QTimer(window)
         self._timer.timeout.connect(self._act)
         window.painted.connect(lambda: self._timer.start(_ACT_MS))
 
     def _act(self) -> None:
-        self._asked_at = self._person.join(self._window.parts.sync, self._asked_at)
+        self._joining.look()
         resting = self._person.rests
         self._timer.setInterval(_REST_MS if resting else _ACT_MS)
         if resting:
@@ -156,11 +166,12 @@ def typist(person: Person) -> int:
         sys.stderr.write(f"{refusal}\n")
         return 1
     replica = profile.open_replica()
-    worker, asked_at = SyncWorker(replica, profile.path), 0.0
+    worker = SyncWorker(replica, profile.path)
+    joining = Joining(person, worker)
     worker.start()
     types = _Typist(Library(replica, random.SystemRandom()), Random(person.seed))
     while not ended:
-        asked_at = person.join(worker, asked_at)
+        joining.look()
         resting = person.rests
         if not resting:
             types.act()
