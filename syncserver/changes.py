@@ -2,7 +2,8 @@
 
 It is for browsers, which cannot send a token with a WebSocket's handshake. Each line is a notice as `/live` has it,
 without the page, or is empty, so that a line that was lost shows. What a client is told is read when it is sent, so a
-slow one has one notice waiting however much happens, and blocks itself alone.
+slow one has one notice waiting however much happens, and blocks itself alone. Those who want to be told while something
+is read are read for together after it, so that a commit costs the database the same for one as for many.
 """
 
 import asyncio
@@ -15,13 +16,10 @@ from typing import Any
 
 import msgspec
 
-from syncserver import stamping
 from syncserver.asgi import Message, Receive, Scope, Send
 from syncserver.clock import Clock
-from syncserver.devices import sign_in
-from syncserver.errors import Gone, NotAllowed, NotSignedIn, Refused, Unavailable
-from syncserver.fanout import Listener, write_notice
-from syncserver.feed import Ask, read_feed
+from syncserver.errors import NotAllowed, NotSignedIn, Refused, Unavailable
+from syncserver.fanout import Listener, Told, tell, write_notice
 from syncserver.listening import GONE, Door, headers_of, refusal_headers, status_of
 from syncserver.protocol.messages import Problem
 from syncserver.protocol.stamps import write_time
@@ -44,6 +42,8 @@ class Changes:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="changes")
         self._stopping = False
         self._count = 0
+        self._asking: list[tuple[_Client, asyncio.Future[Told | NotSignedIn]]] = []
+        self._reading: asyncio.Task[None] | None = None
 
     @property
     def count(self) -> int:
@@ -98,7 +98,7 @@ class Changes:
             while await self._waited(changed, left):
                 told = changed.is_set()
                 changed.clear()
-                await _send_line(send, await self._in_thread(partial(self._notice, client)) if told else b"")
+                await _send_line(send, await self._notice(client) if told else b"")
         except (NotSignedIn, Unavailable):
             pass  # It asks again, and is told then.
         finally:
@@ -120,17 +120,32 @@ class Changes:
             raise NotAllowed("Other web sites may not listen here.")
         return self._door.admit(scope)
 
-    def _notice(self, client: "_Client") -> bytes | None:
-        """Read whether there is anything new for this client; None where there is not."""
-        sign_in(self._store, client.token)
+    async def _notice(self, client: "_Client") -> bytes | None:
+        """Have read whether there is anything new for this client; None where there is not. Raises `NotSignedIn`."""
+        answer: asyncio.Future[Told | NotSignedIn] = asyncio.get_running_loop().create_future()
+        self._asking.append((client, answer))
+        if self._reading is None:
+            self._reading = asyncio.ensure_future(self._read_for_all())
+        told = await answer
+        if isinstance(told, NotSignedIn):
+            raise told
+        since, client.told = client.told, max(told.told, client.told)
+        return self._write(since, client.told) if told.notice else None
+
+    async def _read_for_all(self) -> None:
+        """Read for all who ask, again and again until nobody does."""
         try:
-            page = read_feed(self._store, client.user_id, Ask(client.told, limit=1))
-            latest, is_new = page.latest, bool(page.rows)
-        except Gone:  # which whoever asks for more is told
-            with self._store.reading() as session:
-                latest, is_new = stamping.latest(session), True
-        since, client.told = client.told, max(latest, client.told)
-        return self._write(since, client.told) if is_new else None
+            while self._asking:
+                asking, self._asking = self._asking, []
+                listeners = [client.listener for client, _ in asking]
+                try:
+                    answers = await self._in_thread(partial(tell, self._store, listeners))
+                except Exception as error:
+                    answers = [error] * len(asking)
+                for (_, answer), told in zip(asking, answers, strict=True):
+                    _settle(answer, told)
+        finally:
+            self._reading = None
 
     def _write(self, since: str, latest: str) -> bytes:
         return write_notice(self._store, since, latest).encode()
@@ -143,7 +158,20 @@ class _Client:
     """Who listens, and up to which stamp they were told by now."""
 
     def __init__(self, listener: Listener) -> None:
-        self.token, self.user_id, self.told = listener
+        self._token, self._user_id, self.told = listener
+
+    @property
+    def listener(self) -> Listener:
+        return Listener(self._token, self._user_id, self.told)
+
+
+def _settle(answer: "asyncio.Future[Told | NotSignedIn]", told: Told | NotSignedIn | Exception) -> None:
+    if answer.done():
+        return  # who asked has left meanwhile
+    if isinstance(told, Exception) and not isinstance(told, NotSignedIn):
+        answer.set_exception(told)
+    else:
+        answer.set_result(told)
 
 
 async def _send_line(send: Send, line: bytes | None) -> None:

@@ -13,6 +13,7 @@ from syncserver.admission import guard_of
 from syncserver.asgi import Message
 from syncserver.changes import Changes
 from syncserver.listening import Door
+from syncserver.store import Store
 
 SOON = 30
 
@@ -110,6 +111,75 @@ def test_a_line_on_which_nothing_happens_shows_that_it_lives(house: Any, ann: An
     finally:
         changes.close()
     assert heard[-3:] == [b"\n", b"\n", b""]
+
+
+class Ear:
+    """Somebody at `/changes` in this process."""
+
+    def __init__(self, changes: Changes, token: str) -> None:
+        self.heard: list[bytes] = []
+        self._gone = asyncio.Event()
+        scope = {"headers": [(b"authorization", f"Bearer {token}".encode())], "query_string": b""}
+        self.listening = asyncio.ensure_future(changes(scope, self._receive, self._send))
+
+    def leave(self) -> None:
+        self._gone.set()
+
+    async def _receive(self) -> Message:
+        await self._gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: Message) -> None:
+        self.heard.append(message.get("body", b""))
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SOON):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.sqlite
+def test_a_commit_is_read_for_all_who_listen_together_and_who_is_signed_out_hears_no_more(
+    house: Any, ann: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, many = house.app.store, 15
+    ben = house.join("Ben")
+    changes = Changes(store, Door(store, guard_of(store), house.app.journal))
+    begun: list[None] = []
+    reading = Store.reading
+
+    def noting(read: Store) -> Any:
+        begun.append(None)
+        return reading(read)
+
+    async def listen() -> None:
+        ears = [Ear(changes, ann.token) for _ in range(many)]
+        other = Ear(changes, ben.token)
+        await until(lambda: all(len(ear.heard) >= 2 for ear in (*ears, other)))
+        monkeypatch.setattr(Store, "reading", noting)
+        store.hub.publish()  # nothing is new: nothing is told, and it is read for all at once
+        await until(lambda: len(begun) >= 2)
+        await asyncio.sleep(0.1)
+        assert all(len(ear.heard) == 2 for ear in ears)
+        quiet = len(begun)
+        await asyncio.to_thread(ann.playlist)
+        await until(lambda: all(len(ear.heard) == 3 for ear in (*ears, other)))
+        assert {json.loads(ear.heard[2])["type"] for ear in ears} == {"changed"}
+        # Two reads a round (tokens, and what is new), of which there are few; and those of the push itself.
+        assert quiet <= 6
+        assert len(begun) - quiet <= 12
+        await asyncio.to_thread(lambda: ben.request("DELETE", "/devices/current"))
+        await until(other.listening.done)
+        assert not any(ear.listening.done() for ear in ears)
+        for ear in ears:
+            ear.leave()
+        await asyncio.gather(*(ear.listening for ear in ears))
+
+    try:
+        asyncio.run(asyncio.wait_for(listen(), SOON))
+    finally:
+        changes.close()
 
 
 def test_another_method_is_refused(people: tuple[Line, Line]) -> None:
