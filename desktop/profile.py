@@ -17,7 +17,7 @@ from desktop.store.database import check_soundness, error_at_opening, suspect_da
 from desktop.store.device import device_of
 from desktop.store.errors import ReplicaDamaged, ReplicaError, ReplicaInUse
 from desktop.store.replica import Replica
-from desktop.store.rescue import Rescue, finish, rescue
+from desktop.store.rescue import Rescue, finish, make_new, rescue
 from syncserver.protocol.stamps import write_time
 
 APPLICATION: Final = "shared-music-playlist"
@@ -54,13 +54,17 @@ class Profile:
         """
         try:
             return self._open_or_rescue(random or SystemRandom())
-        except (OSError, sqlite3.DatabaseError) as error:
+        except (OSError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise error_at_opening(self.replica_path, error) from error
 
     def _open_or_rescue(self, random: Random) -> Replica:
         if self._lock.is_locked:
             self.rescue = finish(self.replica_path, write_time(clock.now()))
+            if not self.replica_path.exists():
+                make_new(self.replica_path)
         try:
+            if self._lock.is_locked and not self.replica_path.stat().st_size:
+                raise error_at_opening(self.replica_path, sqlite3.DatabaseError("it is empty"))
             if self._suspect.exists():
                 check_soundness(self.replica_path)
                 self._suspect.unlink(missing_ok=True)
@@ -84,7 +88,7 @@ class Profile:
         device = device_of(self.path, random)
         try:
             replica = Replica(self.replica_path, device=device, now=clock.now, random=random)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise error_at_opening(self.replica_path, error) from error
         if self._lock.is_locked:
             replica.snapshot_path.unlink(missing_ok=True)  # of a first sync that was cut off

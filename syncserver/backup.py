@@ -28,6 +28,9 @@ from syncserver.protocol.stamps import ZERO, write_time
 _RAISE = Statement(Server.update({Server.last_stamp: named("last")}), "last")
 NOT_THERE = "no server was started there yet. Name the folder that holds its data with --data."
 
+_UNREADABLE = (sqlite3.Error, TypeError, UnicodeDecodeError)
+"""What a file that is damaged raises as it is read: SQLite takes any bytes for a text."""
+
 _TABLES = ("users", "members", "records", "history")
 
 
@@ -77,7 +80,8 @@ def check(file: Path) -> Report:
             rows = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES}  # noqa: S608
             latest = connection.execute("SELECT last_stamp FROM server").fetchone()[0]
             _check_stamps(connection, file, latest)
-    except (sqlite3.Error, TypeError) as error:
+            _check_records(connection, file)
+    except _UNREADABLE as error:
         raise Trouble(f"{file} is no database of this server: {error}.") from None
     return Report(rows, latest)
 
@@ -131,7 +135,7 @@ def _last_stamp(file: Path) -> str:
     try:
         with _reading(file) as connection:
             return str(connection.execute("SELECT last_stamp FROM server").fetchone()[0])
-    except (sqlite3.Error, TypeError):
+    except _UNREADABLE:
         return ZERO
 
 
@@ -146,7 +150,7 @@ def _keep(file: Path, aside: str) -> Path | None:
     with closing(sqlite3.connect(file)) as connection:
         try:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
+        except _UNREADABLE:
             pass  # it may be broken: that is why it is replaced
     kept = file.with_name(f"{file.stem}-{aside}{file.suffix}")
     companions = [file.with_name(file.name + suffix) for suffix in ("-wal", "-shm")]
@@ -188,6 +192,13 @@ def _check_stamps(connection: sqlite3.Connection, file: Path, latest: str) -> No
         greatest = connection.execute(f"SELECT max(updated_at) FROM {table}").fetchone()[0]  # noqa: S608
         if greatest is not None and greatest > latest:
             raise Trouble(f"{file} holds a stamp in {table} that its counter has not reached: it was changed by hand.")
+
+
+def _check_records(connection: sqlite3.Connection, file: Path) -> None:
+    """Records are kept as JSON, and SQLite's own checks pass over what is wrong in it."""
+    found = connection.execute("SELECT id FROM records WHERE NOT json_valid(body)").fetchone()
+    if found is not None:
+        raise Trouble(f"{file} is damaged: the record {found[0]} cannot be read.")
 
 
 @contextmanager

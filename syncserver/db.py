@@ -28,6 +28,14 @@ _LOCK_SECONDS = 5
 _LOG_BYTES = 2 * 1024 * 1024
 """Some 90 commits of one change; then it is begun anew, where there was a moment for a checkpoint."""
 
+PUT_BACK = "Whoever runs it puts the last backup back."
+
+
+def damaged(why: object) -> Unavailable:
+    """Say that the database is damaged, to whoever asked for something in it."""
+    return Unavailable(f"The database of this server is damaged: {why}. {PUT_BACK}")
+
+
 _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",  # NORMAL loses acknowledged commits in a power cut
@@ -228,6 +236,8 @@ class Database:
         except self.peewee.lost as error:
             raise Unavailable(self.peewee.why(error)) from error
         except sqlite3.DatabaseError as error:
+            if type(error) is sqlite3.DatabaseError:  # what is wrong with a statement or value has a class of its own
+                raise damaged(error) from error
             raise peewee.DatabaseError(*error.args) from error  # as of any other database
 
 

@@ -55,7 +55,7 @@ def carry_over(part: Path, replaced: Path) -> bool:
                 return False
             knows_purges = connection.execute(_KNOWS_PURGES).fetchone() is not None  # an older program's does not
             _run(connection, (*_CARRY_OVER, *(_PURGE_AGAIN if knows_purges else ())))
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             return False  # what was done of it was rolled back
     return True
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import peewee
 from playhouse.migrations import Runner
 
-from syncserver.db import Database
+from syncserver.db import PUT_BACK, Database
 from syncserver.durability import sync_file, sync_folder
 from syncserver.errors import Trouble
 
@@ -29,8 +29,12 @@ def migrate(database: Database, file: Path | None = None, directory: Path = DIRE
         with database.peewee.connection_context():
             _check_owner(database)
             return _run(database, file, directory)
-    except (peewee.DatabaseError, OSError) as error:
+    except peewee.OperationalError as error:
         raise Trouble(f"The database cannot be used: {error}.") from error
+    except (peewee.DatabaseError, UnicodeDecodeError) as error:
+        raise Trouble(f"The database is damaged or no database: {error}. {PUT_BACK}") from error
+    except OSError as error:
+        raise Trouble(f"The database cannot be used: {error.strerror}.") from error
 
 
 def unknown_steps(names: Iterable[str], directory: Path = DIRECTORY) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from syncserver.db import ManyKeys, Session, Statement, named
+from syncserver.db import ManyKeys, Session, Statement, damaged, named
 from syncserver.models import Record
 from syncserver.protocol.merge import Cells
 from syncserver.protocol.records import NOT_MERGED, Mergeable, wire_form
@@ -63,9 +63,12 @@ class Held(msgspec.Struct, gc=False):
 
     @property
     def record(self) -> dict[str, Any]:
-        """The record in wire form."""
+        """The record in wire form. Raises `Unavailable` where the database is damaged."""
         if self._record is None:
-            self._record = _decode(self.body)
+            try:
+                self._record = _decode(self.body)
+            except msgspec.DecodeError as error:
+                raise damaged(f"the record {self.id} cannot be read") from error
         return self._record
 
     @property

@@ -12,6 +12,7 @@ from syncserver.clock import Clock
 from syncserver.config import DEFAULT_POLICY, Policy
 from syncserver.database_size import DatabaseSize
 from syncserver.db import Database, Session, Statement, named
+from syncserver.errors import Trouble, Unavailable
 from syncserver.hub import Hub
 from syncserver.limits import DEFAULT_LIMITS, Limits
 from syncserver.migrating import migrate
@@ -126,6 +127,9 @@ def open_store(
             return _join(database, clock, random, policy)
         migrate(database, file)
         return begin(database, clock, random, policy)
+    except Unavailable as error:
+        database.close()
+        raise Trouble(str(error)) from error
     except BaseException:
         database.close()
         raise

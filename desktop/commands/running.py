@@ -13,6 +13,8 @@ from desktop.commands.context import Context
 from desktop.commands.failures import DONE, FAILED, MISUSED, Failure
 from desktop.formats.document import FormatError
 from desktop.library import Library
+from desktop.profile import REPLICA_FILE
+from desktop.store.database import suspect_damage
 from desktop.store.errors import ReplicaError
 from desktop.sync.errors import SyncError
 
@@ -30,6 +32,7 @@ def perform(context: Context, args: Namespace) -> int:
         context.complain(str(error))
         return FAILED
     except sqlite3.Error as error:
+        suspect_damage(context.profile / REPLICA_FILE)
         context.complain(f"The playlists in {context.profile} cannot be read or written: {error}.")
         return FAILED
     except BrokenPipeError:

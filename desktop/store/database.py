@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +47,7 @@ class Database:
         )
         try:
             _migrate(self._peewee, path)
-        except (sqlite3.DatabaseError, peewee.DatabaseError, OSError) as error:
+        except (sqlite3.DatabaseError, peewee.DatabaseError, UnicodeDecodeError, OSError) as error:
             self.close()
             raise error_at_opening(path, error) from error
         except ReplicaError:
@@ -118,6 +118,12 @@ class Database:
             except sqlite3.DatabaseError as error:
                 raise self._trouble(error) from error
 
+    def check(self) -> None:
+        """Look whether the file is sound, beside whoever writes: 0.1 s for 100,000 tracks. Raises `ReplicaDamaged`."""
+        found = self.connection.execute("PRAGMA quick_check(1)").fetchall()
+        if found != [("ok",)]:
+            raise self._trouble(sqlite3.DatabaseError(found[0][0]))
+
     def disconnect(self) -> None:
         """Close this thread's connection."""
         if not self._peewee.is_closed():
@@ -172,18 +178,34 @@ def suspicion_of(path: Path) -> Path:
 
 def suspect_damage(path: Path) -> None:
     """Have the whole file checked when it is next opened: SQLite found something wrong in it."""
-    suspicion_of(path).touch()
+    with suppress(OSError):  # who opens it next meets what is wrong again
+        suspicion_of(path).touch()
 
 
 def check_soundness(path: Path) -> None:
-    """Read the whole file and its indexes. Raises `ReplicaDamaged`, or `ReplicaError` where it cannot be read."""
+    """Read the whole file, its indexes and all texts.
+
+    Raises `ReplicaDamaged`, or `ReplicaError` where it cannot be read.
+    """
     try:
         connection = sqlite3.connect(path)
         try:
-            found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
+            _check_texts(connection)
         finally:
             connection.close()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise error_at_opening(path, error) from error
     if found != ["ok"]:
         raise ReplicaDamaged(f"{path} is damaged: {'; '.join(found)}.")
+
+
+def _check_texts(connection: sqlite3.Connection) -> None:
+    """Read every text. Raises `UnicodeDecodeError`: SQLite takes any bytes for one, and its checks pass over them."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    connection.text_factory = bytes
+    for (table,) in tables:
+        for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608  names of our own
+            for value in row:
+                if isinstance(value, bytes):
+                    value.decode()

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from desktop.durability import sync_file, sync_folder
 from desktop.store import state
 from desktop.store.database import Database
-from desktop.store.held import TABLES
+from desktop.store.held import TABLES, WHOLE, Held
 from desktop.store.models import HistoryRow, MemberRow, PlaylistRow, RecoveredRow, Row, SettledRow, TrackRow, UserRow
 from desktop.store.statements import columns, upsert
+from syncserver.protocol.merge import Cell
+from syncserver.protocol.stamps import micros_of
 
 _COMPANIONS: Final = ("", "-wal", "-shm")
 _KEPT_STATE: Final = (
@@ -26,6 +30,13 @@ _KEPT_STATE: Final = (
     state.SERVER_URL,
     state.CLOCK_LATEST,
     state.CLOCK_OFFSET,
+)
+LOST_AND_FOUND: Final = "Saved tracks"
+"""What a playlist is called whose name was lost."""
+
+_WITHOUT_PLAYLIST: Final = (
+    "SELECT playlist_id, MIN(created_at), MAX(edited_at), MAX(updated_at) FROM tracks"
+    " WHERE last_synced_at = '' AND playlist_id NOT IN (SELECT id FROM playlists) GROUP BY playlist_id"
 )
 _MODELS: Final[tuple[type[Row], ...]] = (
     PlaylistRow,
@@ -69,6 +80,15 @@ def rescue(path: Path, time: str) -> Rescue:
     return _finish(path, time)
 
 
+def make_new(path: Path) -> None:
+    """Make an empty replica, which has its name only when it is whole: so an empty file is known for a damaged one."""
+    part = _fresh_part(path)
+    Database(part).close()
+    sync_file(part)
+    part.replace(path)
+    sync_folder(path.parent)
+
+
 def finish(path: Path, time: str) -> Rescue | None:
     """Put a new replica in place that stands beside the damaged one, whole, since the power failed."""
     return _finish(path, time) if _rescued(path).exists() else None
@@ -80,9 +100,7 @@ def _rescued(path: Path) -> Path:
 
 
 def _build(path: Path) -> None:
-    part = path.with_name(f".{path.name}.part")
-    for left in _with_companions(part):
-        left.unlink(missing_ok=True)
+    part = _fresh_part(path)
     known = {key: value for key, value in _rows(path, "state", ("key", "value")) if key in _KEPT_STATE}
     database = Database(part)
     try:
@@ -91,11 +109,20 @@ def _build(path: Path) -> None:
                 state.put(connection, key, value)
             for model in _MODELS:
                 _save(connection, path, model, joined=bool(known.get(state.SERVER_URL)))
+            _give_playlists(connection, path, known.get(state.USER_ID, ""))
     finally:
         database.close()
     sync_file(part)
     part.replace(_rescued(path))
     sync_folder(path.parent)
+
+
+def _fresh_part(path: Path) -> Path:
+    """Name a file beside a replica, where nothing is: what an attempt left that was cut off goes."""
+    part = path.with_name(f".{path.name}.part")
+    for left in _with_companions(part):
+        left.unlink(missing_ok=True)
+    return part
 
 
 def _finish(path: Path, time: str) -> Rescue:
@@ -130,7 +157,33 @@ def _save(connection: sqlite3.Connection, source: Path, model: type[Row], *, joi
     names = columns(model)
     table = model._meta.table_name
     worth = _worth_saving(table, names, joined=joined)
-    connection.executemany(upsert(model), [row for row in _rows(source, table, names) if worth(row)])
+    rows = [row for row in _rows(source, table, names) if worth(row) and _makes_sense(table, row)]
+    connection.executemany(upsert(model), rows)
+
+
+def _makes_sense(table: str, row: tuple[Any, ...]) -> bool:
+    """Tell whether a record can be read: beside damage there are rows of which only a part is what it was."""
+    if table not in TABLES:
+        return True
+    try:
+        held = TABLES[table].load(row)  # type: ignore[index]
+        for stamp in (held.updated_at, *(cell.stamp for cell in held.cells.values())):
+            micros_of(stamp)
+    except (msgspec.DecodeError, ValueError, TypeError):
+        return False
+    return held.changed == WHOLE or held.cells.keys() >= {*held.changed.split()}
+
+
+def _give_playlists(connection: sqlite3.Connection, source: Path, user_id: str) -> None:
+    """Make a playlist for saved tracks whose own was lost, unless the server has it: nobody would see them else."""
+    elsewhere = {row[0] for row in _rows(source, "playlists", ("id",))}
+    elsewhere |= {row[1] for row in _rows(source, "members", ("id", "playlist_id"))}
+    for playlist_id, created_at, stamp, mark in connection.execute(_WITHOUT_PLAYLIST).fetchall():
+        if playlist_id not in elsewhere:
+            values = {"name": LOST_AND_FOUND, "description": "", "deleted": False}
+            cells = {name: Cell(stamp, value) for name, value in values.items()}
+            held = Held(playlist_id, playlist_id, user_id, created_at, cells, updated_at=mark, changed=WHOLE)
+            connection.execute(TABLES["playlists"].put, TABLES["playlists"].row(held))
 
 
 def _worth_saving(table: str, names: tuple[str, ...], *, joined: bool) -> Callable[[tuple[Any, ...]], bool]:

@@ -247,6 +247,7 @@ class SyncWorker:
     def _verify(self) -> None:
         if not self._replica.state(state.SERVER_URL):
             return
+        self._replica.database.check()
         engine = Engine(self._replica)
         differing = self._drive(engine.verify())
         self._happened = self._happened.and_then(engine.offered_again, 0)

@@ -195,6 +195,7 @@ OF_SYNC: Final = (
     _tr("sentences", "This was deleted, and has been removed for good."),
     _tr("sentences", "You may only see this playlist, as its {role}."),
     _tr("sentences", "The database cannot answer just now: {error}."),
+    _tr("sentences", "The database of this server is damaged: {error}. Whoever runs it puts the last backup back."),
     _tr("sentences", "There is nothing at this address."),
     _tr("sentences", "This address does not take that method."),
     _tr("sentences", "The request took too long to arrive."),

@@ -499,6 +499,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
         <translation>Etwas ist schiefgegangen</translation>
     </message>
     <message>
+        <source>The copy of your playlists on this computer could not be read; the disk may be failing. Start the program again: it checks the copy, and saves what it can if it is damaged.</source>
+        <translation>Die Kopie deiner Playlists auf diesem Computer konnte nicht gelesen werden; vielleicht geht der Datenträger kaputt. Starte das Programm neu: Es prüft die Kopie und rettet, was es kann, wenn sie beschädigt ist.</translation>
+    </message>
+    <message>
         <source>The program made a mistake. Your edits are safe: each is stored as you make it.</source>
         <translation>Das Programm hat einen Fehler gemacht. Alle Änderungen sind sicher: Jede wird sofort gespeichert.</translation>
     </message>
@@ -5054,6 +5058,10 @@ Alles funktioniert offline; ein kleiner Server führt es zusammen.</translation>
     <message>
         <source>The database cannot answer just now: {error}.</source>
         <translation>Die Datenbank kann gerade nicht antworten: {error}.</translation>
+    </message>
+    <message>
+        <source>The database of this server is damaged: {error}. Whoever runs it puts the last backup back.</source>
+        <translation>Die Datenbank dieses Servers ist beschädigt: {error}. Wer ihn betreibt, spielt die letzte Sicherung zurück.</translation>
     </message>
     <message>
         <source>There is nothing at this address.</source>

@@ -117,11 +117,14 @@ def execute(statement: str) -> Any:
         (execute("DROP TABLE records"), "no database of this server"),
         (execute("INSERT INTO migrations (name, applied) VALUES ('9999_later', '')"), "newer version"),
         (execute("UPDATE server SET last_stamp = '2001-01-01T00:00:00.000000Z'"), "has not reached"),
+        (execute("UPDATE server SET last_stamp = CAST(x'ff' AS TEXT)"), "no database of this server"),
+        (execute("UPDATE records SET body = substr(body, 2)"), "damaged: the record"),
     ],
 )
 def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_changes(
     house: Any, ann: Any, tmp_path: Path, harm: Any, sentence: str
 ) -> None:
+    ann.playlist()
     back_up(house.settings.file, tmp_path / "copy")
     harm(tmp_path / "copy")
     house.app.close()
@@ -129,6 +132,19 @@ def test_a_file_that_is_no_sound_backup_is_refused_and_nothing_changes(
     with pytest.raises(Trouble, match=sentence):
         restore(tmp_path / "copy", house.settings.file, house.clock, Random(1))
     assert house.settings.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [execute("UPDATE records SET body = substr(body, 2)"), execute("UPDATE records SET body = CAST(x'ff' AS TEXT)")],
+)
+def test_what_is_damaged_in_a_running_server_is_said_and_asked_for_again_later(house: Any, ann: Any, harm: Any) -> None:
+    playlist_id = ann.playlist()
+    harm(house.settings.file)
+    record = {"id": playlist_id, "name": "New", "editedAt": ann.stamp(1)}
+    answer = ann.request("POST", "/playlists/batch", json={"records": [record]})
+    assert answer.status_code == 503
+    assert "damaged" in answer.json["error"] or "cannot answer" in answer.json["error"]
 
 
 def test_a_broken_database_can_be_replaced(house: Any, ann: Any, tmp_path: Path) -> None:

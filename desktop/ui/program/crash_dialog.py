@@ -10,17 +10,24 @@ from desktop.crashes import redacted
 
 
 class CrashDialog(QMessageBox):
-    """Copy, Open folder, Restart, Go on."""
+    """Copy, Open folder, Restart, Go on. `unreadable` says that it was the replica that could not be read."""
 
     restart_asked = Signal()
 
-    def __init__(self, report: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Path | None, parent: QWidget | None = None, *, unreadable: bool = False) -> None:
         super().__init__(parent)
         self._report = report
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setText(self.tr("The program made a mistake. Your edits are safe: each is stored as you make it."))
+        self.setText(
+            self.tr(
+                "The copy of your playlists on this computer could not be read; the disk may be failing. Start the"
+                " program again: it checks the copy, and saves what it can if it is damaged."
+            )
+            if unreadable
+            else self.tr("The program made a mistake. Your edits are safe: each is stored as you make it.")
+        )
         where = self.tr("No report could be written; the disk may be full.")
         if report is not None:
             where = self.tr("What happened is written down in {}. It holds nothing of your playlists.")

@@ -4,6 +4,7 @@ The same error again, or a storm of different ones, makes no further dialogs. An
 to the thread of the window. What was printed before still is, for whoever started the program in a terminal.
 """
 
+import sqlite3
 import sys
 import threading
 from pathlib import Path
@@ -14,6 +15,8 @@ from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QWidget
 
 from desktop import crashes
+from desktop.profile import REPLICA_FILE
+from desktop.store.database import suspect_damage
 from desktop.ui.program.crash_dialog import CrashDialog
 
 MOST_REPORTS: Final = 5
@@ -26,7 +29,7 @@ class CrashWatch(QObject):
 
     restart_asked = Signal()
 
-    _written = Signal(str)
+    _written = Signal(str, bool)
 
     def __init__(self, profile: Path) -> None:
         super().__init__()
@@ -84,14 +87,17 @@ class CrashWatch(QObject):
             path = str(crashes.write_report(self._profile, error, where=where, extra=[("Qt", qVersion())]))
         except OSError:
             path = ""
+        unreadable = isinstance(error, sqlite3.Error)
+        if unreadable:
+            suspect_damage(self._profile / REPLICA_FILE)
         if not quiet:
-            self._written.emit(path)
+            self._written.emit(path, unreadable)
 
-    def _tell(self, path: str) -> None:
+    def _tell(self, path: str, unreadable: bool) -> None:
         if self.dialog is not None or self._dialogs >= MOST_DIALOGS:
             return
         self._dialogs += 1
-        self.dialog = dialog = CrashDialog(Path(path) if path else None, self._window)
+        self.dialog = dialog = CrashDialog(Path(path) if path else None, self._window, unreadable=unreadable)
         dialog.restart_asked.connect(self._on_restart)
         dialog.destroyed.connect(self._forget)
         dialog.open()

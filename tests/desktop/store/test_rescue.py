@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -39,6 +40,58 @@ def test_a_file_that_is_no_database_is_moved_aside_and_a_new_replica_made(tmp_pa
         assert profile.rescue.moved_to.read_bytes().startswith(b"no database")
         assert "damaged" in profile.rescue.sentence
         replica.close()
+
+
+def test_an_emptied_file_is_damaged_not_new(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        filled(profile, tracks=1)
+        profile.replica_path.write_bytes(b"")
+        profile.open_replica().close()
+        assert profile.rescue is not None
+        profile.open_replica().close()
+        assert profile.rescue is None
+
+
+def test_tracks_whose_playlist_was_lost_get_one_in_which_they_are_seen(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile, tracks=3)
+        with closing(sqlite3.connect(profile.replica_path)) as connection:
+            connection.execute("DELETE FROM playlists")
+            connection.execute("UPDATE tracks SET stamps = 'no JSON' WHERE title = 'T1'")
+            connection.commit()
+        rescue.rescue(profile.replica_path, "2026-11-22T12:00:00.000000Z")
+        replica = profile.open_replica()
+        connection = replica.database.connection
+        assert [info.name for info in queries.playlists(connection)] == [rescue.LOST_AND_FOUND]
+        assert [track.title for track in queries.playlist_tracks(connection, playlist_id)] == ["T0", "T2"]
+        Library(replica, Random(2)).rename_playlist(playlist_id, "Road trip again")
+        replica.close()
+
+
+def test_a_text_that_is_none_is_damage_that_the_next_start_finds(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        playlist_id = filled(profile, tracks=3)
+        with closing(sqlite3.connect(profile.replica_path)) as connection:
+            connection.execute("UPDATE tracks SET note = CAST(x'ff' AS TEXT) WHERE title = 'T1'")
+            connection.commit()
+        profile.suspect_damage()
+        replica = profile.open_replica()
+        assert profile.rescue is not None
+        saved = queries.playlist_tracks(replica.database.connection, playlist_id)
+        assert [track.title for track in saved] == ["T0", "T2"]
+        replica.close()
+
+
+def test_what_is_damaged_and_was_not_read_is_found_by_looking(tmp_path: Path) -> None:
+    with Profile(tmp_path) as profile:
+        filled(profile)
+        damage(profile.replica_path, 0.5)
+        replica = profile.open_replica()
+        with pytest.raises(ReplicaDamaged, match="start it again"):
+            replica.database.check()
+        replica.close()
+        profile.open_replica().close()
+        assert profile.rescue is not None
 
 
 def test_without_a_server_all_that_can_be_read_is_saved(tmp_path: Path) -> None:

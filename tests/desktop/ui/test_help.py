@@ -1,5 +1,6 @@
 """About, crash reports and the support bundle, as the person meets them."""
 
+import sqlite3
 import sys
 import threading
 import zipfile
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop import crashes
 from desktop.ui.program.about import AboutDialog
+from desktop.profile import REPLICA_FILE
+from desktop.store.database import suspicion_of
 from desktop.ui.program.crash_watch import MOST_DIALOGS, MOST_REPORTS, CrashWatch
 
 from .test_files import choose
@@ -45,6 +48,16 @@ def test_about_names_every_version_and_copies_it(window):
     for name in ("program", "protocol", "Python", "SQLite", "PySide6-Essentials", "Qt", "system"):
         assert f"{name}: " in copied
     dialog.reject()
+
+
+def test_a_replica_that_cannot_be_read_is_told_of_and_checked_at_the_next_start(watch, tmp_path, qtbot):
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    sys.excepthook(type(error), error, None)
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    assert "could not be read" in watch.dialog.text()
+    assert "start the program again" in watch.dialog.text().lower()
+    assert suspicion_of(tmp_path / REPLICA_FILE).exists()
+    watch.dialog.reject()
 
 
 def test_an_error_that_nobody_expected_is_told_once_with_its_report(watch, tmp_path, qtbot):
