@@ -157,8 +157,8 @@ def change_a_lot(computer: Computer, random: Random) -> None:
     computer.edit(lambda library: library.move_tracks(added[-1:], None))
     computer.edit(lambda library: library.remove_tracks(added[:1]))
     others = [info.id for info in queries.playlists(connection) if info.id != playlist_id]
-    for other in others[:2]:
-        tracks = [track_id for _, track_id in queries.order(connection, other)]
+    tracks_of = {other: [track_id for _, track_id in queries.order(connection, other)] for other in others}
+    for tracks in [ids for ids in tracks_of.values() if ids][:2]:
         computer.edit(lambda library, ids=tracks[:2]: library.change_tracks(ids, {"note": text(random)}))
         computer.edit(lambda library, ids=tracks[-1:]: library.transfer_tracks(ids, playlist_id))
     computer.edit(lambda library: rename(library, random))

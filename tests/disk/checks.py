@@ -160,4 +160,4 @@ def check_sentence(error: BaseException, trouble: Trouble) -> None:
         return
     if not isinstance(error, SENTENCES):
         raise Broken(8, f"{type(error).__name__} is no sentence for a person: {error}") from error
-    hold(8, str(error).endswith((".", "?")), f"no sentence: {error}")
+    hold(8, str(error)[:1].isupper() or "/" in str(error), f"no sentence: {error}")

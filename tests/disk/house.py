@@ -5,7 +5,7 @@ given. Whatever is promised to somebody is told to `promise`, with the database 
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from desktop.store.replica import Replica
 from desktop.sync.engine import Engine
 from desktop.sync.exchange import Answer, Prefetch, Request
 from syncserver.accounts import add_user
-from syncserver.db import Database, Statement, named, url_of
+from syncserver.db import Statement, named, url_of
 from syncserver.models import User
 from syncserver.snapshots import Snapshots
 from syncserver.store import Store, open_store
@@ -36,15 +36,6 @@ _USER: Final = Statement(User.select(User.id).where(User.name == named("name")),
 
 Promise = Callable[[str, Any], None]
 """Told the path of the database that has to keep what it holds now, and a connection to it."""
-
-_BUILT: Final[dict[Statement, str]] = {}
-
-
-def _sql(database: Database, statement: Statement) -> str:
-    """Build each statement once for all houses: that takes longer than running it."""
-    if statement not in _BUILT:
-        _BUILT[statement] = statement.sql(database.peewee)
-    return _BUILT[statement]
 
 
 class Computer:
@@ -102,8 +93,13 @@ class Computer:
 
     def sync(self, worth_a_file: int = sys.maxsize, most: int = 9) -> None:
         """Sync once, by requests of at most so many records, with the server, which is started if it is not running."""
-        engine = Engine(self.replica, page=most, batch=most, worth_a_file=worth_a_file)
-        steps = engine.cycle()
+        self._drive(Engine(self.replica, page=most, batch=most, worth_a_file=worth_a_file).cycle())
+
+    def verify(self) -> None:
+        """Compare everything with the server, as the program does by itself now and then."""
+        self._drive(Engine(self.replica).verify())
+
+    def _drive(self, steps: Generator[Request | Prefetch, Answer, Any]) -> None:
         answer: Any = None
         while True:
             try:
@@ -193,7 +189,6 @@ class House:
         """Let the time be that of this house, and transactions small."""
         with ExitStack() as changed:
             changed.enter_context(patch.object(clock, "now", self.now))
-            changed.enter_context(patch.object(Database, "sql", _sql))
             changed.enter_context(patch.object(incoming, "SLICE", SLICE))
             changed.enter_context(patch.object(snapshot, "SLICE", SLICE))
             try:

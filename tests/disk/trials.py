@@ -11,6 +11,7 @@ import msgspec
 
 from tests.disk import checks
 from tests.disk.connections import mounted
+from tests.disk.damage import Damage, after
 from tests.disk.disk import Disk, Fault, Trouble
 from tests.disk.events import Luck, survivors
 from tests.disk.house import House
@@ -52,7 +53,9 @@ def play(seed: int, events: int = 12) -> Verdict:
     try:
         if kind < 3:
             return _cut(seed, operation, round_ * 3 + kind, events)
-        return _fail(seed, operation, round_)
+        if round_ % 2:
+            return _damage(seed)
+        return _fail(seed, operation, round_ // 2)
     except Exception:
         error = traceback.format_exc()
         return Verdict(seed=seed, operation=operation, fault="nothing", point=0, points=0, broken=-1, sentence=error)
@@ -113,6 +116,20 @@ def _after_cut(recording: Recording, point: int, cut: set[str], luck: Luck) -> N
                 house.close()
                 run(recording.operation, recording.variant, house)
         checks.check_sound(root)
+
+
+def _damage(seed: int) -> Verdict:
+    damage = Damage(Random(f"{seed} damage"))
+    broken, sentence = _outcome(lambda: after(damage))
+    return Verdict(
+        seed=seed,
+        operation=f"damage on the disk of {damage.computer}",
+        fault=damage.way,
+        point=0,
+        points=1,
+        broken=broken,
+        sentence=sentence,
+    )
 
 
 def _fail(seed: int, operation: str, number: int) -> Verdict:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop import crashes
-from desktop.ui.program.about import AboutDialog
 from desktop.profile import REPLICA_FILE
 from desktop.store.database import suspicion_of
+from desktop.ui.program.about import AboutDialog
 from desktop.ui.program.crash_watch import MOST_DIALOGS, MOST_REPORTS, CrashWatch
 
 from .test_files import choose
