@@ -12,12 +12,13 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from os import SEEK_END, fsync
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
 import peewee
 
+from syncserver.durability import sync_file
 from syncserver.errors import Trouble, Unavailable
 
 Row = tuple[Any, ...]
@@ -217,7 +218,7 @@ class Database:
                 file.seek(0, SEEK_END)
                 file.write(bytes(max(0, _LOG_BYTES - file.tell())))
                 file.flush()
-                fsync(file.fileno())
+                sync_file(log)
 
     def close(self) -> None:
         """Close the connections of all threads; nobody may be using one any more."""

@@ -170,6 +170,8 @@ class Disk:
         if stat.S_ISDIR(os.fstat(file).st_mode):
             self.note(Event("sync folder", path))
         elif path in self._numbers:
+            if self._in_sqlite.get(self._numbers[path]):  # it was lengthened
+                self.note(Event("truncate", path, self._numbers[path], os.fstat(file).st_size))
             self.note(Event("sync", path, self._numbers[path]))
 
     def _rename(self, real: Callable[..., None], source: Any, target: Any, **options: Any) -> None:

@@ -138,6 +138,7 @@ class House:
         if self.store is None:
             self.server_path.parent.mkdir(exist_ok=True)
             self.store = open_store(url_of(self.server_path), self.now, self.random, self.server_path)
+            self.store.database.lengthen_log()  # as it is when a server starts
         return self.store
 
     def stop_server(self) -> None:
