@@ -20,4 +20,4 @@ def test_no_disk_loses_what_was_promised(first: int) -> None:
 
 @pytest.mark.parametrize("name", ["own edits with synchronous=NORMAL", "a migration in many transactions"])
 def test_a_planted_fault_is_caught(name: str) -> None:
-    assert hunt(name, 60).broken
+    assert hunt(name, 300).broken
