@@ -32,7 +32,7 @@ def _members_stay() -> Any:
 
 
 def _search_finds_what_is_gone() -> Any:
-    return patch.object(search_hits, "_LIVE", search_hits._LIVE.replace(" AND p.deleted = 0", ""))
+    return patch.object(search_hits, "_HITS", search_hits._HITS.replace(" AND p.deleted = 0", ""))
 
 
 def _trash_lacks_tracks() -> Any:
