@@ -94,7 +94,7 @@ def measure(folder: Path) -> list[Figure]:
             heard[name].append(_hear(peer, tokens))
     ours, theirs = (Heard(*map(min, zip(*heard[name], strict=True))) for name in ways)
     return [
-        Figure("P1 a change until a friend has heard it / PocketBase", ours.alone, theirs.alone, None),
+        Figure("P1 a change until a friend has heard it / PocketBase", ours.alone, theirs.alone, 1.0),
         Figure("P2 the same, 1,000 more connected", ours.among_all, theirs.among_all, 1.0),
         Figure("P3 a change until 1,000 have heard it / PocketBase", ours.all, theirs.all, 1.0),
     ]
