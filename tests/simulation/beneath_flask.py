@@ -67,4 +67,5 @@ def ask_of(query: Mapping[str, str]) -> Ask:
         seen=read_since(query.get("seen")),
         limit=int(limit) if limit else None,
         playlist_id=query.get("playlistId", ""),
+        horizon=query.get("horizon", ""),
     )

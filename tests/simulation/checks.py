@@ -1,11 +1,20 @@
 """All checks in one place, called by the world: after each event, and once more at the end."""
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from desktop.sync.exchange import Request
-from tests.simulation import checks_at_the_end, checks_of_pages, checks_of_queue, checks_of_server, checks_of_view
+from tests.simulation import (
+    checks_at_the_end,
+    checks_of_pages,
+    checks_of_purges,
+    checks_of_queue,
+    checks_of_server,
+    checks_of_view,
+)
 from tests.simulation.checks_of_server import Before
 from tests.simulation.promises import hold
+from tests.simulation.reading import Stored
 from tests.simulation.server import Reply, Server
 
 if TYPE_CHECKING:
@@ -26,6 +35,15 @@ class Checks:
         self, server: Server, user_id: str, request: Request, reply: Reply | None, before: Before
     ) -> None:
         checks_of_server.check(server, user_id, request, reply, before)
+
+    def after_purge(self, server: Server, before: Mapping[str, Stored], horizon: str, seen_after: int) -> None:
+        checks_of_purges.check(server, before, horizon, seen_after)
+
+    def after_restore(self, records: Iterable[str]) -> None:
+        for record_id in records:
+            hold(
+                3, not self._world.ledger.has_purged(record_id), f"a restore brought back {record_id}, which was purged"
+            )
 
     def after_notice(self, machine: "Machine", since: str, notice: str) -> None:
         checks_of_pages.check_notice(self._world.server, machine.user_id, since, notice)

@@ -24,10 +24,18 @@ def check(machine: "Machine") -> None:
             continue
         if machine.world.ledger.server_held(*key, cell.stamp):
             continue
+        if machine.world.ledger.has_purged(key[0]) and _deletes(before, key[0]):
+            continue
         if aside is None:
             aside = reading.kept_aside(machine.replica.database.connection)
         kept = any(_holds(version, key[1], cell) for version in aside.get(key[0], ()))
         hold(2, kept, f"{machine.name}: the {key[1]} of {key[0]}, set at {cell.stamp}, left the queue unsent")
+
+
+def _deletes(waiting: reading.Pending, record_id: str) -> bool:
+    """Tell whether what waited of a record says that it is deleted, which is so once it is purged."""
+    deleted = waiting.get((record_id, "deleted"))
+    return deleted is not None and bool(deleted.value)
 
 
 def _holds(version: dict[str, Cell], name: str, cell: Cell) -> bool:

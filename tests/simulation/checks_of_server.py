@@ -178,6 +178,8 @@ class _Judged:
         after = self.after
         if after is None:
             raise Broken(2, f"{self.id} was answered {status!r}, and is not there")
+        came_back = self.server.world.ledger.has_purged(self.id, after.playlist_id)
+        hold(3, not came_back, f"{self.id} was purged, and is there again ({status})")
         if status != "unchanged":
             role = self.roles.get(after.playlist_id)
             hold(11, role in ("owner", "editor"), f"a {role} changed {self.id}")
@@ -232,6 +234,9 @@ class _Judged:
             hold(8, not parent, f"{self.id} waits for its playlist, which is there")
         elif status == "unknown":
             hold(8, self.was is None, f"{self.id} is said not to be there, and is")
+        elif status == "gone":
+            purged = self.server.world.ledger.has_purged(self.id, self.sent.get("playlistId", ""))
+            hold(8, purged and self.was is None, f"{self.id} is said to be purged, and is not")
         elif status == "forbidden":
             self._forbidden()
         else:

@@ -124,7 +124,9 @@ class Cycles:
             return
         answer = heard.answer
         machine.say(f"hears {answer.status} to {request.path}")
-        self.went_back = answer.status == 409
+        self.went_back = answer.status in (409, 410)
+        if answer.status == 410:
+            machine.world.trace.count("read anew")
         self.restamped = b'"status":"ahead"' in answer.body
         machine.came_back = machine.came_back or self.restamped
         if request.path == "/sync" and "playlistId" not in request.query:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from tests.simulation.plan import SECOND
+from tests.simulation.plan import PURGE, SECOND
 
 if TYPE_CHECKING:
     from tests.simulation.machine import Machine
@@ -113,6 +113,12 @@ def _server_put_back_by_hand(world: "World", machine: "Machine", random: Random)
         world.server.put_back(random.randint(1, world.server.backups), by_hand=True)
 
 
+def _purge(world: "World", machine: "Machine", random: Random) -> None:
+    """What was deleted a while ago is removed for good; who did not come for as long is not waited for."""
+    age = random.choice((0.0, random.random(), random.random())) * world.elapsed
+    world.server.purge(int(age), step=random.choice((1, 3, 1_000)))
+
+
 FAULTS: Final[Mapping[str, Fault]] = {
     "partition": _partition,
     "kill": _kill,
@@ -130,4 +136,5 @@ FAULTS: Final[Mapping[str, Fault]] = {
     "server backup": _server_backup,
     "server put back": _server_put_back,
     "server put back by hand": _server_put_back_by_hand,
+    PURGE: _purge,
 }

@@ -4,7 +4,7 @@ A cell is one value of one field; it is named by record, field and edit stamp.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import msgspec
 
@@ -25,6 +25,8 @@ class Ledger:
         """The greatest stamp that the server ever committed."""
         self.at_risk: dict[Key, set[str]] = {}
         """What a server that went back lacked, and on which machines it was at that moment."""
+        self.purged: dict[str, str] = {}
+        """What was purged, and the playlist of each: that counts as held, and none of it may come back."""
         self.unfit: set[str] = set()
         """Records that the server has to refuse."""
 
@@ -52,6 +54,14 @@ class Ledger:
 
     def server_held(self, record_id: str, name: str, stamp: str) -> bool:
         return self.held.get((record_id, name), "") >= stamp
+
+    def has_purged(self, record_id: str, playlist_id: str = "") -> bool:
+        """Tell whether a record, or the playlist that it belongs to, was purged."""
+        return record_id in self.purged or playlist_id in self.purged
+
+    def forgot_purges(self, known: Set[str]) -> None:
+        """The server knows only of these that they were purged."""
+        self.purged = {one: where for one, where in self.purged.items() if one in known or where in known}
 
     def went_back(self, now: Mapping[str, Mapping[str, Cell]], elsewhere: Mapping[str, Mapping[Key, str]]) -> None:
         """The server holds only this now; `elsewhere` are the greatest stamps on each machine."""

@@ -26,6 +26,7 @@ from syncserver.stamping import Stamps
 from syncserver.store import Store
 from tests.simulation.databases import Crash
 from tests.simulation.mutants_beside_records import BESIDE
+from tests.simulation.mutants_of_purges import OF_PURGES
 
 Mutant = Callable[[], AbstractContextManager[Any]]
 _ALL: dict[str, Mutant] = {}
@@ -277,4 +278,4 @@ def _snapshot_for_anybody() -> Any:
     return patch.object(snapshots, "_audience", lambda session, user_id: "")
 
 
-MUTANTS: Final[Mapping[str, Mutant]] = {**_ALL, **BESIDE}
+MUTANTS: Final[Mapping[str, Mutant]] = {**_ALL, **BESIDE, **OF_PURGES}

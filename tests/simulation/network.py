@@ -57,7 +57,7 @@ class Network:
 
     def answer(self, machine: "Machine", request: Request) -> Reply | None:
         """Have the server answer, whoever hears it."""
-        reply = self._world.server.answer(machine.user_id, request)
+        reply = self._world.server.answer(machine.user_id, request, machine.token)
         self._world.server.say(f"answers {machine.name} {reply.status if reply else 'nothing'} to {request.path}")
         return reply
 

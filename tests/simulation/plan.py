@@ -56,6 +56,10 @@ FAULTS: Final = {
 }
 """What befalls computers, or is done there that is out of the ordinary; each seed leaves many of them out."""
 
+PURGE: Final = "purge"
+"""The server removes for good what was deleted long ago; to half of the seeds so many are added."""
+_PURGES: Final = (0, 0, 0, 1, 3, 5)
+
 NEEDS: Final = {
     "replica put back": "backup",
     "profile put back": "backup",
@@ -84,6 +88,8 @@ RATES: Final = {
 _POINTS: Final = ("before", "after")
 KINDS_OF_FAULTS: Final = (
     *FAULTS,
+    PURGE,
+    "read anew",
     *(name for name in RATES if "crash" not in name),
     *(f"replica crashes {point} a commit" for point in _POINTS),
     *(f"server crashes {point} a commit" for point in _POINTS),
@@ -154,7 +160,26 @@ def draw(seed: int, steps: int = 80, machines: int = 5) -> Plan:
         narrow=random.random() < 0.3,
         file=Random(f"{seed} file").random() < 0.3,  # apart, so that all else of a seed is as it was
     )
-    return Plan(seed=seed, options=options, acts=_acts(random, options, steps))
+    return Plan(seed=seed, options=options, acts=_with_purges(seed, _acts(random, options, steps), machines))
+
+
+def _with_purges(seed: int, acts: list[Act], machines: int) -> list[Act]:
+    """Add purges, each after something was deleted and somebody heard of that, or not; apart, so that all else of a
+    seed is as it was.
+    """
+    random = Random(f"{seed} purge")
+    added = []
+    for _ in range(random.choice(_PURGES) if acts else 0):
+        deleted_at, heard_at, at = sorted(random.randint(0, acts[-1].at) for _ in range(3))
+        who, other = random.randrange(machines), random.randrange(machines)
+        happens = (
+            (deleted_at, random.choice(("remove", "remove", "delete list")), who),
+            (deleted_at + SECOND, "sync", who),
+            (heard_at, "sync", other),
+            (at, PURGE, other),
+        )
+        added += [Act(*what, random.getrandbits(40)) for what in happens]
+    return sorted([*acts, *added], key=lambda act: act.at)
 
 
 def _some(random: Random, most: float) -> float:

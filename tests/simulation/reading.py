@@ -107,6 +107,15 @@ def last_stamp(connection: sqlite3.Connection) -> str:
     return str(connection.execute("SELECT last_stamp FROM server").fetchone()[0])
 
 
+def horizon(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("SELECT horizon FROM server").fetchone()[0])
+
+
+def purged_ids(connection: sqlite3.Connection) -> set[str]:
+    """Read the ids of which the server knows that they were purged."""
+    return {row[0] for row in connection.execute("SELECT id FROM purged").fetchall()}
+
+
 def greatest_stamp(connection: sqlite3.Connection) -> str:
     """Read the greatest stamp under which the server has stored anything."""
     parts = " UNION ALL ".join(f"SELECT max(updated_at) FROM {name}" for name in _STAMPED)

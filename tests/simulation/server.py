@@ -3,20 +3,25 @@
 import sqlite3
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from desktop.sync.exchange import Request
 from syncserver import backup
 from syncserver.accounts import add_user
-from syncserver.devices import add_device
+from syncserver.devices import SignedIn, add_device, note_reading
+from syncserver.errors import Unavailable
+from syncserver.protocol.stamps import ZERO
+from syncserver.purging import purge
 from syncserver.snapshots import Snapshots
 from syncserver.store import Store, begin
 from tests.simulation import files, reading
 from tests.simulation.beneath_flask import answer_to
 from tests.simulation.databases import Crash, Point, ServerDatabase
-from tests.simulation.plan import SECOND
+from tests.simulation.plan import PURGE, SECOND
+
+_DAY: Final = 86_400 * SECOND
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
@@ -45,6 +50,9 @@ class Server:
         self.backups = 0
         self.checked = -1
         """The state of its file (`reading.version`) that was looked at last."""
+        self.said: dict[str, tuple[str, int]] = {}
+        """By device, the greatest stamp from which it asked on since the server started, and when it asked last."""
+        self._devices: dict[str, str] = {}
         self._own: sqlite3.Connection | None = None
         self._snapshots = self._no_snapshots()
         self._sound = False
@@ -64,7 +72,9 @@ class Server:
     def sign_in(self, user_id: str, device: str) -> str:
         """Sign a computer of a user in; answers its token."""
         with self._open().writing() as writing:
-            return add_device(self._open(), writing, user_id, device)[1]
+            device_id, token = add_device(self._open(), writing, user_id, device)
+        self._devices[token] = device_id
+        return token
 
     def _open(self) -> Store:
         assert self.store is not None
@@ -96,6 +106,7 @@ class Server:
         if self.store is not None:
             self.store.close()
         self.store = None
+        self.said.clear()
         for machine in self.world.machines:
             machine.listening.stop()
 
@@ -128,8 +139,29 @@ class Server:
         now = {record.id: record.cells for record in reading.stored(self.reading()).values()}
         held = {machine.name: reading.greatest(machine.replica.database.connection) for machine in self.world.machines}
         self.went_back = True
+        if by_hand:
+            self.world.ledger.forgot_purges(reading.purged_ids(self.reading()))
+        self.world.checks.after_restore(now)
         self.world.ledger.went_back(now, held)
         self.start()
+
+    def purge(self, age: int, step: int) -> None:
+        """Remove for good what was deleted so long ago (microseconds)."""
+        if self.store is None:
+            return
+        connection, since = self.reading(), self.now() - age
+        before, horizon, last = reading.stored(connection), reading.horizon(connection), reading.last_stamp(connection)
+        try:
+            report = purge(self.store, age / _DAY, step=step)
+            self.say(f"purges {report.tracks} tracks and {report.playlists} playlists, of until {report.until}")
+        except Crash as crash:
+            self._crash(crash)
+        except Unavailable as error:
+            self.say(f"cannot purge: {error}")
+        self.world.checks.after_purge(self, before, horizon, since)
+        if reading.horizon(connection) != horizon:
+            self.world.trace.count(PURGE)
+        self._tell_since(last)
 
     def _backup(self, number: int) -> Path:
         return self.path.with_name(f"server-{number}.sqlite")
@@ -148,23 +180,40 @@ class Server:
             self.world.trace.count(f"server crashes {point} a commit")
             raise Crash(f"the server, {point} a commit")
 
-    def answer(self, user_id: str, request: Request) -> Reply | None:
-        """Answer a request; None where there is nobody to answer."""
+    def answer(self, user_id: str, request: Request, token: str = "") -> Reply | None:
+        """Answer a request; None where there is nobody to answer. A replica is known by its `token`."""
         if self.store is None:
             return None
         before = self.world.checks.before_request(self, request)
         try:
             reply = self._reply(self.store, user_id, request)
+            if reply.status == 200 and token:
+                self._note_reading(SignedIn(user_id, self._devices[token]), request)
         except Crash as crash:
-            self.say(f"crashes: {crash}")
-            self.stop()
-            self.world.after(2 * SECOND, self.start)
+            self._crash(crash)
             reply = None
         self.world.checks.after_request(self, user_id, request, reply, before)
-        if reading.last_stamp(self.reading()) != before.last:
+        self._tell_since(before.last)
+        return reply
+
+    def _note_reading(self, user: SignedIn, request: Request) -> None:
+        """Remember up to where a device has read, as `GET /sync` does."""
+        since = request.query.get("since", ZERO)
+        if request.path == "/sync" and "playlistId" not in request.query and since != ZERO:
+            note_reading(self._open(), user, since)
+            until, _ = self.said.get(user.device_id, ("", 0))
+            self.said[user.device_id] = max(until, since), self.now()
+
+    def _crash(self, crash: Crash) -> None:
+        self.say(f"crashes: {crash}")
+        self.stop()
+        self.world.after(2 * SECOND, self.start)
+
+    def _tell_since(self, last: str) -> None:
+        """Have those told who listen, if anything is new."""
+        if reading.last_stamp(self.reading()) != last:
             for machine in self.world.machines:
                 machine.listening.tell()
-        return reply
 
     def _reply(self, store: Store, user_id: str, request: Request) -> Reply:
         status, body = answer_to(store, self._snapshots, user_id, request, self.world.plan.options.share)

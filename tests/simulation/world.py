@@ -60,6 +60,11 @@ class World:
 
     # Time
 
+    @property
+    def elapsed(self) -> int:
+        """How long this world has gone on (microseconds)."""
+        return self.now - NOON
+
     def after(self, micros: int, event: Callable[[], object]) -> None:
         """Have something happen later."""
         self._numbered += 1
