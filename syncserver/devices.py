@@ -128,12 +128,19 @@ def note_reading(store: Store, user: SignedIn, until: str) -> None:
         store.sightings.note_reading(user.device_id, Reading(until, store.clock()))
 
 
-def write_readings(store: Store) -> None:
-    """Write down what is noted of how far devices have read. Raises `Unavailable`."""
+def write_readings(store: Store, seen: Mapping[str, int] | None = None) -> None:
+    """Write down what is noted of how far devices have read, and which were `seen` when. Raises `Unavailable`."""
     read = store.sightings.take_readings()
-    if read:
+    if not (read or seen):
+        return
+    try:
         with store.writing() as writing:
-            _write(writing.session, read)
+            rows = [(write_time(reading.at), reading.until, one) for one, reading in read.items()]
+            writing.session.many(_HAS_READ, rows)
+            writing.session.many(_SEEN, [(write_time(moment), one) for one, moment in (seen or {}).items()])
+    except Unavailable:
+        store.sightings.put_back(read)
+        raise
 
 
 def known_among(store: Store, session: Session, tokens: Iterable[str]) -> set[str]:
@@ -203,13 +210,8 @@ def _note(store: Store, device_id: str, now: int) -> None:
     """Note that a device came; where the database is busy its next request will."""
     seen = store.sightings.note(device_id, now)
     if seen:
-        with suppress(Unavailable), store.writing() as writing:
-            _write(writing.session, store.sightings.take_readings())
-            writing.session.many(_SEEN, [(write_time(moment), one) for one, moment in seen.items()])
-
-
-def _write(session: Session, read: Mapping[str, Reading]) -> None:
-    session.many(_HAS_READ, [(write_time(reading.at), reading.until, one) for one, reading in read.items()])
+        with suppress(Unavailable):
+            write_readings(store, seen)
 
 
 def _draw_token(random: Random) -> str:

@@ -50,3 +50,8 @@ class Sightings:
         with self._lock:
             read, self._read = self._read, {}
             return read
+
+    def put_back(self, read: Mapping[str, Reading]) -> None:
+        """These could not be written; what was said since counts more."""
+        with self._lock:
+            self._read = {**read, **self._read}

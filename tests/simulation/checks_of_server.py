@@ -93,7 +93,7 @@ def _check_stored(server: "Server", user_id: str, before: Before) -> None:
     last = reading.last_stamp(connection)
     after = reading.stored(connection, before.sent)
     for record_id, stored in after.items():
-        server.world.ledger.stored(record_id, stored.cells)
+        server.world.ledger.stored(record_id, stored.playlist_id, stored.cells)
         if stored.updated_at != getattr(before.records.get(record_id), "updated_at", ""):
             ordered = before.last < stored.updated_at <= last
             hold(6, ordered, f"{record_id} was stored at {stored.updated_at}, after {before.last}, with {last} drawn")

@@ -27,6 +27,7 @@ class Ledger:
         """What a server that went back lacked, and on which machines it was at that moment."""
         self.purged: dict[str, str] = {}
         """What was purged, and the playlist of each: that counts as held, and none of it may come back."""
+        self._playlists: dict[str, str] = {}
         self.unfit: set[str] = set()
         """Records that the server has to refuse."""
 
@@ -46,8 +47,9 @@ class Ledger:
         """Tell whether anybody ever set this."""
         return _encode(cell.value) in self._known[record_id, name].get(cell.stamp, ())
 
-    def stored(self, record_id: str, cells: Mapping[str, Cell]) -> None:
+    def stored(self, record_id: str, playlist_id: str, cells: Mapping[str, Cell]) -> None:
         """The server committed this."""
+        self._playlists[record_id] = playlist_id
         for name, cell in cells.items():
             key = (record_id, name)
             self.held[key] = max(self.held.get(key, ""), cell.stamp)
@@ -57,7 +59,15 @@ class Ledger:
 
     def has_purged(self, record_id: str, playlist_id: str = "") -> bool:
         """Tell whether a record, or the playlist that it belongs to, was purged."""
-        return record_id in self.purged or playlist_id in self.purged
+        return record_id in self.purged or (playlist_id or self._playlists.get(record_id)) in self.purged
+
+    def is_over(self, record_id: str) -> bool:
+        """Tell whether a record need not be anywhere: it was purged, or deleted in a playlist that was. (A server that
+        went back need not have had it when it purged the playlist.)
+        """
+        stamp = self.held.get((record_id, "deleted"), "")
+        deleted = self.knows(record_id, "deleted", Cell(stamp, True))
+        return record_id in self.purged or (deleted and self.has_purged(record_id))
 
     def forgot_purges(self, known: Set[str]) -> None:
         """The server knows only of these that they were purged."""
