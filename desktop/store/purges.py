@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from desktop.store import fetches, state
-from desktop.store.held import TABLES, WHOLE, Held
+from desktop.store.held import TABLES, Held
 from desktop.store.recovered import Recovery
 from syncserver.protocol.stamps import ZERO
 
@@ -130,4 +130,4 @@ class LettingGo:
 
 def _is_done(held: Held) -> bool:
     """Tell whether all that was to be sent is that it is deleted, which it is."""
-    return bool(held.value("deleted")) and (held.changed == "deleted" or (held.changed == WHOLE and bool(held.base)))
+    return bool(held.value("deleted")) and held.changed == "deleted"

@@ -65,7 +65,7 @@ def _check_kept(world: "World", stored: dict[str, reading.Stored]) -> None:
         record = stored.get(record_id)
         if record is not None and _stamp(record.cells, name) >= stamp:
             continue
-        if record is None and world.ledger.is_over(record_id):
+        if record is None and record_id in world.ledger.purged:
             continue
         versions = [version for kept in aside for version in kept.get(record_id, ())]
         if any(_stamp(version, name) >= stamp for version in versions):

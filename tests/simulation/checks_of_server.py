@@ -101,7 +101,10 @@ def _check_stored(server: "Server", user_id: str, before: Before) -> None:
         if "editedAt" not in sent:
             plain = _plain_cells(sent, before.records.get(record_id), after.get(record_id))
             server.world.ledger.edited(record_id, plain)
-    _check_members(user_id, before, reading.members(connection))
+    members = reading.members(connection)
+    # Of a playlist that was purged those stay who were let go before.
+    left = {key: row for key, row in members.items() if not server.world.ledger.has_purged(row.playlist_id)}
+    _check_members(user_id, before, left)
 
 
 def _check_members(user_id: str, before: Before, after: Mapping[str, reading.MemberRow]) -> None:

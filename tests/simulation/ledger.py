@@ -61,14 +61,6 @@ class Ledger:
         """Tell whether a record, or the playlist that it belongs to, was purged."""
         return record_id in self.purged or (playlist_id or self._playlists.get(record_id)) in self.purged
 
-    def is_over(self, record_id: str) -> bool:
-        """Tell whether a record need not be anywhere: it was purged, or deleted in a playlist that was. (A server that
-        went back need not have had it when it purged the playlist.)
-        """
-        stamp = self.held.get((record_id, "deleted"), "")
-        deleted = self.knows(record_id, "deleted", Cell(stamp, True))
-        return record_id in self.purged or (deleted and self.has_purged(record_id))
-
     def forgot_purges(self, known: Set[str]) -> None:
         """The server knows only of these that they were purged."""
         self.purged = {one: where for one, where in self.purged.items() if one in known or where in known}
