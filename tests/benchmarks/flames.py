@@ -2,6 +2,7 @@
 `pip install -e '.[profile]'` brings."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,10 +37,20 @@ def draw(folder: Path, size: int) -> int:
         profile = Path(temporary) / "profile"
         fill_profile(profile, size)
         for name in WORKS:
-            taken = [spy, "record", "--subprocesses", "--function", "--rate", "100", "--output", folder / f"{name}.svg"]
+            picture = folder / f"{name}.svg"
+            taken = [spy, "record", "--subprocesses", "--function", "--rate", "100", "--output", picture]
             work = [sys.executable, "-m", "tests.benchmarks.flames", name, profile]
             subprocess.run([*taken, "--", *work], check=True)
+            drawn = picture.read_text(encoding="utf-8")
+            picture.write_text(named(drawn, f"{name}, {size:,} tracks"), encoding="utf-8")
     return 0
+
+
+def named(picture: str, title: str) -> str:
+    """Name a picture after what it is of, and its processes after their modules: the folders of a machine tell nobody
+    anything."""
+    picture = re.sub(r">[^<>]*py-spy record [^<>]*<", f">{title}<", picture)
+    return re.sub(r"process \d+:&quot;[^<>]*? -m ([\w.]+)[^<>]*?(&quot;|\.\.)", r"\1", picture)
 
 
 @contextmanager

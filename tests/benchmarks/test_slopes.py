@@ -4,6 +4,7 @@ import pytest
 
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.flames import named
 from tests.benchmarks.growth_works import percentile
 from tests.benchmarks.slopes import figure_of
 
@@ -40,3 +41,14 @@ def test_what_cannot_be_measured_is_refused_in_one_sentence(asked, said, capsys)
         main(asked)
     assert ending.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_flame_graph_names_its_processes_by_their_modules_and_no_folder_of_a_machine():
+    drawn = (
+        "<text>/home/ana/bin/py-spy record --output /home/ana/x.svg -- /home/ana/bin/python -m a.b c</text>"
+        "<title>process 12:&quot;/home/ana/bin/python -m tests.benchmarks.flames sync /tmp/x&quot; (9 samples)</title>"
+        "<text>process 13:&quot;/home/ana/bin/python -m syncserver run --op..</text>"
+    )
+    assert named(drawn, "sync, 10 tracks") == (
+        "<text>sync, 10 tracks</text><title>tests.benchmarks.flames (9 samples)</title><text>syncserver</text>"
+    )
