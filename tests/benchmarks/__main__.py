@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benchmarks import (
+    anki_works,
     edit_works,
     flames,
     gap_works,
@@ -39,6 +40,7 @@ WORKS: dict[str, Work] = {
     "edits": lambda folder, sizes: edit_works.measure(folder),
     "live": lambda folder, sizes: live_works.measure(folder),
     "peers": lambda folder, sizes: peer_works.measure(folder),
+    "anki": lambda folder, sizes: anki_works.measure(folder, max(sizes)),
 }
 
 

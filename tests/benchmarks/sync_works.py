@@ -180,7 +180,7 @@ def first_syncs(folder: Path, url: str, tracks: int, plain: object, database: ob
     return [by_pages, Figure(f"W1 first sync of {tracks:,} tracks, by snapshot", *_middle(kept), 0.6, note)]
 
 
-def _edit(client: Client, count: int, seed: int) -> None:
+def edit_titles(client: Client, count: int, seed: int) -> None:
     ids = [row[0] for row in client.replica.database.connection.execute("SELECT id FROM tracks")]
     chosen = Random(seed).sample(ids, count)
     for begin in range(0, count, 1000):
@@ -214,7 +214,7 @@ def hundred_of_more(folder: Path, size: int, few: tuple[Client, Client], tracks:
 
 def _fetch_hundred(writer: Client, reader: Client, seed: int) -> float:
     """Have a hundred tracks changed by one, and time how the other fetches them."""
-    _edit(writer, 100, seed)
+    edit_titles(writer, 100, seed)
     writer.sync()
     reader.replica.database.checkpoint()
     return timed(reader.sync)
@@ -243,7 +243,7 @@ def offline_edits(writer: Client, server: int, database: object, rows: list[floo
     # In turn, so that a machine that slows down slows both.
     by_clock, by_server, by_client = [], [], []
     for seed in range(5):
-        _edit(writer, 10_000, 100 + seed)
+        edit_titles(writer, 10_000, 100 + seed)
         body = body.replace(b"Edit ", b"Edit again ")
         begun, ended = (computed(server), time.process_time()), list[float]()
         seconds = writer.push(lambda ended=ended: ended.extend((computed(server), time.process_time())))  # type: ignore[misc]
