@@ -101,6 +101,9 @@ def _check_stored(server: "Server", user_id: str, before: Before) -> None:
         if "editedAt" not in sent:
             plain = _plain_cells(sent, before.records.get(record_id), after.get(record_id))
             server.world.ledger.edited(record_id, plain)
+            for (_, name, stamp), (_, entry) in reading.history_of(connection, [record_id]).items():
+                if device_of(stamp) == PLAIN_DEVICE and entry["new"] == sent.get(name):  # it lost
+                    server.world.ledger.edited(record_id, {name: Cell(stamp, entry["new"])})
     members = reading.members(connection)
     # Of a playlist that was purged those stay who were let go before.
     left = {key: row for key, row in members.items() if not server.world.ledger.has_purged(row.playlist_id)}
