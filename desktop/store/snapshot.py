@@ -168,7 +168,9 @@ class _Copy:
             if not self._begun:
                 state.put(connection, state.EPOCH, self._about.epoch)
                 state.put(connection, state.FIRST_LATEST, self._about.stamp)
-                state.raise_to(connection, state.SEEN, self._about.stamp)
+                # Who was let in after the file was made is part of what the server may go back before.
+                seen = max([self._about.stamp, *(member.updated_at for member in members)])
+                state.raise_to(connection, state.SEEN, seen)
                 self._replica.keep_clock(connection, self._greatest)
                 purges.begin(connection, self._horizon)
                 intake.members(members, scoped=False)
