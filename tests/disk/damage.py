@@ -12,7 +12,7 @@ from tests.disk.recording import Stamps, folder, lay_out, prepared
 from tests.simulation.promises import Broken
 
 PAGE: Final = 4_096
-WAYS: Final = ("bytes flipped", "a page zeroed", "a page of noise", "pages zeroed", "cut short", "emptied", "log gone")
+WAYS: Final = ("bytes flipped", "a page zeroed", "noise in a page", "pages zeroed", "cut short", "emptied", "log gone")
 
 _STORIES: Final = {"anna": ("push", "opening after a kill"), "server": ("restore",)}
 """Operations whose beginnings are damaged, by computer: the server's has a backup."""
@@ -50,7 +50,7 @@ class Damage:
             return bytes(content)
         for _ in range(random.randrange(2, 9) if self.way == "pages zeroed" else 1):
             at = random.randrange(max(pages, 1)) * PAGE
-            content[at : at + PAGE] = random.randbytes(PAGE) if self.way == "a page of noise" else bytes(PAGE)
+            content[at : at + PAGE] = random.randbytes(PAGE) if self.way == "noise in a page" else bytes(PAGE)
         return bytes(content)
 
 
