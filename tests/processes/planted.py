@@ -129,7 +129,6 @@ PLANTED: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
             "retry counted as a new edit",
             "dirty mark cleared too early",
             "an answer cleans what was edited meanwhile",
-            "what was granted is not fetched",
         )
     },
 }
