@@ -23,13 +23,14 @@ _decode_stamps = msgspec.json.Decoder(dict[str, str]).decode
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Records on their way: their bytes; by id, the mark of each when it was read, and its playlist; whether any
-    of them is deleted."""
+    of them is deleted. `epoch` and `seen` are what the server is told that we have heard of."""
 
     collection: Mergeable
     marks: Mapping[str, str]
     playlists: Mapping[str, str]
     records: tuple[msgspec.Raw, ...]
     epoch: str
+    seen: str
     last_id: str
     more: bool
     deletes: bool = False
@@ -66,7 +67,8 @@ def _read_batch(replica: Replica, collection: Mergeable, after: str, most: int) 
     if not records:
         return None
     more = len(records) < len(rows) or len(read) == most
-    return Batch(collection, marks, playlists, tuple(records), replica.state(state.EPOCH), [*marks][-1], more, deletes)
+    epoch, seen = replica.state(state.EPOCH), replica.state(state.SEEN)
+    return Batch(collection, marks, playlists, tuple(records), epoch, seen, [*marks][-1], more, deletes)
 
 
 def _to_send(table: Table, row: tuple[Any, ...]) -> dict[str, Any]:

@@ -38,20 +38,24 @@ class Acknowledged:
 
 
 def take_answer(replica: Replica, sent: Batch, answer: PushAnswer, server_now: int) -> Acknowledged | None:
-    """Let the results of a push take effect; answer None where they belong to an epoch that is over.
+    """Let the results of a push take effect; answer None, and change nothing, where it has to be sent once more.
 
+    That is where it was sent under an epoch that is over, or comes from a new one and we have heard of more than was
+    named with it: the next batch is sent before the answer to this one is here.
     `server_now` is the server's time in microseconds since 1970, as the answer told it.
     """
     changes = Changes(waiting=True, afar=True)
     with replica.database.writing(durable=False) as connection:
         if sent.epoch != state.get(connection, state.EPOCH):
             return None
+        if sent.epoch != answer.epoch and sent.seen < state.get(connection, state.SEEN):
+            return None
         intake = _Answer(replica, sent, answer, changes, server_now)
         replica.held_back.settle(sent.marks)
         intake.take_all()
         intake.stamp_anew()
         intake.store()
-        # The server checked what we claimed before it took the push, so its present epoch is ours, as with a page.
+        # The server checked all that we have before it took the push, so its present epoch is ours, as with a page.
         # Without this, stamps of the new epoch would stand beside the old one, which is how a server that went back
         # is told.
         state.put(connection, state.EPOCH, answer.epoch)

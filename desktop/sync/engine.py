@@ -71,6 +71,10 @@ class _Purged(Exception):
     """The server has purged what was not read yet; the cycle begins anew, and reads everything."""
 
 
+class _Overtaken(Exception):
+    """An answer came too late to count, as the server began anew meanwhile; the cycle begins anew, and asks again."""
+
+
 class Engine:
     """The sync of one replica. `progress` is told how many records of how many (0: unknown) a first sync has.
 
@@ -104,7 +108,7 @@ class Engine:
             except _WentBack:
                 self._count_offered_again()
                 continue
-            except _Purged:
+            except (_Purged, _Overtaken):
                 continue
             room = self.replica.held_back.release_if_due(self.replica.state(state.EPOCH), self.replica.now())
             if not (again or room or self._fetching()):
@@ -192,7 +196,7 @@ class Engine:
     def _take_answer(self, batch: batches.Batch, reply: PushAnswer, server_now: int, report: SyncReport) -> bool:
         done = outgoing.take_answer(self.replica, batch, reply, server_now)
         if done is None:
-            raise _WentBack
+            raise _Overtaken
         report.pushed += done.pushed
         report.merged += done.merged
         report.refused += done.refused

@@ -9,6 +9,8 @@ from desktop.library import Library
 from desktop.store import conflicts, queries, queries_sync, rejoining, state
 from desktop.store.refused import read_refused
 from desktop.store.replica import Replica
+from desktop.sync.drive import drive
+from desktop.sync.engine import Engine
 from desktop.sync.errors import SignIn, Unreachable
 from desktop.sync.exchange import Answer, Request
 from syncserver.protocol.stamps import micros_of
@@ -223,6 +225,25 @@ def test_a_push_that_comes_first_after_a_restart_does_not_look_like_a_server_tha
     report = ana.sync()
     assert ana.asked[before:] == ["/tracks/batch", "/sync"]
     assert (report.pushed, report.pulled) == (1, 0)
+
+
+def test_a_restart_between_two_pushes_does_not_look_like_a_server_that_went_back(
+    world: World, ana: Person, ben: Person, road: str
+) -> None:
+    ana.library.add_tracks(road, [{"title": str(n)} for n in range(7)])
+    restarts = iter([True])
+
+    def send(request: Request) -> Answer:
+        answer = ana.send(request)
+        if request.path == "/tracks/batch" and next(restarts, False):
+            world.restart()  # the next push names what had been heard of before this answer
+        return answer
+
+    engine = Engine(ana.replica, batch=2)
+    drive(engine.cycle(), send)
+    assert engine.offered_again == 0
+    world.settle()
+    assert_all_equal(world)
 
 
 def test_a_server_that_went_back_is_given_again_what_it_lost(world: World, ana: Person, ben: Person, road: str) -> None:
