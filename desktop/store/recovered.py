@@ -20,8 +20,8 @@ _DIRTY_OF_PLAYLIST = {
     "tracks": "SELECT id FROM tracks WHERE playlist_id = ? AND updated_at > last_synced_at",
 }
 # That our own part in it has ended stays known, and `*` is everyone: the server tells both of what we may not see.
-_DELETE_OTHER_MEMBERS = (
-    "DELETE FROM members WHERE playlist_id = ? AND user_id NOT IN"  # noqa: S608  constants of our own
+DELETE_OTHER_MEMBERS: Final = (
+    "DELETE FROM members WHERE user_id NOT IN"  # noqa: S608  constants of our own
     f" ('{EVERYONE}', (SELECT value FROM state WHERE key = '{state.USER_ID}'))"
 )
 _NAME = "SELECT name FROM playlists WHERE id = ?"
@@ -94,7 +94,7 @@ class Recovery:
             "DELETE FROM playlists WHERE id = ?",
             "DELETE FROM tracks WHERE playlist_id = ?",
             "DELETE FROM history WHERE playlist_id = ?",
-            _DELETE_OTHER_MEMBERS,
+            f"{DELETE_OTHER_MEMBERS} AND playlist_id = ?",
         ):
             self._connection.execute(statement, (playlist_id,))
         fetches.end(self._connection, playlist_id)

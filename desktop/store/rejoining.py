@@ -7,9 +7,11 @@ everything is offered, as the work of the account that joins.
 """
 
 import sqlite3
+from typing import Final
 
 from desktop.events import Changes
 from desktop.store import fetches, purges, state
+from desktop.store.recovered import DELETE_OTHER_MEMBERS
 from desktop.store.replica import Replica
 from desktop.store.statements import PUT_USER
 from syncserver.protocol.stamps import ZERO
@@ -18,6 +20,13 @@ from syncserver.protocol.stamps import ZERO
 _OFFER_AGAIN = """
     UPDATE {table} SET base = CASE WHEN base = '' THEN last_synced_at ELSE base END, last_synced_at = '', changed = '*'
     WHERE last_synced_at > ?"""
+# Of a playlist that was being read, other records may have come before itself. They come again if we may still see it;
+# if not, nothing would tell, as the grant by which they came may be among what the server lost.
+_FORGET_HALF_READ: Final = (
+    "DELETE FROM tracks WHERE updated_at <= last_synced_at AND playlist_id NOT IN (SELECT id FROM playlists)",
+    "DELETE FROM history WHERE playlist_id NOT IN (SELECT id FROM playlists)",
+    f"{DELETE_OTHER_MEMBERS} AND playlist_id NOT IN (SELECT id FROM playlists)",  # noqa: S608  constants of our own
+)
 _OFFER_AS_NEW = "UPDATE {table} SET base = '', last_synced_at = '', changed = '*'"
 
 
@@ -28,6 +37,8 @@ def go_back(replica: Replica, epoch: str, base: str) -> None:
         connection.execute("DELETE FROM members WHERE updated_at > ?", (base,))
         for table in ("playlists", "tracks"):
             connection.execute(_OFFER_AGAIN.format(table=table), (base,))
+        for statement in _FORGET_HALF_READ:
+            connection.execute(statement)
         state.put(connection, state.EPOCH, epoch)
         state.put(connection, state.SEEN, base)
     replica.events.publish(Changes(waiting=True, afar=True))

@@ -28,7 +28,7 @@ def _own_part_alone() -> Any:
 
 
 def _members_stay() -> Any:
-    return patch.object(recovered, "_DELETE_OTHER_MEMBERS", "DELETE FROM members WHERE playlist_id = ? AND 0")
+    return patch.object(recovered, "DELETE_OTHER_MEMBERS", "DELETE FROM members WHERE 0")
 
 
 def _search_finds_what_is_gone() -> Any:

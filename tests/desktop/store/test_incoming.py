@@ -10,9 +10,10 @@ from desktop.library import Library
 from desktop.store import queries, queries_sync, state
 from desktop.store.incoming import Asked, take_page
 from desktop.store.refused import read_refused
+from desktop.store.rejoining import go_back
 from desktop.store.replica import Replica
 from syncserver.protocol.messages import Page
-from syncserver.protocol.records import Member, Playlist, Track
+from syncserver.protocol.records import HistoryEntry, Member, Playlist, Track
 from syncserver.protocol.stamps import ZERO, write_time
 
 DEVICE = "f" * 16
@@ -259,3 +260,32 @@ def test_two_replicas_that_take_the_same_pages_hold_the_same(make_replica: Calla
         for each in pages:
             assert take_page(replica, *each) is not None
     assert titles(one) == titles(two) == ["B", "A2"]
+
+
+def test_what_was_read_of_a_playlist_before_itself_leaves_when_the_server_goes_back(synced: Replica) -> None:
+    entry = HistoryEntry(
+        id="h1",
+        updated_at=stamp(12),
+        edited_at=edit(12),
+        user_id="u2",
+        collection="tracks",
+        record_id="t12",
+        playlist_id="p9",
+        field="title",
+    )
+    part = page(
+        16,
+        more=True,
+        latest=30,
+        members=[member(11, "p9"), member(13, "p9", "u2"), member(14, user_id="u2")],
+        tracks=[track(12, "half", playlist_id="p9"), track(16, "later", playlist_id="p9")],
+        history=[entry],
+    )
+    assert take_page(synced, part, asked(10)) is not None
+    go_back(synced, "e2", stamp(15))
+    connection = synced.database.connection
+    assert {row[0] for row in connection.execute("SELECT id FROM tracks")} == {"t3", "t4", "t16"}
+    assert connection.execute("SELECT id FROM tracks WHERE last_synced_at = ''").fetchall() == [("t16",)]
+    assert connection.execute("SELECT id FROM history").fetchall() == []
+    members = {row[0] for row in connection.execute("SELECT id FROM members")}
+    assert members == {"m-p1-*", "m-p1-u2", "m-p9-*"}
