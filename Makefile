@@ -13,7 +13,7 @@ run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs every
 	@$(PY) -m desktop
 
 test: $(VENV)/.dev-ready $(SPOKEN)  ## the whole test suite, without a display
-	@$(PY) -m pytest -n 2 --ignore tests/network
+	@$(PY) -m pytest -n 3 --ignore tests/network
 
 test-network: $(VENV)/.dev-ready  ## the real programs on three hosts of their own (Linux, as root; else each test says why not)
 	@$(PY) -m pytest tests/network

@@ -32,14 +32,10 @@ from syncserver.protocol.messages import (
 )
 from syncserver.protocol.records import Mergeable, digest_of
 from syncserver.protocol.snapshot import About
-from syncserver.protocol.stamps import ZERO, micros_of, write_time
+from syncserver.protocol.stamps import ZERO, write_time
 
 PAGE: Final = 10_000
 """Records that one page is asked for."""
-
-_CLOSE: Final = 1_000_000
-"""Microseconds within which it need not be noted once more that all is synced: that would be a commit of its own for
-each of the small changes that arrive while others type."""
 
 _ROUNDS: Final = 8
 """How often a cycle begins anew (a restored server, clocks ahead) before it is left to the next one."""
@@ -344,12 +340,9 @@ class Engine:
         self._note_synced()
 
     def _note_synced(self) -> None:
-        now = self.replica.now()
-        noted = self.replica.state(state.LAST_SYNCED_AT)
-        if noted and 0 <= now - micros_of(noted) < _CLOSE:
-            return
+        """Note when all was synced last, each time: whoever looks at that looks for what came together since."""
         with self.replica.database.writing(durable=False) as connection:
-            state.put(connection, state.LAST_SYNCED_AT, write_time(now))
+            state.put(connection, state.LAST_SYNCED_AT, write_time(self.replica.now()))
 
 
 def local_digests(replica: Replica) -> dict[str, tuple[int, str]]:

@@ -8,7 +8,7 @@ import pytest
 from desktop.store import queries, queries_sync
 from desktop.store.held_back import HeldBack
 from desktop.sync.status import Cause, SyncState
-from desktop.sync.telling import when_synced
+from desktop.sync.telling import Happened, when_synced
 from syncserver.limits import FILE_NAME, Limits
 from tests.integration.processes import ServerProcess, free_port
 from tests.integration.syncing import Window
@@ -156,11 +156,11 @@ def test_what_waits_for_room_and_leaves_this_computer_is_not_told_of_any_more(tm
     ben.library.create_playlist("Mine")
     ben.library.create_playlist("Mine, too")
     ben.sync()
-    assert when_synced(ben.replica, 0).cause is Cause.FULL
+    assert when_synced(ben.replica, Happened()).cause is Cause.FULL
     connection = ben.replica.database.connection
     with ben.replica.database.writing():
         connection.execute("DELETE FROM playlists WHERE last_synced_at = ''")
-    assert when_synced(ben.replica, 0).cause is Cause.NONE
+    assert when_synced(ben.replica, Happened()).cause is Cause.NONE
     assert playlist_id in {info.id for info in queries.playlists(connection)}
     world.close()
 

@@ -62,6 +62,7 @@ def send_secrets(url: str) -> list[str]:
         requests.post(f"{url}/tracks/batch", data=f'[{{"id":"{CANARY}', headers=token | {name: CANARY}, timeout=10)
     requests.get(f"{url}/{CANARY}/{account['token']}", timeout=10)
     requests.request(CANARY, f"{url}/sync", timeout=10)
+    requests.request("PROPFIND", f"{url}/sync", timeout=10)
     return [CANARY, account["token"], session.json()["token"], invitation["code"], invitation["id"], account["id"]]
 
 

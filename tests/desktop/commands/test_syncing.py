@@ -11,7 +11,7 @@ import pytest
 
 from desktop.profile import Profile
 
-REPORT = {"pushed", "pulled", "merged", "refused", "pending"}
+REPORT = {"pushed", "pulled", "merged", "refused", "pending", "left"}
 
 
 @pytest.fixture(scope="module")
