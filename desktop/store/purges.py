@@ -49,7 +49,11 @@ def begin(connection: sqlite3.Connection, horizon: str) -> None:
 
 
 def forget(connection: sqlite3.Connection) -> None:
-    """Everything will be read from the start: no horizon is known."""
+    """Everything will be read from the start: no horizon is known.
+
+    History that came before its record goes: it comes again, unless both were purged, which nothing would tell.
+    """
+    connection.execute(_FORGET_HISTORY)
     connection.execute("DELETE FROM unconfirmed")
     state.put(connection, state.HORIZON, "")
     state.put(connection, state.TO_LET_GO, "")
