@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncserver.protocol.merge import Cell, merge
+from syncserver.protocol.merge import Cell, canonical_json, merge, wins
 from syncserver.protocol.stamps import NEVER_EDITED, write_edit_stamp
 
 values = st.recursive(
@@ -67,3 +67,15 @@ def test_true_and_one_under_one_stamp_are_told_apart_alike_on_both_sides() -> No
     stamp = write_edit_stamp(0, "a" * 16)
     a, b = {"x": Cell(stamp, True)}, {"x": Cell(stamp, 1)}
     assert repr(merge(a, b)) == repr(merge(b, a))
+
+
+def test_under_one_stamp_the_greater_json_wins_and_an_equal_cell_does_not() -> None:
+    stamp = write_edit_stamp(0, "a" * 16)
+    less, more = Cell(stamp, "a"), Cell(stamp, "b")
+    assert wins(more, less)
+    assert not wins(less, more)
+    assert not wins(less, less)
+
+
+def test_equal_values_have_equal_bytes_in_whatever_order_they_were_made() -> None:
+    assert canonical_json({"b": 1, "a": "ä"}) == canonical_json({"a": "ä", "b": 1}) == '{"a":"ä","b":1}'.encode()
