@@ -4,8 +4,8 @@ from typing import Any, get_args
 
 import pytest
 
-from syncserver.protocol.records import EVERYONE, Role
-from syncserver.rights import ALLOWED, authorise, greatest
+from syncserver.protocol.records import COLLECTIONS, EVERYONE, Role
+from syncserver.rights import ALLOWED, Action, authorise, authorise_all, greatest
 
 
 @pytest.mark.parametrize("role", [*get_args(Role), "everyone", None])
@@ -33,6 +33,35 @@ def test_a_role_may_do_just_what_the_table_says(ann: Any, ben: Any, role: str | 
     assert (ben.sync()["playlists"] != []) is (role is not None)
 
 
+MAY: dict[tuple[str, str], str] = {
+    ("see", "playlists"): "owner editor viewer",
+    ("see", "tracks"): "owner editor viewer",
+    ("see", "members"): "owner editor viewer",
+    ("see", "history"): "owner editor viewer",
+    ("leave", "members"): "owner editor viewer",
+    ("create", "playlists"): "owner editor nobody",
+    **{(action, "playlists"): "owner editor" for action in ("edit", "delete", "restore")},
+    **{(action, "tracks"): "owner editor" for action in ("create", "edit", "delete", "restore")},
+    **{(action, "members"): "owner" for action in ("create", "edit", "delete", "restore")},
+}
+"""The table from the other side: who may do this to records of that collection; nobody else may, and nothing else."""
+
+
+@pytest.mark.parametrize("action", get_args(Action))
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_an_action_is_for_those_it_is_meant_for(collection: Any, action: Any) -> None:
+    roles = (*get_args(Role), None)
+    may = [role for role in roles if (role or "nobody") in MAY.get((action, collection), "").split()]
+    assert [role for role in roles if authorise(role, collection, action)] == may
+    assert [role for role in roles if authorise_all(role, collection, {action})] == may
+
+
+def test_several_actions_are_allowed_where_each_of_them_is() -> None:
+    assert authorise_all("owner", "members", {"edit", "leave"})
+    assert not authorise_all("editor", "members", {"edit", "leave"})
+    assert not authorise_all("stranger", "tracks", {"see"})
+
+
 def test_what_is_not_in_the_table_is_not_allowed() -> None:
     assert not authorise("viewer", "tracks", "edit")
     assert not authorise(None, "tracks", "see")
@@ -42,6 +71,8 @@ def test_what_is_not_in_the_table_is_not_allowed() -> None:
 
 def test_the_greater_role_counts() -> None:
     assert greatest(["viewer", "owner", "editor"]) == "owner"
+    assert greatest(["viewer", "editor"]) == greatest(["editor", "viewer"]) == "editor"
+    assert greatest(["editor", "owner"]) == "owner"
     assert greatest([]) is None
 
 
