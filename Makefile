@@ -7,7 +7,7 @@ PIP    := $(PY) -m pip --disable-pip-version-check install --quiet -c constraint
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SPOKEN := $(TRANSLATIONS:.ts=.qm)
 
-.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate processes disk mutants prove check lint types layers clean
+.PHONY: run test test-network test-postgresql demo picture pictures translations bench bench-million flames hour simulate processes disk mutants mutations prove check lint types layers clean
 
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
@@ -70,6 +70,9 @@ mutants: $(VENV)/.dev-ready   ## plant bugs and see that each is caught by the s
 	@$(PY) -m tests.simulation mutants --most $(or $(MOST),1000)
 	@$(PY) -m tests.processes mutants
 	@$(PY) -m tests.disk mutants
+
+mutations: $(VENV)/.dev-ready  ## change each thing of the rules of the protocol, and see that a test fails; ONLY="stamps merge" for some (Linux, macOS)
+	@$(PY) -m tests.mutation $(ONLY)
 
 check: lint types layers test  ## what has to pass before a change lands
 
