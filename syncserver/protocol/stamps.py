@@ -90,7 +90,7 @@ def read_since(text: str | None) -> str:
     if text.isascii() and text.isdigit():
         return write_time(int(text) * 1000)
     try:
-        moment = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        moment = datetime.fromisoformat(text.replace(" ", "+"))  # any character may stand between date and time
         if moment.tzinfo is not None:
             moment = moment.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):

@@ -70,8 +70,8 @@ def _hunt(module: str, of: str) -> bool:
             print(f"    SURVIVED line {mutant.line}: {mutant.change}", flush=True)
     for change in explained:
         print(f"    explained, and yet killed or not there: {change}")
-    took = f"in {time.monotonic() - begin:.0f} s"
-    print(f"{module}: {tried} mutants, {killed} killed, {equivalent} explained, {len(survivors)} survived, {took}", flush=True)
+    counts = f"{tried} mutants, {killed} killed, {equivalent} explained, {len(survivors)} survived"
+    print(f"{module}: {counts}, in {time.monotonic() - begin:.0f} s", flush=True)
     return not survivors and not explained
 
 
