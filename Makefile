@@ -12,8 +12,11 @@ SPOKEN := $(TRANSLATIONS:.ts=.qm)
 run: $(VENV)/.run-ready $(SPOKEN)  ## open the window (first use: installs everything into .venv)
 	@$(PY) -m desktop
 
-test: $(VENV)/.dev-ready $(SPOKEN)  ## the whole test suite, without a display
-	@$(PY) -m pytest -n 3 --ignore tests/network
+# What tries the programs for long, and the hosts, are commands of their own.
+LONG := network disk simulation processes random_user
+
+test: $(VENV)/.dev-ready $(SPOKEN)  ## the test suite, without a display
+	@$(PY) -m pytest -n 3 $(LONG:%=--ignore tests/%)
 
 test-network: $(VENV)/.dev-ready  ## the real programs on three hosts of their own (Linux, as root; else each test says why not)
 	@$(PY) -m pytest tests/network
@@ -61,6 +64,7 @@ disk: $(VENV)/.dev-ready      ## cut the power and let disks fail at every point
 	@$(PY) -m tests.disk seeds $(or $(RUNS),1..2000)
 
 prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a change lands: 2,000 schedules, planted bugs, 100 kills, 2,000 failing disks
+	@$(PY) -m pytest -n 3 $(filter-out tests/network,$(LONG:%=tests/%))
 	@$(PY) -m tests.simulation seeds 1..2000
 	@$(PY) -m tests.simulation mutants --most 300
 	@$(PY) -m tests.processes run --kills 100
