@@ -233,8 +233,9 @@ class _Answer:
     def _renew(self, held: Held, name: str, stamp: str) -> None:
         before = held.cells[name]
         held.cells[name] = Cell(stamp, before.value)
+        # What a notice told before the answer is the server's own word, and stays.
         self._connection.execute(
-            "UPDATE OR REPLACE history SET id = ?, edited_at = ? WHERE id = ?",
+            "UPDATE OR REPLACE history SET id = ?, edited_at = ? WHERE id = ? AND updated_at = ''",
             (history_id(held.id, name, stamp), stamp, history_id(held.id, name, before.stamp)),
         )
 

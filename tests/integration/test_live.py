@@ -16,6 +16,7 @@ from websockets.sync.server import ServerConnection, serve
 
 from desktop.store import fetches, queries
 from desktop.sync.engine import Engine
+from desktop.sync.errors import Unreachable
 from desktop.sync.live import Live as Listening
 from syncserver.admission import guard_of
 from syncserver.fanout import Told, tell
@@ -352,3 +353,31 @@ def test_who_stops_while_a_line_is_being_opened_is_not_held_up(open_window: Call
         listening.listen(url, "token", "0")
         assert not listening.is_open
         listening.close()
+
+
+def test_what_a_notice_told_of_an_edit_stays_where_the_edit_is_stamped_anew(tmp_path: Path) -> None:
+    """The answer to a push was lost, its notice came; then another edit of that record lies too far ahead."""
+    with two(tmp_path) as (world, ana, ben, ear):
+        playlist_id, _ = ben.library.create_playlist("Road trip")
+        (track_id, *_), _ = ben.library.add_tracks(playlist_id, [{"title": "A"}])
+        world.settle()
+        assert ear.listen() is not None
+        right = ben.replica.now
+        ben.replica.now = lambda: right() + 50_000_000
+        ben.library.change_track(track_id, {"title": "B"})
+        ben.lose_answers = 1
+        with pytest.raises(Unreachable):
+            ben.sync()
+        notice = ear.listen()
+        assert notice is not None
+        assert ear.hear(notice)
+        ben.replica.now = lambda: right() + 100_000_000
+        ben.library.change_track(track_id, {"artist": "Nina"})
+        world.settle()
+        assert [told_of(person) for person in (ben, ana)] == [told_of(ana)] * 2
+
+
+def told_of(person: Person) -> list[tuple[str, str, str]]:
+    """What a replica has from the server of who changed what."""
+    history = "SELECT field, edited_at, updated_at FROM history WHERE updated_at > '' ORDER BY id"
+    return person.replica.database.connection.execute(history).fetchall()
