@@ -67,7 +67,7 @@ prove: $(VENV)/.dev-ready     ## what of the long runs has to hold before a chan
 	@$(PY) -m pytest -n 3 $(filter-out tests/network,$(LONG:%=tests/%))
 	@$(PY) -m tests.simulation seeds 1..2000
 	@$(PY) -m tests.simulation mutants --most 300
-	@$(PY) -m tests.processes run --kills 100 --history-aside
+	@$(PY) -m tests.processes run --kills 100
 	@$(PY) -m tests.disk seeds 1..2000
 
 mutants: $(VENV)/.dev-ready   ## plant bugs and see that each is caught by the simulator (MOST=1000 seeds), by kills, on disks

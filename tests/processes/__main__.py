@@ -32,7 +32,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=_SECONDS, help="of faults in each round")
     parser.add_argument("--patience", type=float, default=PATIENCE, help="seconds until all have to have the same")
-    parser.add_argument("--history-aside", action="store_true", help="do not compare the history (docs/proof.md)")
     parser.add_argument("--keep", type=Path, help="a folder that keeps what all of them had where something went wrong")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -46,7 +45,7 @@ def _run(asked: argparse.Namespace, folder: Path) -> int:
         print("The clocks stay as they are: libfaketime is not here (on Debian: apt-get install faketime).")
     try:
         while kills < asked.kills or rounds < asked.rounds:
-            world = World(forks, folder / str(seed), seed, asked.patience, not asked.history_aside)
+            world = World(forks, folder / str(seed), seed, asked.patience)
             wrong = play(world, asked.seconds, asked.kills - kills, asked.rounds - rounds)
             kills, rounds, counts = kills + world.kills, rounds + world.rounds, counts + world.counts
             slowest = max(slowest, world.slowest)

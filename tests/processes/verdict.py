@@ -37,15 +37,15 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def not_the_same(server: Path, replicas: Mapping[str, Path], history: bool) -> str:
+def not_the_same(server: Path, replicas: Mapping[str, Path]) -> str:
     """Say what a replica has otherwise than its user may see on the server, or waits to send; "" where nothing is."""
     try:
-        return _not_the_same(server, replicas, history)
+        return _not_the_same(server, replicas)
     except sqlite3.OperationalError as error:  # who has just started has not made it yet
         return str(error)
 
 
-def _not_the_same(server: Path, replicas: Mapping[str, Path], history: bool) -> str:
+def _not_the_same(server: Path, replicas: Mapping[str, Path]) -> str:
     with opened(server) as there:
         stored = reading.stored(there)
         for name, path in replicas.items():
@@ -59,17 +59,15 @@ def _not_the_same(server: Path, replicas: Mapping[str, Path], history: bool) -> 
                     check_equal(name, here, stored, roles)
                 except Broken as broken:
                     return str(broken)
-                if differing := _others(here, there, roles, history):
+                if differing := _others(here, there, roles):
                     return f"{name}: {differing}"
     return ""
 
 
-def _others(here: sqlite3.Connection, there: sqlite3.Connection, roles: Mapping[str, str], history: bool) -> str:
-    """Compare members, and history if it is to be, of what may be seen."""
+def _others(here: sqlite3.Connection, there: sqlite3.Connection, roles: Mapping[str, str]) -> str:
+    """Compare members and history of what may be seen."""
     visible = (reading._json(roles),)
     for what, (ours, theirs) in _COMPARED.items():
-        if what == "history" and not history:
-            continue
         held = set(here.execute(f"{ours} AND {_VISIBLE}", visible).fetchall())
         wanted = set(there.execute(f"{theirs} AND {_VISIBLE}", visible).fetchall())
         if held != wanted:

@@ -34,11 +34,9 @@ _CHANGES: Final = 2
 class World:
     """All of it with one seed. `events` are the last that happened."""
 
-    def __init__(
-        self, forks: ForkServer, folder: Path, seed: int, patience: float = PATIENCE, history: bool = True
-    ) -> None:
-        """`patience` is how many seconds everybody has to come to have the same, and if `history` the same history."""
-        self.random, self.seed, self._patience, self._history = Random(seed), seed, patience, history
+    def __init__(self, forks: ForkServer, folder: Path, seed: int, patience: float = PATIENCE) -> None:
+        """`patience` is how many seconds everybody has to come to have the same."""
+        self.random, self.seed, self._patience = Random(seed), seed, patience
         self.rounds, self.slowest = 0, 0.0
         """How many rounds there were, and the most seconds that it took until all had the same."""
         self.events: deque[str] = deque(maxlen=_LAST)
@@ -137,7 +135,7 @@ class World:
                 if not actor.alive:  # the one that was left had come second, to one that is gone
                     self.start(actor)
             time.sleep(0.2)
-            differing = verdict.not_the_same(self._data / "server.sqlite", replicas, self._history)
+            differing = verdict.not_the_same(self._data / "server.sqlite", replicas)
             if differing and time.monotonic() > begin + self._patience:
                 for actor in self.actors:
                     actor.tell_where_it_stands()
