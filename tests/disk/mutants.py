@@ -5,22 +5,21 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from unittest.mock import patch
 
 from playhouse.migrate import SchemaMigrator
 
 from desktop.store import database as replica_database
-from desktop.store import fetches, incoming, rescue, state
+from desktop.store import rescue
 from desktop.store.database import Database
-from desktop.sync import engine
 from syncserver import backup, carrying, db, migrating
 from tests.disk import recording
 from tests.disk.operations import OPERATIONS
 from tests.disk.trials import play
-from tests.simulation.promises import NAMES
+from tests.simulation import mutants as simulation
+from tests.simulation.hunt import Catch
 
 Mutant = Callable[[], AbstractContextManager[Any]]
 _ALL: dict[str, Mutant] = {}
@@ -104,19 +103,7 @@ def _error_passed_over() -> Any:
     return patch.object(Database, "_transaction", transaction)
 
 
-@_planted("the cursor in a transaction before its rows")
-@contextmanager
-def _cursor_first() -> Iterator[None]:
-    real = incoming.take_page
-
-    def take_page(replica: Any, page: Any, asked: Any) -> Any:
-        with replica.database.writing(durable=False) as connection:
-            fetches.keep(connection, asked.playlist_id, page.since)
-            state.put(connection, state.EPOCH, page.epoch)
-        return real(replica, page, replace(asked, epoch=page.epoch))
-
-    with patch.object(engine, "take_page", take_page), patch.object(incoming, "_comes_next", lambda *_: True):
-        yield
+_planted("the cursor in a transaction before its rows")(simulation.MUTANTS["cursor stored before rows"])
 
 
 @_planted("a migration in many transactions")
@@ -185,19 +172,6 @@ def _nothing(*_: object) -> None:
 
 
 MUTANTS: Final = dict(_ALL)
-
-
-class Catch(NamedTuple):
-    """A planted fault: the invariant that caught it (0: none, -1: an error nobody thought of), and at which seed."""
-
-    name: str
-    broken: int
-    seed: int
-
-    @property
-    def told(self) -> str:
-        what = f"{self.broken}, {NAMES[self.broken]}" if self.broken > 0 else "an error" if self.broken else "SURVIVED"
-        return f"| {self.name} | {what} | {self.seed} |"
 
 
 def hunt(name: str, most: int) -> Catch:
