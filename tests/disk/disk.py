@@ -174,23 +174,24 @@ class Disk:
                 self.note(Event("truncate", path, self._numbers[path], os.fstat(file).st_size))
             self.note(Event("sync", path, self._numbers[path]))
 
-    def _rename(self, real: Callable[..., None], source: Any, target: Any, **options: Any) -> None:
+    def _name_anew(self, real: Callable[..., None], source: Any, target: Any, **options: Any) -> tuple[str, str]:
+        """Give a file another name by `real`, if the disk lets one; answer the old and the new one."""
         old, new = self.key(source), self.key(target)
         if old:
             self.look()
             self._check("write fails", "read-only", path=old)
         real(source, target, **options)
+        return old, new
+
+    def _rename(self, real: Callable[..., None], source: Any, target: Any, **options: Any) -> None:
+        old, new = self._name_anew(real, source, target, **options)
         if old in self._numbers:
             number = self._numbers.pop(old)
             self._numbers[new] = number
             self.note(Event("rename", old, number, to=new))
 
     def _link(self, real: Callable[..., None], source: Any, target: Any, **options: Any) -> None:
-        old, new = self.key(source), self.key(target)
-        if old:
-            self.look()
-            self._check("write fails", "read-only", path=old)
-        real(source, target, **options)
+        old, new = self._name_anew(real, source, target, **options)
         if old in self._numbers:
             self._numbers[new] = self._numbers[old]
             self.note(Event("link", old, self._numbers[old], to=new))
