@@ -58,15 +58,20 @@ def away(world: World, ana: Person, ben: Person, road: str) -> str:
     return road
 
 
-def test_what_everybody_has_read_of_leaves_the_server_and_every_trash(
-    world: World, ana: Person, ben: Person, road: str
-) -> None:
+def purge_what_all_have_read(world: World, ana: Person) -> None:
+    """Ana removes B, everybody reads of it, and long after that it is purged."""
     remove(ana, "B")
     world.settle()
     long_ago(world)
     world.settle()
     assert purged(world).tracks == 1
     world.settle()
+
+
+def test_what_everybody_has_read_of_leaves_the_server_and_every_trash(
+    world: World, ana: Person, ben: Person, road: str
+) -> None:
+    purge_what_all_have_read(world, ana)
     assert titles(ana) == titles(ben) == ["A", "C", "D", "E"]
     for person in (ana, ben):
         connection = person.replica.database.connection
@@ -320,12 +325,7 @@ def test_a_replica_that_was_put_back_meets_the_purge_that_it_had_heard_of(
 ) -> None:
     copy = tmp_path / "copy.sqlite"
     ben.replica.database.connection.execute("VACUUM INTO ?", (str(copy),))
-    remove(ana, "B")
-    world.settle()
-    long_ago(world)
-    world.settle()
-    assert purged(world).tracks == 1
-    world.settle()
+    purge_what_all_have_read(world, ana)
     ben.replica.close()
     for one in world.folder.glob("ben.sqlite*"):
         one.unlink()
